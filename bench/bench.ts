@@ -1,0 +1,37 @@
+/**
+ * Speed and memory of fbcheck as ratios measured in one run, so that the verdict does not depend on the machine:
+ * `npm run bench`. Exit status is 0 whatever the numbers say; `npm run bench -- --assert` makes a missed goal 1.
+ * Needs a build. Reads ../shared where it is present, else our own corpus.
+ */
+import { existsSync } from "node:fs";
+import { growth } from "./growth.ts";
+import { classicParse, setCheck } from "./in-process.ts";
+import type { Row } from "./measure.ts";
+import { printTable } from "./measure.ts";
+import { peakMemory, startUp } from "./process.ts";
+
+export async function main(args: readonly string[]): Promise<number> {
+  if (!existsSync("dist/cli.js")) {
+    console.error('bench: there is no "dist/cli.js": run `npm run build` first');
+    return 2;
+  }
+  const seed = firstFolder("../shared/seed", "corpus/eks/before", "corpus/eks", "corpus");
+  const manifests = firstFolder("../shared/corpus/kubernetes", "corpus");
+  const classic = firstFolder("../shared/corpus/classic", "corpus");
+  console.log(`Node ${process.version}; sets: ${seed}, ${manifests}, ${classic}\n`);
+
+  const rows: Row[] = [];
+  rows.push(startUp(seed));
+  rows.push(await setCheck(manifests));
+  rows.push(await classicParse(classic, manifests));
+  rows.push(...(await growth(classic)));
+  rows.push(peakMemory(manifests));
+  printTable(rows);
+  return args.includes("--assert") && rows.some((row) => row.met === false) ? 1 : 0;
+}
+
+function firstFolder(...folders: readonly string[]): string {
+  const found = folders.find((folder) => existsSync(folder));
+  if (found === undefined) throw new Error(`none of these is here: ${folders.join(", ")}`);
+  return found;
+}

@@ -1,0 +1,71 @@
+/**
+ * Builds what the package ships, in one or two seconds, from the installed packages alone:
+ * - dist/cli.js      the command line, one file with all libraries in it (Node 20 and newer)
+ * - dist/index.js    the library entry, one file that runs in a browser too
+ * - dist/types/      the declarations that the library entry needs, and no others
+ * - dist/THIRD_PARTY_LICENSES.md
+ *
+ * A dynamic `import()` in the sources stays lazy inside the one file: its module is evaluated when first asked for.
+ */
+import { execFileSync } from "node:child_process";
+import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { declarationFiles } from "./declarations.mjs";
+import { thirdPartyLicenses } from "./licenses.mjs";
+
+process.chdir(fileURLToPath(new URL("../", import.meta.url)));
+
+/**
+ * Both bundles resolve packages as a browser would, so the command line runs the very code that the library ships (of
+ * `yaml`, say, the ES module and not its CommonJS twin). Identifiers keep their names: a stack trace in a bug report
+ * must name functions, and that costs a tenth of the size and no measurable time.
+ *
+ * @type {import("esbuild").BuildOptions}
+ */
+const shared = {
+  bundle: true,
+  format: "esm",
+  platform: "neutral",
+  mainFields: ["module", "main"],
+  target: "node20",
+  minifyWhitespace: true,
+  minifySyntax: true,
+  charset: "utf8",
+  lineLimit: 200, // Node prints the whole line that threw
+  legalComments: "none", // the licences stand in THIRD_PARTY_LICENSES.md
+  loader: { ".wasm": "binary" },
+  metafile: true,
+  logLevel: "warning",
+};
+
+await mkdir("dist", { recursive: true });
+await Promise.all([rm("dist/types", { recursive: true, force: true }), rm("dist/cli.js", { force: true })]);
+
+const [cli, library] = await Promise.all([
+  build({
+    ...shared,
+    entryPoints: ["src/cli/main.ts"],
+    outfile: "dist/cli.js",
+    external: ["node:*"],
+    banner: {
+      // commander is CommonJS and requires built-in modules; an ES module has no `require` of its own.
+      js: '#!/usr/bin/env node\nimport{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
+    },
+  }),
+  // Nothing is external here: an import of a `node:` module cannot be resolved and fails the build.
+  build({ ...shared, entryPoints: ["src/index.ts"], outfile: "dist/index.js", target: "es2022" }),
+]);
+await chmod("dist/cli.js", 0o755);
+
+// Types are judged by `npm run types`; here they are only written, which must not depend on a clean check.
+execFileSync(
+  process.execPath,
+  ["node_modules/typescript/bin/tsc", "-p", "tsconfig.library.json", "--noCheck", "--outDir", "dist/types"],
+  { stdio: "inherit" },
+);
+await declarationFiles("dist/types", "dist/types/src/index.d.ts");
+await writeFile("dist/THIRD_PARTY_LICENSES.md", await thirdPartyLicenses([cli.metafile, library.metafile]));
+
+for (const [name, { bytes }] of Object.entries({ ...cli.metafile.outputs, ...library.metafile.outputs }))
+  console.log(`${name} ${(bytes / 1024).toFixed(0)} KiB`);

@@ -1,0 +1,95 @@
+/**
+ * The façade: files in, findings out. No disk, console or process; the rules are handed in. Every shell and every test
+ * goes through here.
+ */
+import { loadRegexEngine } from "../grammar/values/regex.ts";
+import type { Instance } from "./instance/instance.ts";
+import { plainInstances } from "./instance/plain.ts";
+import { readKubernetes } from "./kubernetes/index.ts";
+import { looksLikeManifest, readManifest } from "./kubernetes/manifest.ts";
+import type { Manifest } from "./kubernetes/set.ts";
+import { type RuleSeverity, lint } from "./lint/engine.ts";
+import { incompleteContext, yamlErrors } from "./lint/host-findings.ts";
+import { applySuppressions } from "./lint/suppressions.ts";
+import { buildPipeline } from "./model/from-classic.ts";
+import type { Pipeline } from "./model/pipeline.ts";
+import type { CheckOptions, InputFile, Result } from "./result.ts";
+import type { Rule, Rules } from "./rule/define.ts";
+import { newestVersion, resolveVersion, schemaFor } from "./schema/index.ts";
+import { type Diagnostic, type SourceFile, sourceFile } from "./source/source-file.ts";
+
+export async function check(files: readonly InputFile[], rules: Rules, options: CheckOptions = {}): Promise<Result> {
+  const manifests: Manifest[] = [];
+  const plain: SourceFile[] = [];
+  for (const { path, text } of files) {
+    const file = sourceFile(path, text);
+    if (/\.(?:ya?ml|json)$/i.test(path) || looksLikeManifest(text)) {
+      if (looksLikeManifest(text)) manifests.push(readManifest(file));
+    } else plain.push(file);
+  }
+  const set = readKubernetes(manifests, options);
+  const instances = [...set.instances, ...plainInstances(plain, options)];
+  const pipelines = instances.flatMap((instance) => pipelineOf(instance, options));
+
+  const severityOf = severities(options);
+  const regex = await loadRegexEngine();
+  const found = [
+    ...lint({ pipelines, set, rules, severityOf, regex }),
+    ...yamlErrors(manifests),
+    ...incompleteContext(pipelines, rules, severityOf),
+  ];
+  const looked = lookedAt(manifests, plain, pipelines);
+  const { kept, suppressed } = applySuppressions(found, looked, set, rules, (id) => {
+    const rule = rules[id];
+    return rule === undefined ? "off" : (severityOf(id, rule) ?? rule.severity);
+  });
+  return { findings: sorted(kept, files), pipelines, set, files: looked, suppressed };
+}
+
+function pipelineOf(instance: Instance, options: CheckOptions): readonly Pipeline[] {
+  if (instance.entry.kind !== "found") return [];
+  const entry = instance.entry.value;
+  // C-1: the name decides the format; this model reads classic text only.
+  if (/\.ya?ml$/i.test(instance.entryPath)) return [];
+  const wanted = options.fluentBit ?? instance.version;
+  const version = wanted === undefined ? newestVersion : resolveVersion(wanted);
+  const schema = schemaFor(version, instance.container?.schemaOptions);
+  return [buildPipeline(instance, entry, { version, versionKnown: wanted !== undefined, schema })];
+}
+
+/** The severity that presets and the user's wishes give a rule; undefined leaves it to the rule and its findings. */
+function severities({ preset = "recommended", rules: wishes = {} }: CheckOptions) {
+  return (id: string, rule: Rule): RuleSeverity | undefined => {
+    const wish = wishes[id];
+    if (wish !== undefined) return wish;
+    if (rule.preset === "strict" && preset !== "strict") return "off";
+    if (preset === "syntax" && rule.category !== "syntax" && rule.category !== "include") return "off";
+    if (preset === "strict" && rule.severity === "hint") return "warning";
+    return undefined;
+  };
+}
+
+/** Of the given files those that concern Fluent Bit: manifests with a text of it or a container, and plain files that were read. */
+function lookedAt(
+  manifests: readonly Manifest[],
+  plain: readonly SourceFile[],
+  pipelines: readonly Pipeline[],
+): readonly SourceFile[] {
+  const read = new Set<SourceFile>();
+  for (const pipeline of pipelines) for (const { file } of pipeline.files) read.add(file);
+  return [...manifests.map(({ original }) => original), ...plain.filter((file) => read.has(file))];
+}
+
+/** By file as given, then offset, then rule. */
+function sorted(findings: readonly Diagnostic[], files: readonly InputFile[]): readonly Diagnostic[] {
+  const order = new Map(files.map(({ path }, index) => [path, index]));
+  const place = ({ at }: Diagnostic): number => order.get(at.file.path) ?? files.length;
+  return [...findings].sort(
+    (a, b) =>
+      place(a) - place(b) ||
+      (a.at.file.path < b.at.file.path ? -1 : a.at.file.path > b.at.file.path ? 1 : 0) ||
+      a.at.span.start - b.at.span.start ||
+      a.at.span.end - b.at.span.end ||
+      (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+  );
+}

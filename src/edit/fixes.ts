@@ -1,0 +1,66 @@
+/** Fixes without knowledge of a format: each builds the edits of one change from places in the model. */
+import type { Property, Word } from "../model/pipeline.ts";
+import type { Edit, Fix, Location, Safety } from "../source/source-file.ts";
+import { nearest } from "./nearest.ts";
+
+/** Replace exactly the word by `newText`. */
+export function replaceWord(word: Word, newText: string, safety: Safety, title = `Write "${newText}"`): Fix {
+  return { title, safety, edits: [{ at: word.at, newText }] };
+}
+
+export function replaceAt(at: Location, newText: string, safety: Safety, title: string): Fix {
+  return { title, safety, edits: [{ at, newText }] };
+}
+
+export function insertAt(at: Location, offset: number, newText: string, safety: Safety, title: string): Fix {
+  return { title, safety, edits: [{ at: { file: at.file, span: { start: offset, end: offset } }, newText }] };
+}
+
+/** The edit that removes a whole line, its line end included. `at` may be any place in the line. */
+export function lineRemoval(at: Location): Edit {
+  const { text } = at.file;
+  const start = text.lastIndexOf("\n", at.span.start - 1) + 1;
+  const end = text.indexOf("\n", at.span.end);
+  // The last line of a text has no line end of its own: the one before it goes.
+  const span =
+    end >= 0
+      ? { start, end: end + 1 }
+      : { start: start > 0 ? start - (text[start - 2] === "\r" ? 2 : 1) : 0, end: text.length };
+  return { at: { file: at.file, span }, newText: "" };
+}
+
+/** Drop the property's line. */
+export function removeProperty(property: Property, safety: Safety, title = `Remove "${property.key.text}"`): Fix {
+  return { title, safety, edits: [lineRemoval(property.at)] };
+}
+
+/**
+ * Fixes that replace a word by what was probably meant: the candidates that a person would take for it, best first.
+ * The first is `safe` only if the caller says that the text cannot work as it stands and it is the only candidate.
+ */
+export function didYouMean(
+  word: Word,
+  candidates: Iterable<string>,
+  options: { readonly safety?: Safety; readonly title?: (candidate: string) => string } = {},
+): readonly Fix[] {
+  const close = nearest(word.text, candidates);
+  return close
+    .slice(0, 3)
+    .map((candidate) =>
+      replaceWord(
+        word,
+        candidate,
+        options.safety === "safe" && close.length === 1 ? "safe" : "unsafe",
+        options.title?.(candidate) ?? `Write "${candidate}"`,
+      ),
+    );
+}
+
+export function fix(title: string, safety: Safety, edits: readonly Edit[]): Fix {
+  return { title, safety, edits };
+}
+
+/** The same fix with another safety or title. */
+export function withSafety(original: Fix, safety: Safety): Fix {
+  return { ...original, safety };
+}

@@ -1,0 +1,2 @@
+export * from "./fixes.ts";
+export * from "./nearest.ts";

@@ -1,0 +1,94 @@
+/**
+ * A deployment as data: one process of Fluent Bit, the files it can see and the environment it gets. Everything above
+ * asks this and never learns whether it came from a manifest or from a disk. Missing from here on purpose: anything
+ * that runs, writes, or asks the machine.
+ */
+import type { Location, Note, SourceFile } from "../source/source-file.ts";
+
+/** Unknown is not absent: a file, variable or parser that we were not given is `unknown`, and rules stay quiet on it. */
+export type Lookup<T> =
+  | { readonly kind: "found"; readonly value: T }
+  | { readonly kind: "absent" }
+  | { readonly kind: "unknown"; readonly because: string };
+
+export const absent: Lookup<never> = { kind: "absent" };
+
+export function found<T>(value: T): Lookup<T> {
+  return { kind: "found", value };
+}
+
+export function unknown(because: string): Lookup<never> {
+  return { kind: "unknown", because };
+}
+
+/** The files that the process sees. Paths are absolute, as inside the container, or relative to `workingDirectory`. */
+export interface FileSystem {
+  read(path: string): Lookup<SourceFile>;
+  /** Whether a folder is certainly there: `@INCLUDE` of a folder opens as an empty file (C-6). `read` answers unknown for it. */
+  isFolder(path: string): boolean;
+  /** Files that glob(3) finds, in name order; `absent` where it surely finds none. */
+  glob(pattern: string): Lookup<readonly SourceFile[]>;
+  /** Whether the path is certainly a folder; opening one reads as an empty file (C-6). */
+  isFolder(path: string): boolean;
+  /** Paths of all files that are certainly there below a folder; for suggestions, never for conclusions. */
+  list(folder: string): readonly string[];
+}
+
+export interface EnvVariable {
+  readonly name: string;
+  /** Unknown where the value comes from a Secret, the node, or somewhere outside the set. */
+  readonly value: Lookup<string>;
+  /** Where it is declared, if the user can edit that. */
+  readonly at: Location | undefined;
+}
+
+export interface Environment {
+  /** `absent` only where every source of the environment is known. */
+  get(name: string): Lookup<EnvVariable>;
+  /** Variables that the user's own files declare by name, in order. */
+  readonly declared: readonly EnvVariable[];
+}
+
+/** How the process was started, as far as it matters: which container, which command line. */
+export interface ContainerFacts {
+  /** Image reference as written; undefined where there is none. */
+  readonly image: string | undefined;
+  /** Where the image, the arguments and so on stand, for findings. */
+  readonly at: Location;
+  readonly imageAt: Location | undefined;
+  /** Words of command and args after Kubernetes' own `$(VAR)` expansion. */
+  readonly args: readonly { readonly text: string; readonly at: Location }[];
+  /** The word that names the configuration file (`-c FILE`); undefined when the image's default is used. */
+  readonly configArgument: { readonly text: string; readonly at: Location } | undefined;
+  /** Files named by `-R`/`--parser` and `-e`/`--plugin`, in order: loaded on top of what the configuration names. */
+  readonly parserArguments: readonly { readonly text: string; readonly at: Location }[];
+  readonly pluginArguments: readonly { readonly text: string; readonly at: Location }[];
+  /** Go plugins that the image brings, on top of what the version knows. */
+  readonly extraPlugins: readonly { readonly kind: string; readonly name: string }[];
+  /** True where the image, its version and all mounts over its folders are known. */
+  readonly imageKnown: boolean;
+}
+
+export interface Instance {
+  /** `DaemonSet logging/fluent-bit, container fluent-bit`, or the path of the entry file. */
+  readonly label: string;
+  /** Where the process starts reading. `absent`: surely not there; `unknown`: not among what we were given. */
+  readonly entry: Lookup<SourceFile>;
+  /** Absolute path of the entry as the process names it. */
+  readonly entryPath: string;
+  readonly workingDirectory: string;
+  /** Fluent Bit version that the deployment runs; undefined when nothing says so. */
+  readonly version: string | undefined;
+  readonly files: FileSystem;
+  readonly env: Environment;
+  readonly container: ContainerFacts | undefined;
+  /**
+   * What the entry is: `main` is a whole configuration; `fragment` was given without the file that includes it;
+   * `parsers`, `streams`, `upstream`, `plugins` are files of that kind on their own.
+   */
+  readonly role: EntryRole;
+  /** Said once by `incomplete-context`: what could not be resolved. */
+  readonly unknowns: readonly Note[];
+}
+
+export type EntryRole = "main" | "fragment" | "parsers" | "streams" | "upstream" | "plugins";

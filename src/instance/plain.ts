@@ -1,0 +1,142 @@
+import type { SourceFile } from "../source/source-file.ts";
+import { findEntries } from "./entries.ts";
+import { closedEnvironment, openEnvironment } from "./environment.ts";
+import { absent, type Environment, type FileSystem, found, type Instance, unknown } from "./instance.ts";
+import { type FolderKnowledge, memoryFiles } from "./memory.ts";
+import { folderOf, isBelow, resolvePath } from "./paths.ts";
+
+/** Files that were not given but may be looked at, such as the neighbours of the one file that a user named. */
+export interface Disk {
+  /** The file at an absolute path; undefined when there is none. The same object for the same path, if it can. */
+  read(path: string): SourceFile | undefined;
+  /** Names in a folder; undefined when it is not a folder that can be read. */
+  list(folder: string): readonly string[] | undefined;
+}
+
+export interface PlainOptions {
+  /** Absolute folder that relative paths start from. Without one a folder that no real path has stands in. */
+  readonly root?: string;
+  /** Folders that were given with all their files: what is not among the files is not there. */
+  readonly folders?: readonly string[];
+  /** Nothing exists but the files and variables given here. */
+  readonly complete?: boolean;
+  /** Values that the environment is known to have. */
+  readonly env?: ReadonlyMap<string, string>;
+  readonly disk?: Disk;
+  /** Paths that a process is started with, whatever they hold. Without them entries are found from the content. */
+  readonly entries?: readonly string[];
+}
+
+const NOWHERE = "/(given)";
+
+/** An instance for each file that no other of them includes (cli.md, "What is a set"). Files of other programs give none. */
+export function plainInstances(given: readonly SourceFile[], options: PlainOptions = {}): readonly Instance[] {
+  const base = options.root ?? stepsUp(given.map((file) => file.path).concat(options.folders ?? []));
+  const files = new Map<string, SourceFile>();
+  for (const file of given) files.set(resolvePath(base, file.path), file);
+  const folders = new Map<string, FolderKnowledge>();
+  if (options.complete) folders.set("/", { kind: "complete", reach: "all" });
+  for (const folder of options.folders ?? []) folders.set(resolvePath(base, folder), { kind: "complete", reach: "all" });
+
+  const system = (workingDirectory: string): FileSystem =>
+    memoryFiles({ files, folders, workingDirectory, elsewhere: "the file was not given" });
+  const env: Environment = options.complete
+    ? closedEnvironment(options.env ?? new Map())
+    : openEnvironment(options.env ?? new Map(), "the environment that Fluent Bit starts in was not given");
+  const forced = new Set((options.entries ?? []).map((path) => resolvePath(base, path)));
+  const borrowed = new Map<string, SourceFile | undefined>();
+
+  return findEntries(files, system("/"), forced).map(({ path, file, role }) => {
+    const folder = folderOf(path);
+    const own = system(folder);
+    return {
+      label: file.path,
+      entry: found(file),
+      entryPath: path,
+      // Where it is started from is not known. Names are tried there first and then beside the main file (C-52), so
+      // the main file's folder for both asks each name once.
+      workingDirectory: folder,
+      version: undefined,
+      files: options.disk === undefined ? own : withDisk(own, options.disk, folder, options.root, borrowed),
+      env,
+      container: undefined,
+      role,
+      unknowns: [],
+    };
+  });
+}
+
+/** A stand-in folder deep enough for the paths that climb out of it with `..`. */
+function stepsUp(paths: readonly string[]): string {
+  let deepest = 0;
+  for (const path of paths) {
+    if (path.startsWith("/")) continue;
+    let depth = 0;
+    for (const part of path.split("/")) {
+      if (part === "..") depth--;
+      else if (part !== "" && part !== ".") depth++;
+      deepest = Math.max(deepest, -depth);
+    }
+  }
+  return NOWHERE + "/(up)".repeat(deepest);
+}
+
+/** `own`, and behind it the disk: below the entry's folder and the root it also proves that a file is not there. */
+function withDisk(
+  own: FileSystem,
+  disk: Disk,
+  folder: string,
+  root: string | undefined,
+  borrowed: Map<string, SourceFile | undefined>,
+): FileSystem {
+  const mayAsk = (path: string): boolean => isBelow(folder, path) || (root !== undefined && isBelow(root, path));
+  const borrow = (path: string): SourceFile | undefined => {
+    if (!borrowed.has(path)) borrowed.set(path, disk.read(path));
+    return borrowed.get(path);
+  };
+  return {
+    read(path) {
+      const full = resolvePath(folder, path);
+      const one = own.read(full);
+      if (one.kind !== "unknown" || !mayAsk(full)) return one;
+      const file = borrow(full);
+      if (file !== undefined) return found(file);
+      return disk.list(full) === undefined && !own.isFolder(full) ? absent : unknown(`"${full}" is a folder`);
+    },
+    isFolder(path) {
+      const full = resolvePath(folder, path);
+      return own.isFolder(full) || (mayAsk(full) && disk.list(full) !== undefined);
+    },
+    glob(pattern) {
+      const full = resolvePath(folder, pattern);
+      const fixed = folderOf(full.slice(0, `${full}*`.indexOf("*") + 1));
+      if (!mayAsk(fixed)) return own.glob(full);
+      const seen = new Map<string, SourceFile>();
+      const folders = new Map<string, FolderKnowledge>([["/", { kind: "complete", reach: "all" }]]);
+      // Only as deep as the pattern goes.
+      let level = [fixed];
+      for (let depth = full.split("/").length - fixed.split("/").length + (fixed === "/" ? 1 : 0); depth > 0; depth--) {
+        const next: string[] = [];
+        for (const at of level) {
+          for (const name of disk.list(at) ?? []) {
+            const path = at === "/" ? `/${name}` : `${at}/${name}`;
+            if (depth > 1) next.push(path);
+            else {
+              const known = own.read(path);
+              const file = known.kind === "found" ? known.value : borrow(path);
+              if (file !== undefined) seen.set(path, file);
+            }
+          }
+        }
+        level = next;
+      }
+      const listed = memoryFiles({ files: seen, folders, workingDirectory: folder, elsewhere: "" }).glob(full);
+      return listed.kind === "found" ? listed : own.glob(full).kind === "found" ? own.glob(full) : absent;
+    },
+    list(at) {
+      const full = resolvePath(folder, at);
+      const names = mayAsk(full) ? (disk.list(full) ?? []) : [];
+      return [...new Set([...own.list(full), ...names.map((name) => resolvePath(full, name))])].sort();
+    },
+  };
+}

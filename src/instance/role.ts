@@ -1,0 +1,120 @@
+/**
+ * What a text is, judged from the text alone: whether Fluent Bit could have been meant to read it, as what, and which
+ * other files it names. Used to find out what to start from; what the text means is the model's business.
+ */
+import { parseClassic } from "../../grammar/classic/parser.ts";
+import type { ClassicTree } from "../../grammar/classic/tree.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import type { EntryRole } from "./instance.ts";
+
+type SectionPurpose = "service" | "input" | "filter" | "output" | "custom" | "parser" | "stream" | "plugins" | "upstream";
+
+export interface Outline {
+  /** Whether Fluent Bit was meant to read it, in either format. */
+  readonly isFluentBit: boolean;
+  readonly format: "classic" | "yaml";
+  readonly purposes: ReadonlySet<SectionPurpose>;
+  /** Targets of `@INCLUDE`, exactly as written (C-50). */
+  readonly includes: readonly string[];
+  /** Values of `Parsers_File`, `Streams_File`, `Plugins_File`, `Upstream`. */
+  readonly references: readonly string[];
+}
+
+const trees = new WeakMap<SourceFile, ClassicTree>();
+
+/** The tree of a classic text, parsed once for as long as the file object lives. */
+export function classicTree(file: SourceFile): ClassicTree {
+  let tree = trees.get(file);
+  if (tree === undefined) {
+    tree = parseClassic(file.text);
+    trees.set(file, tree);
+  }
+  return tree;
+}
+
+const outlines = new WeakMap<SourceFile, Outline>();
+
+export function outlineOf(file: SourceFile): Outline {
+  let outline = outlines.get(file);
+  if (outline === undefined) {
+    // Format by the text behind the last dot, as Fluent Bit chooses it (C-1).
+    outline = /\.ya?ml$/i.test(file.path) ? yamlOutline(file.text) : classicOutline(file);
+    outlines.set(file, outline);
+  }
+  return outline;
+}
+
+/** The names that Fluent Bit compares with, in its order (C-22), and those of other files (C-92). */
+const HEADINGS: readonly (readonly [string, SectionPurpose])[] = [
+  ["service", "service"],
+  ["parser", "parser"],
+  ["multiline_parser", "parser"],
+  ["stream_processor", "stream"],
+  ["plugins", "plugins"],
+  ["upstream_servers", "upstream"],
+  ["customs", "custom"],
+  ["inputs", "input"],
+  ["filters", "filter"],
+  ["outputs", "output"],
+  ["stream_task", "stream"],
+  ["node", "upstream"],
+];
+const WRITTEN_IN_FULL = new Set([...HEADINGS.map(([name]) => name), "custom", "input", "filter", "output", "upstream"]);
+const FILE_KEYS = new Set(["parsers_file", "streams_file", "plugins_file", "upstream"]);
+const NOTHING: Outline = { isFluentBit: false, format: "classic", purposes: new Set(), includes: [], references: [] };
+
+function classicOutline(file: SourceFile): Outline {
+  // Nothing of Fluent Bit's can come without one of these in column 0; so other texts cost no parse.
+  if (!/^(?:\uFEFF?\[|@)/m.test(file.text)) return NOTHING;
+  const purposes = new Set<SectionPurpose>();
+  const includes: string[] = [];
+  const references: string[] = [];
+  let heading: string | undefined;
+  let evidence = false;
+  let strayLines = false;
+  for (const line of classicTree(file).lines) {
+    if (line.kind === "include") includes.push(line.target.text);
+    else if (line.kind === "meta") evidence ||= line.keyword.text.toUpperCase() === "@SET";
+    else if (line.kind === "header") {
+      heading = line.name?.text.trim().toLowerCase() ?? "";
+      const purpose = heading === "" ? undefined : HEADINGS.find(([name]) => name.startsWith(heading!))?.[1];
+      if (purpose !== undefined) purposes.add(purpose);
+    } else if (line.kind === "entry") {
+      if (heading === undefined) strayLines = true;
+      const key = line.key.text.toLowerCase();
+      const value = line.value?.text;
+      // `key = value` and `Key=value` belong to the many other formats that have sections in brackets.
+      if (heading === undefined || value === undefined || /^[=:]/.test(value) || /[=:]/.test(key)) continue;
+      if (WRITTEN_IN_FULL.has(heading) || key === "name") evidence = true;
+      if (FILE_KEYS.has(key)) references.push(value);
+    }
+  }
+  // PAM and Fluentd have `@include` lines too, beside lines of their own.
+  evidence ||= includes.length > 0 && !strayLines && /\.conf$/i.test(file.path);
+  return { isFluentBit: evidence, format: "classic", purposes, includes, references };
+}
+
+/** Fluent Bit's YAML is read by another grammar; here it is only told apart from other YAML, by its top-level keys. */
+function yamlOutline(text: string): Outline {
+  const keys = new Set([...text.matchAll(/^(\w+)[ \t]*:/gm)].map((match) => match[1]!));
+  const purposes = new Set<SectionPurpose>();
+  if (keys.has("pipeline")) purposes.add("input").add("output");
+  if (keys.has("parsers") || keys.has("multiline_parsers")) purposes.add("parser");
+  const isFluentBit = keys.has("pipeline")
+    ? /^[ \t]+(?:inputs|filters|outputs)[ \t]*:/m.test(text)
+    : keys.has("service") && /^[ \t]+(?:flush|log_level|parsers_file|http_server)[ \t]*:/im.test(text);
+  if (isFluentBit && keys.has("service")) purposes.add("service");
+  return { isFluentBit, format: "yaml", purposes, includes: [], references: [] };
+}
+
+/** What a process would be started with, given the purposes of a file and all that it includes. */
+export function roleOf(purposes: ReadonlySet<SectionPurpose>, hasIncludes: boolean): EntryRole {
+  if (purposes.has("service") || (purposes.has("input") && purposes.has("output"))) return "main";
+  const pipeline = purposes.has("input") || purposes.has("filter") || purposes.has("output") || purposes.has("custom");
+  if (pipeline || hasIncludes) return "fragment";
+  if (purposes.has("parser")) return "parsers";
+  if (purposes.has("upstream")) return "upstream";
+  if (purposes.has("stream")) return "streams";
+  if (purposes.has("plugins")) return "plugins";
+  return "fragment";
+}

@@ -1,0 +1,20 @@
+/**
+ * Kubernetes manifests: what objects a set of files declares, and the Fluent Bit instances they deploy. It promises
+ * that nothing of a Secret but names and keys leaves it, and that every name it resolves is resolved as cli.md says
+ * (the nearest resource; two equally near make it unknown).
+ */
+import type { YamlMap } from "../../grammar/yaml/node.ts";
+import type { Location, SourceFile } from "../source/source-file.ts";
+
+export interface Resource {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  /** `default` is not filled in: undefined where none is written. */
+  readonly namespace: string | undefined;
+  /** The file whose offsets `node` counts in (the mended text of a manifest whose comments had to be moved). */
+  readonly file: SourceFile;
+  readonly node: YamlMap;
+  /** The `kind:` line's value, for findings about the object as such. */
+  readonly at: Location;
+}

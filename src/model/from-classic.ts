@@ -1,0 +1,281 @@
+/** Builds the Pipeline of one instance from classic text. */
+
+import type { ClassicSectionType, ReadEntry } from "../../grammar/classic/reading.ts";
+import { scanEnv } from "../../grammar/values/env-reference.ts";
+import { found, type Instance, type Lookup } from "../instance/instance.ts";
+import type { PropertySchema, Schema, SectionName } from "../schema/types.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import { makeDefinitions } from "./definitions.ts";
+import { resolveName } from "./includes.ts";
+import { makeParserReferences } from "./parser-references.ts";
+import type {
+  FileReference,
+  Pipeline,
+  Plugin,
+  PluginKind,
+  Property,
+  ReadFile,
+  Section,
+  SectionKind,
+  SetDirective,
+} from "./pipeline.ts";
+import { lineAt, type ReadTree, readTree, type SectionSource, wordAt } from "./read-files.ts";
+import { makeVariables, type Variables } from "./variables.ts";
+
+export interface BuildOptions {
+  readonly version: string;
+  readonly versionKnown: boolean;
+  readonly schema: Schema;
+}
+
+const pluginKinds: ReadonlySet<SectionKind> = new Set(["input", "filter", "output", "custom"]);
+
+/** The pipeline of an instance whose entry is classic text. */
+export function buildPipeline(instance: Instance, entry: SourceFile, options: BuildOptions): Pipeline {
+  const { version, schema } = options;
+  const entryRole = fileRoleOf(instance);
+  const main = readTree(entry, instance.entryPath, entryRole, instance, version);
+  const sets: SetDirective[] = [...main.sets];
+  const variables = makeVariables(sets, instance, version);
+  const build = sectionBuilder(variables, schema);
+  const mainSections = main.sections.map(build);
+  const files: ReadFile[] = [...main.files];
+  const references: FileReference[] = [...main.references];
+  const otherSections: Section[] = [];
+
+  /** Follows a property that names a file, reads it, and keeps its sections apart from the main ones. */
+  const follow = (property: Property, kind: "parsers" | "streams" | "plugins" | "upstream"): void => {
+    const reference = fileReference(property, kind, instance);
+    references.push(reference);
+    if (reference.result.kind !== "found") return;
+    for (const [index, file] of reference.result.files.entries()) {
+      if (files.some((known) => known.file === file && known.role === kind)) continue;
+      if (/\.ya?ml$/i.test(file.path)) continue; // C-1: YAML by its name; this model reads classic text only.
+      const tree: ReadTree = readTree(file, reference.tried[index] ?? instance.entryPath, kind, instance, version);
+      files.push(...tree.files);
+      references.push(...tree.references);
+      sets.push(...tree.sets);
+      otherSections.push(...tree.sections.map(build));
+    }
+  };
+
+  const service = mainSections.filter((section) => section.kind === "service");
+  const serviceValues = (key: string): readonly Property[] => service.flatMap((section) => section.all(key));
+  for (const property of serviceValues("parsers_file")) follow(property, "parsers");
+  for (const property of serviceValues("plugins_file")) follow(property, "plugins");
+  const streams = serviceValues("streams_file").at(-1);
+  if (streams !== undefined) follow(streams, "streams");
+
+  const plugins: Plugin[] = [];
+  const nameless: Section[] = [];
+  const counts = new Map<PluginKind, number>();
+  for (const section of mainSections) {
+    if (!pluginKinds.has(section.kind)) continue;
+    const kind = section.kind as PluginKind;
+    const plugin = asPlugin(section, kind, counts.get(kind) ?? 0, schema, variables);
+    if (plugin === undefined) {
+      nameless.push(section);
+      continue;
+    }
+    counts.set(kind, plugin.index + 1);
+    plugins.push(plugin);
+  }
+  for (const output of plugins) {
+    const upstream = output.kind === "output" ? output.get("upstream") : undefined;
+    if (upstream?.schema !== undefined) follow(upstream, "upstream");
+  }
+
+  const byKind = (kind: PluginKind): readonly Plugin[] => plugins.filter((plugin) => plugin.kind === kind);
+  const sections: readonly Section[] = [
+    ...mainSections.map((section) => plugins.find((plugin) => plugin.heading === section.heading) ?? section),
+    ...otherSections,
+  ];
+  const definitions = makeDefinitions(sections, references, instance, options);
+  const parserReferences = makeParserReferences(plugins);
+  return {
+    instance,
+    version,
+    versionKnown: options.versionKnown,
+    schema,
+    files,
+    sections,
+    service,
+    serviceProperty: (key) => serviceValues(key).at(-1),
+    inputs: byKind("input"),
+    filters: byKind("filter"),
+    outputs: byKind("output"),
+    customs: byKind("custom"),
+    nameless,
+    references,
+    sets,
+    variable: variables.find,
+    definitions: (kind) => definitions[kind],
+    parserReferences: (kind) => parserReferences.filter((reference) => reference.entry.kind === kind),
+    plugins,
+    whole:
+      instance.role === "main" &&
+      !files.some((file) => file.template) &&
+      references.every((reference) => reference.kind !== "include" || reference.result.kind !== "unknown"),
+  };
+}
+
+/** A file that is checked on its own is read as what it is. */
+function fileRoleOf(instance: Instance): ReadFile["role"] {
+  return instance.role === "main" || instance.role === "fragment" ? "main" : instance.role;
+}
+
+function fileReference(
+  property: Property,
+  kind: Exclude<FileReference["kind"], "include">,
+  instance: Instance,
+): FileReference {
+  const base = { kind, name: property.value, at: property.at, from: property.at.file, glob: false } as const;
+  if (property.expanded.kind !== "found") {
+    const because = property.expanded.kind === "unknown" ? property.expanded.because : "its name is empty";
+    return { ...base, tried: [], result: { kind: "unknown", because } };
+  }
+  const { tried, result } = resolveName(property.expanded.value, instance.entryPath, instance);
+  return { ...base, tried, result };
+}
+
+const kindOfType: Readonly<Record<ClassicSectionType, SectionKind>> = {
+  service: "service",
+  parser: "parser",
+  multiline_parser: "multiline-parser",
+  stream_processor: "stream-task",
+  plugins: "plugins",
+  upstream_servers: "upstream",
+  custom: "custom",
+  input: "input",
+  filter: "filter",
+  output: "output",
+  other: "other",
+};
+
+/** Sections that are looked up by their exact name, not by type (C-92). */
+const kindOfName: Readonly<Record<string, SectionKind>> = {
+  node: "node",
+  stream_task: "stream-task",
+  upstream: "upstream",
+};
+
+const schemaSections: Partial<Record<SectionKind, SectionName>> = {
+  service: "service",
+  parser: "parser",
+  "multiline-parser": "multiline_parser",
+  upstream: "upstream",
+  node: "node",
+  "stream-task": "stream_task",
+  plugins: "plugins",
+};
+
+/** Definitions take the first of a key, plugins and the service the last (C-42, C-44, C-45). */
+const firstWins: ReadonlySet<SectionKind> = new Set(["parser", "multiline-parser", "upstream", "node", "stream-task"]);
+
+/** Values that are read without expansion (C-70). */
+function isRaw(kind: SectionKind, key: string): boolean {
+  switch (kind) {
+    case "parser":
+    case "multiline-parser":
+      return key === "rule" || key.startsWith("decode_field");
+    case "stream-task":
+      return key === "exec";
+    case "plugins":
+      return key === "path";
+    case "upstream":
+      return key === "name";
+    default:
+      return false;
+  }
+}
+
+function sectionBuilder(variables: Variables, schema: Schema): (source: SectionSource) => Section {
+  return ({ read, file }) => {
+    const kind = kindOfName[read.name.text.toLowerCase()] ?? kindOfType[read.type];
+    const nameEntry = read.entries.find((entry) => entry.key.text.toLowerCase() === "name");
+    const schemaOf = propertySchemas(kind, nameEntry, variables, schema);
+    const properties = read.entries.map((entry): Property => {
+      const key = wordAt(file.file, entry.key);
+      const value = wordAt(file.file, entry.value);
+      const lowerKey = key.text.toLowerCase();
+      const raw = isRaw(kind, lowerKey);
+      let expanded: Lookup<string> | undefined;
+      return {
+        key,
+        value,
+        at: lineAt(file.file, entry.line),
+        scan: scanEnv(raw ? "" : value.text, { defaults: variables.defaults }),
+        get expanded() {
+          expanded ??= raw ? found(value.text) : variables.expand(value.text);
+          return expanded;
+        },
+        get schema() {
+          return schemaOf(lowerKey);
+        },
+      };
+    });
+    return makeSection(kind, source(read, file, properties));
+  };
+}
+
+type SectionParts = Pick<Section, "heading" | "properties" | "at" | "file">;
+
+function source(read: SectionSource["read"], file: ReadFile, properties: readonly Property[]): SectionParts {
+  return { heading: wordAt(file.file, read.name), properties, at: { file: file.file, span: read.span }, file };
+}
+
+function makeSection(kind: SectionKind, parts: SectionParts): Section {
+  const byKey = new Map<string, Property[]>();
+  for (const property of parts.properties) {
+    const key = property.key.text.toLowerCase();
+    const list = byKey.get(key);
+    if (list === undefined) byKey.set(key, [property]);
+    else list.push(property);
+  }
+  return {
+    kind,
+    ...parts,
+    all: (key) => byKey.get(key.toLowerCase()) ?? [],
+    get: (key) => {
+      const all = byKey.get(key.toLowerCase());
+      return firstWins.has(kind) || key.toLowerCase() === "name" ? all?.[0] : all?.at(-1);
+    },
+  };
+}
+
+function propertySchemas(
+  kind: SectionKind,
+  nameEntry: ReadEntry | undefined,
+  variables: Variables,
+  schema: Schema,
+): (key: string) => PropertySchema | undefined {
+  if (pluginKinds.has(kind)) {
+    const name = nameEntry === undefined ? undefined : variables.expand(nameEntry.value.text);
+    const plugin = name?.kind === "found" ? schema.plugin(kind as PluginKind, name.value) : undefined;
+    return (key) => plugin?.property(key);
+  }
+  const name = schemaSections[kind];
+  const section = name === undefined ? undefined : schema.section(name);
+  return (key) => section?.property(key);
+}
+
+function asPlugin(
+  section: Section,
+  kind: PluginKind,
+  index: number,
+  schema: Schema,
+  variables: Variables,
+): Plugin | undefined {
+  const name = section.get("name");
+  if (name === undefined) return undefined;
+  const expanded = variables.expand(name.value.text);
+  const known = expanded.kind === "found" ? schema.plugin(kind, expanded.value) : undefined;
+  return {
+    ...section,
+    kind,
+    name: name.value,
+    plugin: expanded.kind === "found" ? found(known?.name.toLowerCase() ?? expanded.value.toLowerCase()) : expanded,
+    schema: known,
+    index,
+  };
+}

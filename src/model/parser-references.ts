@@ -1,0 +1,28 @@
+/** Where plugins name parsers: the schema's table of such properties, applied to the plugins of a pipeline. */
+import { splitCommas } from "../../grammar/values/list.ts";
+import { parserReferences } from "../schema/parser-references.ts";
+import type { Plugin, Reference } from "./pipeline.ts";
+
+export function makeParserReferences(plugins: readonly Plugin[]): readonly Reference[] {
+  const found: Reference[] = [];
+  for (const plugin of plugins) {
+    const name = plugin.plugin.kind === "found" ? plugin.plugin.value : undefined;
+    if (name === undefined) continue;
+    for (const entry of parserReferences(plugin.kind, name)) {
+      for (const property of plugin.properties) {
+        if (!entry.matches(property.key.text.toLowerCase())) continue;
+        // A name with a variable in it has no place of its own; the list is cut before expansion, as it is written.
+        if (property.scan.references.length > 0) continue;
+        const { file, span } = property.value.at;
+        const items = entry.list
+          ? splitCommas(property.value.text)
+          : [{ text: property.value.text, span: { start: 0, end: property.value.text.length } }];
+        for (const item of items) {
+          const at = { file, span: { start: span.start + item.span.start, end: span.start + item.span.end } };
+          found.push({ name: { text: item.text, at }, id: item.text, from: plugin, property, entry });
+        }
+      }
+    }
+  }
+  return found;
+}

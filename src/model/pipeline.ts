@@ -1,0 +1,186 @@
+/**
+ * What Fluent Bit would have in memory after reading a configuration, with a place for every word. It promises that
+ * a rule never has to look at text: both formats become this. Missing on purpose: what the values mean (schema) and
+ * where records go (routing).
+ */
+import type { ClassicReading } from "../../grammar/classic/reading.ts";
+import type { ClassicTree } from "../../grammar/classic/tree.ts";
+import type { EnvScan } from "../../grammar/values/env-reference.ts";
+import type { EnvVariable, Instance, Lookup } from "../instance/instance.ts";
+import type { ParserReference } from "../schema/parser-references.ts";
+import type { PluginSchema, PropertySchema, Schema } from "../schema/types.ts";
+import type { Location, SourceFile } from "../source/source-file.ts";
+
+/** What was written, and where. */
+export interface Word {
+  readonly text: string;
+  readonly at: Location;
+}
+
+export type SectionKind =
+  | "service"
+  | "input"
+  | "filter"
+  | "output"
+  | "custom"
+  | "parser"
+  | "multiline-parser"
+  | "upstream"
+  | "node"
+  | "stream-task"
+  | "plugins"
+  | "other";
+
+export interface Property {
+  readonly key: Word;
+  /** The value as written, before `${}` expansion. */
+  readonly value: Word;
+  /** The whole line, without its line end. */
+  readonly at: Location;
+  /** Which `${}` the value holds and what the scanner does with them (C-73). */
+  readonly scan: EnvScan;
+  /** The value as the plugin gets it; `unknown` when it holds a variable whose value is not known. */
+  readonly expanded: Lookup<string>;
+  /** The schema's record of this key where the plugin is known and has it. */
+  readonly schema: PropertySchema | undefined;
+}
+
+export interface Section {
+  readonly kind: SectionKind;
+  /** The name between the brackets, as written. */
+  readonly heading: Word;
+  readonly properties: readonly Property[];
+  /** From the heading to the end of the last line of the section. */
+  readonly at: Location;
+  readonly file: ReadFile;
+  /**
+   * The property that counts for Fluent Bit, names compared without case: the first of that name for `Name` and in
+   * definitions (C-40, C-45), the last elsewhere (C-42, C-44).
+   */
+  get(key: string): Property | undefined;
+  all(key: string): readonly Property[];
+}
+
+export type PluginKind = "input" | "filter" | "output" | "custom";
+
+export interface Plugin extends Section {
+  readonly kind: PluginKind;
+  /** The first `Name`; a plugin section without one is in `Pipeline.nameless`. */
+  readonly name: Word;
+  /** What `Name` becomes, lower case and with aliases resolved; unknown where it holds an unknown variable. */
+  readonly plugin: Lookup<string>;
+  /** Undefined when the schema does not know the plugin at the judged version. */
+  readonly schema: PluginSchema | undefined;
+  /** Position among all plugins of its kind, from 0: the number in `tail.0` (R-20). */
+  readonly index: number;
+}
+
+/** One file that was read for this pipeline. */
+export interface ReadFile {
+  readonly file: SourceFile;
+  /** How Fluent Bit came to read it. */
+  readonly role: "main" | "include" | "parsers" | "streams" | "plugins" | "upstream";
+  readonly tree: ClassicTree;
+  readonly reading: ClassicReading;
+  /** Holds `{{`: source of a template tool, so nothing but its syntax can be judged. */
+  readonly template: boolean;
+}
+
+/** A place that names another file: `@INCLUDE`, `Parsers_File`, `Streams_File`, `Plugins_File`, `Upstream`. */
+export interface FileReference {
+  readonly kind: "include" | "parsers" | "streams" | "plugins" | "upstream";
+  /** The name as written: for `@INCLUDE` untrimmed and unexpanded (C-50). */
+  readonly name: Word;
+  /** The whole line. */
+  readonly at: Location;
+  readonly from: SourceFile;
+  /** The paths that are tried, in order (C-52, C-85). */
+  readonly tried: readonly string[];
+  readonly glob: boolean;
+  readonly result: FileReferenceResult;
+}
+
+export type FileReferenceResult =
+  | { readonly kind: "found"; readonly files: readonly SourceFile[] }
+  | { readonly kind: "absent" }
+  | { readonly kind: "unknown"; readonly because: string }
+  /** Already read for this main file (C-54): fatal since 2.0. */
+  | { readonly kind: "twice"; readonly file: SourceFile }
+  /** A folder: opens as an empty file (C-6). */
+  | { readonly kind: "folder" };
+
+/** `@SET name=value` of the main configuration, in file order. */
+export interface SetDirective {
+  readonly name: Word;
+  readonly value: Word;
+  readonly at: Location;
+  /** `effective`: the last one of its name; `overridden`; `ignored`: stands in a parsers, streams or plugins file (C-63). */
+  readonly outcome: "effective" | "overridden" | "ignored";
+}
+
+export type Variable =
+  | { readonly kind: "set"; readonly set: SetDirective; readonly value: string }
+  | { readonly kind: "env"; readonly variable: EnvVariable };
+
+export type DefinitionKind = "parser" | "multiline-parser";
+
+export interface Definition {
+  /** The `Name` word. */
+  readonly name: Word;
+  /** The name after expansion. */
+  readonly id: string;
+  readonly section: Section;
+}
+
+export interface Definitions {
+  /** `unknown` while a file that may define it cannot be read. Names of parsers are compared exactly (P-61), those of multiline parsers without case (P-33). */
+  lookup(name: string): Lookup<Definition | "built-in">;
+  readonly all: readonly Definition[];
+  names(): readonly string[];
+  /** Whether every file that may define one was read. */
+  readonly complete: boolean;
+}
+
+export interface Reference {
+  /** The parser's name in the value; one for each item of a list. */
+  readonly name: Word;
+  readonly id: string;
+  readonly from: Plugin;
+  readonly property: Property;
+  /** What the schema's table says of this kind of reference. */
+  readonly entry: ParserReference;
+}
+
+export interface Pipeline {
+  readonly instance: Instance;
+  /** The version judged by, always one that the schema knows. */
+  readonly version: string;
+  /** Whether the version was read from the deployment or given by the user, rather than assumed. */
+  readonly versionKnown: boolean;
+  readonly schema: Schema;
+  readonly files: readonly ReadFile[];
+  /** All sections in the order in which Fluent Bit meets them, those of parsers files last. */
+  readonly sections: readonly Section[];
+  readonly service: readonly Section[];
+  /** The service property that counts: the last one over all `[SERVICE]` sections (C-25). */
+  serviceProperty(key: string): Property | undefined;
+  readonly inputs: readonly Plugin[];
+  readonly filters: readonly Plugin[];
+  readonly outputs: readonly Plugin[];
+  readonly customs: readonly Plugin[];
+  /** Plugin sections without a `Name`. */
+  readonly nameless: readonly Section[];
+  readonly references: readonly FileReference[];
+  readonly sets: readonly SetDirective[];
+  /** The variable that `${name}` finds: `@SET` first, then the environment (C-71). */
+  variable(name: string): Lookup<Variable>;
+  definitions(kind: DefinitionKind): Definitions;
+  parserReferences(kind: DefinitionKind): readonly Reference[];
+  /** All plugins and sections with their properties, flat. */
+  readonly plugins: readonly Plugin[];
+  /**
+   * Whether this is all of a configuration: the entry is a main file, every include was read, nothing is a template.
+   * Rules that conclude something from what is missing ask this first.
+   */
+  readonly whole: boolean;
+}

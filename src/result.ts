@@ -1,0 +1,43 @@
+/** What a check answers: plain data that every shell shows in its own way. */
+
+import type { Pipeline } from "./model/pipeline.ts";
+import type { SetContext } from "./rule/define.ts";
+import type { Diagnostic, SourceFile } from "./source/source-file.ts";
+
+export interface InputFile {
+  /** As the user named it, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface CheckOptions {
+  /** Judge by this version instead of the one that the image says. */
+  readonly fluentBit?: string | undefined;
+  /** Severity by rule id; `off` silences a rule. */
+  readonly rules?: Readonly<Record<string, "error" | "warning" | "hint" | "off">> | undefined;
+  readonly preset?: "syntax" | "recommended" | "strict" | undefined;
+  /** Variables known to be set from outside. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  /** The files and `env` are all there is: what is not among them is absent, not unknown. */
+  readonly complete?: boolean | undefined;
+  /** Lends files that were not named, such as what a single file includes. Asked only for paths below given folders. */
+  readonly neighbours?: Neighbours | undefined;
+  /** Extra entries: paths that must be taken as entries even if another file includes them. */
+  readonly entries?: readonly string[] | undefined;
+}
+
+/** A shell's window to the disk; the core itself has none. */
+export interface Neighbours {
+  read(path: string): string | undefined;
+  list(folder: string): readonly string[] | undefined;
+}
+
+export interface Result {
+  /** Sorted by file, then offset, then rule; located in the files that were given. */
+  readonly findings: readonly Diagnostic[];
+  readonly pipelines: readonly Pipeline[];
+  readonly set: SetContext["set"];
+  /** The given files that were looked at, in the given order; others concern no Fluent Bit. */
+  readonly files: readonly SourceFile[];
+  readonly suppressed: number;
+}

@@ -1,0 +1,29 @@
+/**
+ * Where records go: which tags each input can make and which Match fits them. It answers always, never or perhaps, and
+ * `perhaps` wherever something is not known. Missing until the routing issue: what rewrite_tag and stream tasks make
+ * of a tag (their tags are unknown, so nothing is concluded from them).
+ */
+import type { TagPattern } from "../../grammar/values/match.ts";
+import type { Plugin } from "../model/pipeline.ts";
+
+export type Certainty = "always" | "never" | "perhaps";
+
+/** The tags that one input can give to its records. */
+export interface TagSource {
+  readonly input: Plugin;
+  /** Each record's tag is one of these; undefined when nothing is known about them. */
+  readonly tags: readonly TagPattern[] | undefined;
+  /** How a person would write the tags: `kube.var.log.containers.*`. */
+  readonly display: string;
+}
+
+export interface Routing {
+  readonly sources: readonly TagSource[];
+  /**
+   * Whether `sources` are all there is: no forward-like input, no rewriting, no stream tasks, no unknown plugin, no
+   * include that we lack.
+   */
+  readonly closed: boolean;
+  /** Whether records of a source reach a filter or output, by its Match and Match_Regex (R-10 to R-13, R-31). */
+  reaches(source: TagSource, plugin: Plugin): Certainty;
+}

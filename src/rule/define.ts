@@ -1,0 +1,147 @@
+/**
+ * Everything a rule may use: the boundary for rule authors. A rule states what is wrong, why, and how to see it; its id
+ * is its file name, so it never writes it. Missing on purpose: texts of files, offsets of hosts, severities of users.
+ */
+import type { ClassicDialect, ClassicReading } from "../../grammar/classic/reading.ts";
+import type { ClassicTree } from "../../grammar/classic/tree.ts";
+import type { RegexEngine } from "../../grammar/values/regex.ts";
+import type { KubernetesSet } from "../kubernetes/set.ts";
+import type { Pipeline, ReadFile, Word } from "../model/pipeline.ts";
+import type { Routing } from "../routing/routing.ts";
+import type { Effect, Fix, Location, Note, Severity, SourceFile } from "../source/source-file.ts";
+
+export type Category =
+  | "syntax"
+  | "include"
+  | "property"
+  | "value"
+  | "reference"
+  | "routing"
+  | "parser"
+  | "filter"
+  | "input"
+  | "output"
+  | "storage"
+  | "kubernetes"
+  | "security"
+  | "style"
+  | "version"
+  | "meta";
+
+/** What a rule says about one place. */
+export interface Finding {
+  readonly at: Word | Location;
+  /** One sentence: what is wrong and what follows. Names in double quotes. */
+  readonly message: string;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+  readonly effect?: Effect;
+  readonly related?: readonly Note[];
+  /** Best first. */
+  readonly fixes?: readonly Fix[];
+  /**
+   * Places whose own hints only follow from this finding (an unused variable that the fix will use). Hints of other
+   * rules at exactly these places are dropped, so that the list reads as a list of mistakes.
+   */
+  readonly covers?: readonly Location[];
+}
+
+export type Report = (finding: Finding) => void;
+
+/** A file set for an example: one main file, or several by path; guillemets mark what the finding must cover. */
+export type ExampleFiles = string | { readonly [path: string]: string };
+
+export interface BadExample {
+  readonly files: ExampleFiles;
+  /** The files after the rule's first fix; only those that change. Absent when the rule offers none here. */
+  readonly fixed?: ExampleFiles;
+  /** The version judged by, where the example needs one. */
+  readonly fluentBit?: string;
+}
+
+export interface RuleText {
+  /** What the rule finds, as one sentence. */
+  readonly summary: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly effect: Effect;
+  /** The best fix it ever offers. */
+  readonly fixes: "safe" | "unsafe" | "none";
+  /** What Fluent Bit or Kubernetes does and why that hurts; a few sentences, indentation is removed. */
+  readonly why: string;
+  /** Bullet by bullet, what the rule leaves alone on purpose. */
+  readonly quiet?: string;
+  /** `strict`: only in the preset of that name, because it also fires on deliberate text. */
+  readonly preset?: "recommended" | "strict";
+  readonly examples: {
+    readonly bad: readonly (string | BadExample)[];
+    readonly good: readonly ExampleFiles[];
+  };
+}
+
+/** Asked once for each instance. */
+export interface PipelineContext {
+  readonly pipeline: Pipeline;
+  readonly routing: Routing;
+  readonly regex: RegexEngine;
+  readonly report: Report;
+}
+
+/** Asked once for each classic file of an instance; alone knows how the format is written. */
+export interface SyntaxContext {
+  readonly file: SourceFile;
+  readonly role: ReadFile["role"];
+  readonly tree: ClassicTree;
+  readonly reading: ClassicReading;
+  readonly dialect: ClassicDialect;
+  readonly pipeline: Pipeline;
+  readonly report: Report;
+}
+
+/** Asked once for the whole set. */
+export interface SetContext {
+  readonly set: KubernetesSet;
+  readonly pipelines: readonly Pipeline[];
+  readonly report: Report;
+}
+
+export interface PipelineRule extends RuleText {
+  readonly scope: "pipeline";
+  readonly check: (context: PipelineContext) => void;
+}
+export interface SyntaxRule extends RuleText {
+  readonly scope: "syntax";
+  readonly check: (context: SyntaxContext) => void;
+}
+export interface SetRule extends RuleText {
+  readonly scope: "set";
+  readonly check: (context: SetContext) => void;
+}
+/** A rule whose findings the engine itself makes, such as `unused-suppression`. */
+export interface MetaRule extends RuleText {
+  readonly scope: "meta";
+}
+export type Rule = PipelineRule | SyntaxRule | SetRule | MetaRule;
+
+/** A rule that asks the model of one instance. */
+export function defineRule(rule: Omit<PipelineRule, "scope">): PipelineRule {
+  return { ...rule, scope: "pipeline" };
+}
+
+/** A rule about how the classic format is written. */
+export function defineSyntaxRule(rule: Omit<SyntaxRule, "scope">): SyntaxRule {
+  return { ...rule, scope: "syntax" };
+}
+
+/** A rule about the manifests and all instances together. */
+export function defineSetRule(rule: Omit<SetRule, "scope">): SetRule {
+  return { ...rule, scope: "set" };
+}
+
+/** The text of a rule that the engine checks itself. */
+export function defineMetaRule(rule: Omit<MetaRule, "scope">): MetaRule {
+  return { ...rule, scope: "meta" };
+}
+
+/** All rules by id, in the order in which they run. */
+export type Rules = Readonly<Record<string, Rule>>;

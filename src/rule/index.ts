@@ -1,0 +1,20 @@
+/** The one import of a rule. */
+
+export * from "../edit/index.ts";
+export type { EnvVariable, Instance, Lookup } from "../instance/instance.ts";
+export type { ConfigReference, KubernetesSet, Manifest } from "../kubernetes/set.ts";
+export type {
+  Definition,
+  Definitions,
+  FileReference,
+  Pipeline,
+  Plugin,
+  Property,
+  Reference,
+  Section,
+  SetDirective,
+  Word,
+} from "../model/pipeline.ts";
+export type { Effect, Fix, Location, Note, Severity } from "../source/source-file.ts";
+export * from "./define.ts";
+export { conf, yaml } from "./text.ts";

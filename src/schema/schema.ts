@@ -1,0 +1,306 @@
+/** `schemaFor`: what one version of Fluent Bit knows, read from the compact data as it is asked for. */
+import {
+  acceptanceAt,
+  aliases,
+  type FoundProperty,
+  findEntry,
+  findProperty,
+  flagAt,
+  isStrict,
+  type PluginEntry,
+  pluginExists,
+  propertyNames,
+} from "./acceptance.ts";
+import { genericData, genericProperties, type PropertyRecord, pluginHeader, pluginKeys } from "./decode.ts";
+import type {
+  AcceptanceRun,
+  PluginKind,
+  PluginSchema,
+  PropertyGroup,
+  PropertySchema,
+  Schema,
+  SchemaOptions,
+  SectionName,
+  SectionSchema,
+  ValueType,
+  VersionRange,
+} from "./types.ts";
+import { existsAt, placeOf, rangesOf, resolveVersion, valueAt, versions } from "./versions.ts";
+
+export const pluginKindList: readonly PluginKind[] = ["input", "filter", "output", "custom", "processor"];
+
+const sectionScopes: Readonly<Record<SectionName, string>> = {
+  service: "SERVICE",
+  parser: "PARSER",
+  "multiline-parser": "MULTILINE_PARSER",
+  upstream: "UPSTREAM",
+  node: "NODE",
+  "stream-task": "STREAM_TASK",
+  plugins: "PLUGINS",
+};
+
+function isSectionName(name: string): name is SectionName {
+  return Object.hasOwn(sectionScopes, name);
+}
+
+const schemas = new Map<string, Schema>();
+
+/** What a version knows; unknown versions are judged by `resolveVersion`. Answers the same object for the same question. */
+export function schemaFor(version: string, options: SchemaOptions = {}): Schema {
+  const tag = resolveVersion(version);
+  const isPlain = !options.extraPlugins?.length && !options.patched?.length;
+  const key = isPlain ? tag : `${tag} ${JSON.stringify([options.extraPlugins ?? [], options.patched ?? []])}`;
+  let schema = schemas.get(key);
+  if (!schema) {
+    schema = makeSchema(tag, options);
+    schemas.set(key, schema);
+  }
+  return schema;
+}
+
+function makeSchema(version: string, options: SchemaOptions): Schema {
+  const place = placeOf(version);
+  const plugins = new Map<string, PluginSchema | undefined>();
+  const sections = new Map<SectionName, SectionSchema>();
+  const nameLists = new Map<PluginKind, readonly string[]>();
+
+  function plugin(kind: PluginKind, name: string): PluginSchema | undefined {
+    const key = `${kind} ${name.toLowerCase()}`;
+    if (!plugins.has(key)) {
+      const entry = findEntry(kind, name, place, options);
+      plugins.set(key, entry && pluginExists(entry, place) ? makePlugin(entry, place) : undefined);
+    }
+    return plugins.get(key);
+  }
+
+  function pluginNames(kind: PluginKind): readonly string[] {
+    let names = nameLists.get(kind);
+    if (!names) {
+      const found = new Set(
+        (options.extraPlugins ?? [])
+          .filter((extra) => extra.kind === kind)
+          .map((extra) => extra.registeredAs ?? extra.plugin),
+      );
+      for (const key of pluginKeys) {
+        if (!key.startsWith(`${kind} `)) continue;
+        const header = pluginHeader(key);
+        if (header?.source === "core" && !header.private && existsAt(header, place))
+          found.add(key.slice(kind.length + 1));
+      }
+      names = [...found].sort();
+      nameLists.set(kind, names);
+    }
+    return names;
+  }
+
+  function section(name: SectionName): SectionSchema;
+  function section(name: string): SectionSchema | undefined;
+  function section(name: string): SectionSchema | undefined {
+    if (!isSectionName(name)) return undefined;
+    let made = sections.get(name);
+    if (!made) {
+      made = makeSection(name, place);
+      sections.set(name, made);
+    }
+    return made;
+  }
+
+  return {
+    version,
+    plugin,
+    pluginNames,
+    pluginKinds: (name) => pluginKindList.filter((kind) => plugin(kind, name)?.private === false),
+    section,
+    get builtinMultilineParsers() {
+      const records = genericData("BUILTIN_MULTILINE_PARSERS") as readonly { name: string; since: string | null }[];
+      return records.filter((record) => existsAt(record, place)).map((record) => record.name);
+    },
+    nodeExtraProperties: (name) => nodeExtraProperties(name, place, plugin),
+  };
+}
+
+/** From 5.1.0 on "a node may override most es properties"; which ones are left out is not recorded, so all count. */
+function nodeExtraProperties(
+  name: string,
+  place: number,
+  plugin: (kind: PluginKind, name: string) => PluginSchema | undefined,
+): readonly string[] {
+  const wanted = plugin("output", name)?.name;
+  const records = genericData("NODE_extra") as readonly { plugin: string; names: readonly string[]; since?: string }[];
+  const record = records.find((candidate) => candidate.plugin === wanted && existsAt(candidate, place));
+  if (!record) return [];
+  if (record.names.length > 0) return record.names;
+  const own = plugin("output", record.plugin)?.properties() ?? [];
+  return own.filter((property) => property.group === "own").map((property) => property.name);
+}
+
+function makePlugin(entry: PluginEntry, place: number): PluginSchema {
+  const { header, kind, name } = entry;
+  const known = new Map<string, PropertySchema | undefined>();
+  let all: readonly PropertySchema[] | undefined;
+
+  function property(key: string): PropertySchema | undefined {
+    const lower = key.toLowerCase();
+    if (!known.has(lower)) {
+      const found = findProperty(entry, lower, place);
+      known.set(lower, found && makePluginProperty(entry, found, place));
+    }
+    return known.get(lower);
+  }
+
+  return {
+    kind,
+    name,
+    source: header.source,
+    strict: isStrict(entry, place),
+    strictSince: header.strict_since,
+    private: header.private ?? false,
+    ranges: versionRanges(header),
+    net: flagAt(entry, "net", place),
+    tls: flagAt(entry, "tls", place),
+    httpServer: flagAt(entry, "http_server", place) ?? false,
+    alwaysThreaded: header.threaded === "always",
+    events: header.events ?? [],
+    defaultWorkers: valueAt(header.default_workers_history, place, header.default_workers),
+    platforms: header.platforms,
+    defaultBuild: header.default_build ?? true,
+    required: header.required ?? [],
+    requiredOneOf: header.required_one_of ?? [],
+    docsUrl: header.docs && `https://docs.fluentbit.io/manual/${header.docs}`,
+    property,
+    acceptance: (key) => acceptanceAt(entry, key.toLowerCase(), place),
+    properties() {
+      all ??= propertyNames(entry, place).flatMap((key) => property(key) ?? familyAt(entry, key, place) ?? []);
+      return all;
+    },
+  };
+}
+
+function familyAt(entry: PluginEntry, key: string, place: number): PropertySchema | undefined {
+  const record = entry.own.families.find((family) => family.name.toLowerCase() === key);
+  return record && makeProperty(record, "own", place);
+}
+
+function makePluginProperty(entry: PluginEntry, { record, group }: FoundProperty, place: number): PropertySchema {
+  const property = makeProperty(record, group, place);
+  const isOn = group === "tls" && record.name === "tls" && flagAt(entry, "tls", place) === "always";
+  return isOn ? { ...property, default: "on" } : property;
+}
+
+export function makeProperty(record: PropertyRecord, group: PropertyGroup, place: number): PropertySchema {
+  const [type = "str", words] = splitType(valueAt(record.type_history, place, record.type));
+  const since = record.enum_since ?? {};
+  return {
+    name: record.name,
+    docsCase: record.docs_case,
+    type: type as ValueType,
+    words: words === undefined ? undefined : Number(words),
+    default: valueAt(record.default_history, place, record.default) ?? undefined,
+    multiple: valueAt(record.multiple_history, place, record.multiple),
+    enum: record.enum?.filter((value) => since[value] === undefined || placeOf(since[value]) <= place),
+    enumInvalid: record.enum_invalid,
+    firstWordEnum: record.first_word_enum,
+    group,
+    onlyUsefulWith: group === "tls" ? "tls" : record.only_useful_with,
+    ranges: versionRanges(record),
+    aliases: record.aliases ?? [],
+    deprecated: record.deprecated === true || record.type === "deprecated",
+    yamlOnly: record.yaml_only ?? false,
+    required: record.required ?? false,
+    requiredIf: record.required_if,
+    needs: record.needs ?? [],
+    platform: record.platform,
+    specialValues: new Map(
+      Object.entries(record.special_values ?? {}).map(([value, from]) => [value, from ?? undefined]),
+    ),
+  };
+}
+
+/** `slist_2` -> `slist`, `2`; the underscore of `str_prefix` is no border. */
+function splitType(type: string): readonly string[] {
+  const list = /^([cs]list)_(\d+)$/.exec(type);
+  return list ? list.slice(1) : [type];
+}
+
+function versionRanges(record: Parameters<typeof rangesOf>[0]): readonly VersionRange[] {
+  return rangesOf(record).map(([since, until]) => ({ since: since ?? undefined, until: until ?? undefined }));
+}
+
+function makeSection(name: SectionName, place: number): SectionSchema {
+  const table = genericProperties(sectionScopes[name]);
+  const at = (record: PropertyRecord) => makeProperty(record, "section", place);
+  let all: readonly PropertySchema[] | undefined;
+  return {
+    name,
+    property(key) {
+      const record = table.byName.get(key.toLowerCase());
+      return record && existsAt(record, place) ? at(record) : undefined;
+    },
+    properties() {
+      all ??= table.records.filter((record) => existsAt(record, place)).map(at);
+      return all;
+    },
+  };
+}
+
+/** The version ranges of a core plugin; undefined when no version has one of that name (aliases count). */
+export function pluginEver(kind: PluginKind, name: string): readonly VersionRange[] | undefined {
+  const entry = findEntry(kind, name, undefined, {});
+  const alias = aliases[kind]?.find((candidate) => candidate.name === name.toLowerCase());
+  return entry && (alias ? [{ since: alias.since, until: undefined }] : versionRanges(entry.header));
+}
+
+/** The version ranges of a property that a plugin itself has or had; undefined when it never did. */
+export function propertyEver(kind: PluginKind, name: string, key: string): readonly VersionRange[] | undefined {
+  const record = findEntry(kind, name, undefined, {})?.own.byName.get(key.toLowerCase());
+  return record && versionRanges(record);
+}
+
+/**
+ * What every version does with a property of a core plugin, oldest first, equal neighbours joined. From it come messages
+ * such as "ignored by 1.7.2, refused since 1.9.0". Empty when no version has the plugin.
+ */
+export function acceptanceHistory(
+  kind: PluginKind,
+  name: string,
+  key: string,
+  options: SchemaOptions = {},
+): readonly AcceptanceRun[] {
+  const entry = findEntry(kind, name, undefined, options);
+  if (!entry) return [];
+  const lower = key.toLowerCase();
+  const runs: AcceptanceRun[] = [];
+  versions.forEach((version, place) => {
+    const acceptance = acceptanceAt(entry, lower, place);
+    const last = runs.at(-1);
+    if (last?.acceptance === acceptance) runs[runs.length - 1] = { ...last, to: version };
+    else runs.push({ from: version, to: version, acceptance });
+  });
+  return runs;
+}
+
+/** The ranges in which a section takes a property; undefined when it never did. */
+export function sectionPropertyEver(name: SectionName, key: string): readonly VersionRange[] | undefined {
+  const record = genericProperties(sectionScopes[name]).byName.get(key.toLowerCase());
+  return record && versionRanges(record);
+}
+
+/** A section, directive or YAML key that some version reads. */
+export interface SectionHeading {
+  readonly name: string;
+  /** Undefined: always. */
+  readonly since?: string;
+  /** Read only in files of that sort; undefined: in the main configuration. */
+  readonly file?: "parsers" | "plugins" | "streams" | "upstream";
+  /** How often it may stand there. */
+  readonly max?: number;
+  /** YAML: the key that it stands under. */
+  readonly inside?: string;
+}
+
+/** Sections and directives of the classic format, and keys of the YAML format, that a version reads. */
+export function sectionHeadings(format: "classic" | "commands" | "yaml", version: string): readonly SectionHeading[] {
+  const [headings] = genericData("SECTIONS") as readonly Record<string, readonly SectionHeading[]>[];
+  const place = placeOf(version);
+  return (headings?.[format] ?? []).filter((heading) => existsAt(heading, place));
+}

@@ -1,0 +1,76 @@
+/**
+ * The lowest layer: texts, places in them, edits of them, and what is said about them. It promises that every
+ * `Location` can be mapped to the file that the user opened. It knows no format and no rule.
+ */
+import type { OffsetMap, TextEdit } from "../../grammar/offset-map.ts";
+import type { Span } from "../../grammar/span.ts";
+
+export type { OffsetMap, TextEdit };
+
+/** One immutable text. Changed text is a new object, so caches are WeakMaps keyed by it. */
+export interface SourceFile {
+  /** As given by the user, with `/`; an embedded text is named `HOST#Kind/name/key`. */
+  readonly path: string;
+  readonly text: string;
+  /** Set when this text lives inside another one, such as a block scalar of a ConfigMap. Hosts nest. */
+  readonly host?: Host;
+}
+
+export interface Host {
+  readonly file: SourceFile;
+  readonly map: OffsetMap;
+  /** What the embedded text is, for people: `key "fluent-bit.conf" of ConfigMap "fb"`. */
+  readonly what: string;
+}
+
+export interface Location {
+  readonly file: SourceFile;
+  readonly span: Span;
+}
+
+/** A further place that belongs to a finding. */
+export interface Note {
+  readonly at: Location;
+  readonly message: string;
+}
+
+export interface Edit {
+  readonly at: Location;
+  readonly newText: string;
+}
+
+export type Safety = "safe" | "unsafe";
+
+export interface Fix {
+  /** An order: `Use parser "json"`. */
+  readonly title: string;
+  readonly safety: Safety;
+  readonly edits: readonly Edit[];
+}
+
+export type Severity = "error" | "warning" | "hint";
+
+/** What follows at the judged version: see the JSON format in docs/cli.md. */
+export type Effect = "refused" | "not-created" | "ignored" | "loss" | "degraded" | "none";
+
+/** What the user gets: located in the file that the user opened. */
+export interface Diagnostic {
+  /** A rule id, or `syntax/…` (a host file that cannot be read), or `internal/…` (a bug of ours). */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly effect: Effect;
+  readonly message: string;
+  readonly at: Location;
+  readonly related: readonly Note[];
+  /** Best first; `--fix` takes the first one allowed, an editor offers all. */
+  readonly fixes: readonly Fix[];
+  /** Labels of the instances that the finding was made in; empty for findings about a manifest as such. */
+  readonly instances: readonly string[];
+  /** The Fluent Bit version that the finding was judged by, when it depends on one. */
+  readonly fluentBit: string | undefined;
+}
+
+/** A source file of the user's own (no host). */
+export function sourceFile(path: string, text: string): SourceFile {
+  return { path, text };
+}
