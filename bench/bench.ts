@@ -15,7 +15,7 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error('bench: there is no "dist/cli.js": run `npm run build` first');
     return 2;
   }
-  const seed = firstFolder("../shared/seed", "corpus/eks/before", "corpus/eks", "corpus");
+  const seed = firstFolder("../shared/seed", "corpus/eks/before");
   const manifests = firstFolder("../shared/corpus/kubernetes", "corpus");
   const classic = firstFolder("../shared/corpus/classic", "corpus");
   console.log(`Node ${process.version}; sets: ${seed}, ${manifests}, ${classic}\n`);
@@ -24,7 +24,7 @@ export async function main(args: readonly string[]): Promise<number> {
   rows.push(startUp(seed));
   rows.push(await setCheck(manifests));
   rows.push(await classicParse(classic, manifests));
-  rows.push(...(await growth(classic)));
+  rows.push(...growth(classic));
   rows.push(peakMemory(manifests));
   printTable(rows);
   return args.includes("--assert") && rows.some((row) => row.met === false) ? 1 : 0;

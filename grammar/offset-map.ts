@@ -110,7 +110,9 @@ export function pieceMap(pieces: readonly Piece[], empty: number): Omit<OffsetMa
   const hostEnd = (offset: number): number => {
     if (last === undefined) return empty;
     const piece = pieceAt(pieces, Math.min(Math.max(offset, 1), length) - 1, "at");
-    return piece.copy ? piece.hostAt + Math.min(Math.max(offset, 1), length) - piece.at : piece.hostAt + piece.hostLength;
+    return piece.copy
+      ? piece.hostAt + Math.min(Math.max(offset, 1), length) - piece.at
+      : piece.hostAt + piece.hostLength;
   };
   return {
     spanToHost({ start, end }) {
@@ -131,7 +133,7 @@ export function pieceMap(pieces: readonly Piece[], empty: number): Omit<OffsetMa
 }
 
 /** The last piece that begins at or before `offset`. */
-function pieceAt(pieces: readonly Piece[], offset: number, by: "at" | "hostAt"): Piece {
+export function pieceAt(pieces: readonly Piece[], offset: number, by: "at" | "hostAt"): Piece {
   let low = 0;
   let high = pieces.length - 1;
   while (low < high) {

@@ -24,16 +24,19 @@ for (const { file, owns, needs } of generators) {
     continue;
   }
   const before = check ? await filesOf(owns) : undefined;
+  let failed = false;
   try {
-    status = Math.max(status, await runTypeScript(file, []));
-  } finally {
-    if (before !== undefined) {
-      const stale = await restore(before, await filesOf(owns));
-      for (const path of stale) console.log(`stale: ${path} (npm run gen writes it)`);
-      if (stale.length > 0) status = Math.max(status, 1);
-      else console.log(`${file}: fresh, ${before.size} files`);
-    }
+    failed = (await runTypeScript(file, [])) !== 0;
+  } catch (error) {
+    console.error(`${file}: ${error.stack}`);
+    failed = true;
   }
+  if (failed) status = 1;
+  if (before === undefined) continue;
+  const stale = await restore(before, await filesOf(owns));
+  for (const path of stale) console.log(`stale: ${path} (npm run gen writes it)`);
+  if (stale.length > 0) status = 1;
+  else if (!failed) console.log(`${file}: fresh, ${before.size} files`);
 }
 process.exitCode = status;
 

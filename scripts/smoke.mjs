@@ -47,7 +47,8 @@ try {
     if (!stdout.includes(version)) throw new Error(`printed ${stdout}`);
   });
   step("fbcheck demo finds mistakes", () => {
-    const { stdout } = fbcheck(["demo"], 1);
+    // Whether findings in a demonstration make it fail is the command's own choice; that it shows them is ours.
+    const { stdout } = fbcheck(["demo"], 0, 1);
     if (!stdout.includes("undefined-parser")) throw new Error(`printed ${stdout}`);
     return `${stdout.split("\n").length} lines`;
   });
@@ -114,16 +115,16 @@ function npm(args) {
   return run("npm", args, 0);
 }
 
-function fbcheck(args, status) {
-  return run("npx", ["--no-install", "fbcheck", ...args], status);
+function fbcheck(args, ...statuses) {
+  return run("npx", ["--no-install", "fbcheck", ...args], ...statuses);
 }
 
-function run(command, args, status) {
+function run(command, args, ...statuses) {
   const done = spawnSync(command, args, { cwd: user, env, encoding: "utf8" });
   if (done.error) throw done.error;
-  if (done.status !== status)
+  if (!statuses.includes(done.status))
     throw new Error(
-      `"${command} ${args.join(" ")}" exited with ${done.status}, not ${status}\n${done.stdout}${done.stderr}`,
+      `"${command} ${args.join(" ")}" exited with ${done.status}, not ${statuses.join(" or ")}\n${done.stdout}${done.stderr}`,
     );
   return done;
 }

@@ -4,16 +4,17 @@
  */
 import { loadRegexEngine } from "../grammar/values/regex.ts";
 import type { Instance } from "./instance/instance.ts";
-import { plainInstances } from "./instance/plain.ts";
+import { folderOf, isBelow } from "./instance/paths.ts";
+import { type Disk, type PlainOptions, plainInstances } from "./instance/plain.ts";
 import { readKubernetes } from "./kubernetes/index.ts";
 import { looksLikeManifest, readManifest } from "./kubernetes/manifest.ts";
 import type { Manifest } from "./kubernetes/set.ts";
-import { type RuleSeverity, lint } from "./lint/engine.ts";
+import { lint, type RuleSeverity } from "./lint/engine.ts";
 import { incompleteContext, yamlErrors } from "./lint/host-findings.ts";
 import { applySuppressions } from "./lint/suppressions.ts";
 import { buildPipeline } from "./model/from-classic.ts";
 import type { Pipeline } from "./model/pipeline.ts";
-import type { CheckOptions, InputFile, Result } from "./result.ts";
+import type { CheckOptions, InputFile, Neighbours, Result } from "./result.ts";
 import type { Rule, Rules } from "./rule/define.ts";
 import { newestVersion, resolveVersion, schemaFor } from "./schema/index.ts";
 import { type Diagnostic, type SourceFile, sourceFile } from "./source/source-file.ts";
@@ -27,8 +28,8 @@ export async function check(files: readonly InputFile[], rules: Rules, options: 
       if (looksLikeManifest(text)) manifests.push(readManifest(file));
     } else plain.push(file);
   }
-  const set = readKubernetes(manifests, options);
-  const instances = [...set.instances, ...plainInstances(plain, options)];
+  const set = readKubernetes(manifests);
+  const instances = [...set.instances, ...plainInstances(plain, plainOptions(plain, options))];
   const pipelines = instances.flatMap((instance) => pipelineOf(instance, options));
 
   const severityOf = severities(options);
@@ -44,6 +45,33 @@ export async function check(files: readonly InputFile[], rules: Rules, options: 
     return rule === undefined ? "off" : (severityOf(id, rule) ?? rule.severity);
   });
   return { findings: sorted(kept, files), pipelines, set, files: looked, suppressed };
+}
+
+/** Unless the caller says which folders were given whole, a file's own folder is taken to be. */
+function plainOptions(plain: readonly SourceFile[], options: CheckOptions): PlainOptions {
+  return {
+    folders: options.folders ?? [...new Set(plain.map(({ path }) => folderOf(`/${path}`).slice(1)))],
+    complete: options.complete ?? false,
+    env: new Map(Object.entries(options.env ?? {})),
+    ...(options.neighbours === undefined ? {} : { root: options.neighbours.root, disk: diskOf(options.neighbours) }),
+    ...(options.entries === undefined ? {} : { entries: options.entries }),
+  };
+}
+
+/** Neighbours as source files, one object a path; named relative to the root, as given files are. */
+function diskOf({ root, read, list }: Neighbours): Disk {
+  const files = new Map<string, SourceFile | undefined>();
+  return {
+    list,
+    read(path) {
+      if (!files.has(path)) {
+        const text = read(path);
+        const name = isBelow(root, path) ? path.slice(root === "/" ? 1 : root.length + 1) : path;
+        files.set(path, text === undefined ? undefined : sourceFile(name, text));
+      }
+      return files.get(path);
+    },
+  };
 }
 
 function pipelineOf(instance: Instance, options: CheckOptions): readonly Pipeline[] {
@@ -62,7 +90,7 @@ function severities({ preset = "recommended", rules: wishes = {} }: CheckOptions
   return (id: string, rule: Rule): RuleSeverity | undefined => {
     const wish = wishes[id];
     if (wish !== undefined) return wish;
-    if (rule.preset === "strict" && preset !== "strict") return "off";
+    if (rule.preset === "strict" && preset !== "strict" && preset !== "all") return "off";
     if (preset === "syntax" && rule.category !== "syntax" && rule.category !== "include") return "off";
     if (preset === "strict" && rule.severity === "hint") return "warning";
     return undefined;

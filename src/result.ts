@@ -15,11 +15,17 @@ export interface CheckOptions {
   readonly fluentBit?: string | undefined;
   /** Severity by rule id; `off` silences a rule. */
   readonly rules?: Readonly<Record<string, "error" | "warning" | "hint" | "off">> | undefined;
-  readonly preset?: "syntax" | "recommended" | "strict" | undefined;
+  /** `all`: every rule with the severity it gives itself, also those of no preset. */
+  readonly preset?: "syntax" | "recommended" | "strict" | "all" | undefined;
   /** Variables known to be set from outside. */
   readonly env?: Readonly<Record<string, string>> | undefined;
   /** The files and `env` are all there is: what is not among them is absent, not unknown. */
   readonly complete?: boolean | undefined;
+  /**
+   * Folders that were given with all their files, so that what is not among the files is not there. Without this, the
+   * folder of each plain file.
+   */
+  readonly folders?: readonly string[] | undefined;
   /** Lends files that were not named, such as what a single file includes. Asked only for paths below given folders. */
   readonly neighbours?: Neighbours | undefined;
   /** Extra entries: paths that must be taken as entries even if another file includes them. */
@@ -28,6 +34,9 @@ export interface CheckOptions {
 
 /** A shell's window to the disk; the core itself has none. */
 export interface Neighbours {
+  /** Absolute folder that the relative paths of the given files start from. */
+  readonly root: string;
+  /** Text of the file at an absolute path; undefined when there is none or it must not be read. */
   read(path: string): string | undefined;
   list(folder: string): readonly string[] | undefined;
 }

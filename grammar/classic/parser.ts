@@ -39,8 +39,8 @@ const carriageReturn = 0x0d;
 const longestNonMetaBytes = 3;
 
 /**
- * Each rule is a kind of line and ends with the action that builds it. The rules also run once without input, when
- * chevrotain records the grammar, so an action must stand any token.
+ * Each rule is a kind of line and ends with the action that builds it. ACTION keeps the actions from running when
+ * chevrotain records the grammar.
  */
 class ClassicParser extends EmbeddedActionsParser {
   private text = "";
@@ -67,52 +67,52 @@ class ClassicParser extends EmbeddedActionsParser {
   private readonly document = this.RULE("document", (): Token | undefined => {
     const mark = this.OPTION(() => this.CONSUME(ByteOrderMark));
     this.MANY(this.line);
-    return mark && piece(this.text, mark.startOffset, endOf(mark));
+    return mark && this.ACTION(() => piece(this.text, mark.startOffset, endOf(mark)));
   });
 
   private readonly indentedLine = this.RULE("indentedLine", (): void => {
     const indent = this.CONSUME(Indent);
     const word = this.OPTION1(this.indentedWord);
-    if (word !== undefined) {
-      const rest = this.OPTION2(this.rest);
-      this.addEntry(indent.startOffset, word, rest);
-      return;
-    }
+    const rest = this.OPTION2(this.rest);
     const comment = this.OPTION3(this.indentedComment);
-    if (comment === undefined) this.addBlank(indent.startOffset, endOf(indent));
-    else this.addComment(indent.startOffset, comment);
+    this.ACTION(() => {
+      if (word !== undefined) this.addEntry(indent.startOffset, word, rest);
+      else if (comment !== undefined) this.addComment(indent.startOffset, comment);
+      else this.addBlank(indent.startOffset, endOf(indent));
+    });
   });
 
   private readonly emptyLine = this.RULE("emptyLine", (): void => {
     const { startOffset } = this.CONSUME(EmptyLine);
-    this.addBlank(startOffset, startOffset);
+    this.ACTION(() => this.addBlank(startOffset, startOffset));
   });
 
   private readonly commentLine = this.RULE("commentLine", (): void => {
     const comment = this.CONSUME(Comment);
-    this.addComment(comment.startOffset, comment);
+    this.ACTION(() => this.addComment(comment.startOffset, comment));
   });
 
   private readonly headerLine = this.RULE("headerLine", (): void => {
     const open = this.CONSUME(HeaderOpen);
     const close = this.OPTION(this.headerClose);
-    this.addHeader(open, close);
+    this.ACTION(() => this.addHeader(open, close));
   });
 
   private readonly includeLine = this.RULE("includeLine", (): void => {
-    this.addInclude(this.CONSUME(Include));
+    const include = this.CONSUME(Include);
+    this.ACTION(() => this.addInclude(include));
   });
 
   private readonly directiveLine = this.RULE("directiveLine", (): void => {
     const word = this.CONSUME(Directive);
     const rest = this.OPTION(this.rest);
-    this.addDirective(word, rest);
+    this.ACTION(() => this.addDirective(word, rest));
   });
 
   private readonly unindentedLine = this.RULE("unindentedLine", (): void => {
     const word = this.CONSUME(Word);
     const rest = this.OPTION(this.rest);
-    this.addEntry(word.startOffset, word, rest);
+    this.ACTION(() => this.addEntry(word.startOffset, word, rest));
   });
 
   // What MANY, OR and OPTION are given is made once, not once a line.

@@ -37,11 +37,12 @@ export interface ReadGroup {
 
 export interface ReadSection {
   readonly kind: "section";
-  /** As written between the brackets. */
+  /** As written between the brackets, or behind a `[` that nothing closes. */
   readonly name: Token;
   readonly type: ClassicSectionType;
   /** `exact`: written in full (any case, plurals included); `prefix`: only a prefix, `[OUT]`; `none`: type is other. */
   readonly spelling: "exact" | "prefix" | "none";
+  /** Not a line of the tree when the header is indented: then it is made from the entry line (`indented-header`). */
   readonly header: HeaderLine;
   readonly entries: readonly ReadEntry[];
   readonly groups: readonly ReadGroup[];
@@ -51,6 +52,7 @@ export interface ReadSection {
 
 export interface ReadInclude {
   readonly kind: "include";
+  /** Not a line of the tree when a tab stands behind the keyword: then it is made from the meta line. */
   readonly line: IncludeLine;
   readonly target: Token;
 }
@@ -94,7 +96,10 @@ export interface Mistake {
   readonly line: ClassicLine;
   /** What the reader of this dialect does: stops, reads something else than is written, or nothing bad. */
   readonly outcome: "refused" | "misread" | "accepted";
-  /** The exact text of the reader's error line, without the file and line prefix, where it has one. */
+  /**
+   * The exact text of the reader's error line, without the prefix `[config] ` or `[config] error in file:line: `, where
+   * it has one. Of the two lines about an indent, the first: the second is always `invalid indentation level`.
+   */
   readonly readerMessage: string | undefined;
 }
 
@@ -105,8 +110,14 @@ export interface Mistake {
 export interface ClassicReading {
   readonly items: readonly ReadItem[];
   readonly mistakes: readonly Mistake[];
-  /** The indent that the reader took from the file's first indented line (C-14); undefined when there is none. */
+  /**
+   * The indent of the file: spaces and tabs of its first indented line (C-14); undefined when there is none. Never the
+   * first character of an unindented entry, although the reader takes that for the indent (`unindented-entries`).
+   */
   readonly indent: string | undefined;
-  /** The first mistake whose outcome is `refused`: where the real program stops. */
+  /**
+   * The mistake at which the real program stops; undefined when it reads the file to its end. It is not always the
+   * first that is `refused`: a line that was misread before can change what the reader makes of the lines after it.
+   */
   readonly refusedAt: Mistake | undefined;
 }

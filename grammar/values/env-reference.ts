@@ -138,7 +138,8 @@ export function lookAlikes(text: string): readonly LookAlike[] {
     if (doubled !== undefined) found.push({ kind: "doubled-dollar", name: doubled, span });
     else if (closed !== undefined) {
       if (/\['|\[\d+\]/.test(closed)) found.push({ kind: "accessor", name: closed, span });
-      else if (closed !== closed.trim() && closed.trim() !== "") found.push({ kind: "blanks", name: closed.trim(), span });
+      else if (closed !== closed.trim() && closed.trim() !== "")
+        found.push({ kind: "blanks", name: closed.trim(), span });
     } else if (open !== undefined) found.push({ kind: "unclosed", name: open, span });
     else if (parentheses !== undefined) found.push({ kind: "parentheses", name: parentheses, span });
     else if (bare !== undefined) found.push({ kind: "no-braces", name: bare, span });

@@ -4,17 +4,11 @@
  */
 import type { Span } from "../span.ts";
 import { parseClass } from "./regex-class.ts";
-import { escapedCode, isNameCharacter, type Reader, refuse } from "./regex-reader.ts";
-import { not, propertySet, ranges, typeSet } from "./regex-set.ts";
+import { escapedCode, isNameCharacter, type Reader, readProperty, refuse, typeSetOf } from "./regex-reader.ts";
 import type { Anchor, GroupTarget, RegexNode, RegexOptions } from "./regex-tree.ts";
 
 /** Onigmo gives up at 4096 nested groups; we earlier, with "unknown", because our own stack must hold. */
 const depthLimit = 400;
-
-export interface NamedGroup {
-  readonly name: string;
-  readonly node: Extract<RegexNode, { kind: "group" }>;
-}
 
 /** Counts while reading; Onigmo checks references again when all groups are known. */
 interface Counts {
@@ -27,7 +21,7 @@ export function parsePattern(reader: Reader, options: RegexOptions): RegexNode |
   const parser = new Parser(reader, options);
   const tree = parser.alternatives(false);
   if (tree !== undefined && reader.at < reader.text.length) {
-    return refuse(reader, "has a \")\" without its \"(\"", { start: reader.at, end: reader.at + 1 });
+    return refuse(reader, 'has a ")" without its "("', { start: reader.at, end: reader.at + 1 });
   }
   return tree;
 }
@@ -129,7 +123,8 @@ class Parser {
   /** Reads `(?imx-imx)` with its `)`; "none" (nothing read) when something else stands here; undefined when refused. */
   #optionsOnly(): RegexOptions | "none" | undefined {
     const read = this.#readOptions();
-    if (read === undefined || read === "none" || read.end === ")") return read === undefined || read === "none" ? read : read.options;
+    if (read === undefined || read === "none" || read.end === ")")
+      return read === undefined || read === "none" ? read : read.options;
     this.#reader.at = read.start;
     return "none";
   }
@@ -152,7 +147,8 @@ class Parser {
       else if (character === "i") ignoreCase = on;
       else if (character === "m") dotAll = on;
       else if (character === "x") extended = on;
-      else if ("adu".includes(character) && on) range = character === "u" ? "unicode" : character === "a" ? "ascii" : "default";
+      else if ("adu".includes(character) && on)
+        range = character === "u" ? "unicode" : character === "a" ? "ascii" : "default";
       else return refuse(reader, `has an unknown option "${character}" after "(?"`, { start, end: at + 1 });
     }
     return refuse(reader, 'has a "(?" that does not end', { start, end: reader.text.length });
@@ -227,7 +223,9 @@ class Parser {
     if (++this.#repeats > 50_000) reader.tooDeep = true;
     const span = { start: of.span.start, end: reader.at };
     if (this.#stacked(of) > depthLimit) reader.tooDeep = true;
-    return reader.tooDeep ? undefined : { kind: "repeat", of, min, max, mode, quantifierSpan: this.#since(start), span };
+    return reader.tooDeep
+      ? undefined
+      : { kind: "repeat", of, min, max, mode, quantifierSpan: this.#since(start), span };
   }
 
   #repeats = 0;
@@ -382,7 +380,9 @@ class Parser {
       }
     }
     const wrong = /^\d/.test(written) || ![...written].every(isNameCharacter);
-    return wrong ? refuse(reader, `has a group name "${written}" with a character that is not allowed`, span) : { kind: "name", name: written, span };
+    return wrong
+      ? refuse(reader, `has a group name "${written}" with a character that is not allowed`, span)
+      : { kind: "name", name: written, span };
   }
 
   /** References by name look at the groups opened so far; numbers are checked when all are known. */
@@ -450,13 +450,27 @@ class Parser {
       const name = level[1] ?? "";
       const span = { start: reader.at, end: reader.at + name.length };
       reader.at += level[0].length;
-      const target: GroupTarget = /^\d+$/.test(name) ? { kind: "number", number: Number(name), span } : { kind: "name", name, span };
+      const target: GroupTarget = /^\d+$/.test(name)
+        ? { kind: "number", number: Number(name), span }
+        : { kind: "name", name, span };
       if (!this.#known(target)) return undefined;
-      return { kind: "backreference", target, ignoreCase: this.#options.ignoreCase, leveled: true, span: this.#since(start) };
+      return {
+        kind: "backreference",
+        target,
+        ignoreCase: this.#options.ignoreCase,
+        leveled: true,
+        span: this.#since(start),
+      };
     }
     const target = this.#name(end, "reference");
     if (target === undefined || !this.#known(target)) return undefined;
-    return { kind: "backreference", target, ignoreCase: this.#options.ignoreCase, leveled: false, span: this.#since(start) };
+    return {
+      kind: "backreference",
+      target,
+      ignoreCase: this.#options.ignoreCase,
+      leveled: false,
+      span: this.#since(start),
+    };
   }
 }
 
@@ -470,32 +484,3 @@ const anchors: Readonly<Record<string, Anchor>> = {
 };
 
 const escapeKinds = { R: "linebreak", X: "grapheme", K: "keep" } as const;
-
-function typeSetOf(character: string, reader: Reader): ReturnType<typeof ranges> | undefined {
-  const types = { d: "digit", s: "space", w: "word", h: "xdigit" } as const;
-  const type = types[character.toLowerCase() as keyof typeof types];
-  if (type === undefined) return undefined;
-  const set = typeSet(type, reader.range === "unicode" ? "unicode" : "ascii");
-  return character === character.toLowerCase() ? set : not(set);
-}
-
-/** `\p{name}`, `\p{^name}`, `\P{name}` at the reader. */
-export function readProperty(reader: Reader): ReturnType<typeof ranges> | undefined {
-  const start = reader.at;
-  const close = reader.text.indexOf("}", start);
-  let name = reader.text.slice(start + 3, close < 0 ? reader.text.length : close);
-  const broken = /[(){|]/.exec(name);
-  if (close < 0 || broken !== null) {
-    return refuse(reader, "has a character property that does not end", { start, end: start + 3 });
-  }
-  reader.at = close + 1;
-  let negative = reader.text[start + 1] === "P";
-  if (name.startsWith("^")) {
-    negative = !negative;
-    name = name.slice(1);
-  }
-  const set = propertySet(name);
-  return negative ? not(set) : set;
-}
-
-export { typeSetOf };

@@ -1,5 +1,6 @@
-/** What the parts of the regex parser share: the place in the text, the refusal, and escaped single characters. */
+/** What the parts of the regex parser share: the place in the text, the refusal, and escapes. */
 import type { Span } from "../span.ts";
+import { type CharSet, not, propertySet, typeSet } from "./regex-set.ts";
 
 export interface Reader {
   readonly text: string;
@@ -48,7 +49,8 @@ export function escapedCode(reader: Reader): number | "bytes" | undefined {
       reader.at += 2 + braced[0].length;
       return codePoint(reader, Number.parseInt(braced[1] ?? "", 16), start);
     }
-    if (/^\{[0-9A-Fa-f]{9}/.test(rest)) return refuse(reader, "has a character number that is too long", { start, end: start + 12 });
+    if (/^\{[0-9A-Fa-f]{9}/.test(rest))
+      return refuse(reader, "has a character number that is too long", { start, end: start + 12 });
     if (rest.startsWith("{")) {
       reader.at += 2;
       return 0x78;
@@ -128,4 +130,32 @@ function rawBytes(reader: Reader, first: number, length: number): number | "byte
 function decode(bytes: readonly number[]): number | undefined {
   const text = new TextDecoder("utf-8").decode(new Uint8Array(bytes));
   return text.includes("\ufffd") ? undefined : text.codePointAt(0);
+}
+
+/** The set of `\d \s \w \h` and their capitals; undefined for another letter. */
+export function typeSetOf(character: string, reader: Reader): CharSet | undefined {
+  const types = { d: "digit", s: "space", w: "word", h: "xdigit" } as const;
+  const type = types[character.toLowerCase() as keyof typeof types];
+  if (type === undefined) return undefined;
+  const set = typeSet(type, reader.range === "unicode" ? "unicode" : "ascii");
+  return character === character.toLowerCase() ? set : not(set);
+}
+
+/** `\p{name}`, `\p{^name}`, `\P{name}` at the reader. */
+export function readProperty(reader: Reader): CharSet | undefined {
+  const start = reader.at;
+  const close = reader.text.indexOf("}", start);
+  let name = reader.text.slice(start + 3, close < 0 ? reader.text.length : close);
+  const broken = /[(){|]/.exec(name);
+  if (close < 0 || broken !== null) {
+    return refuse(reader, "has a character property that does not end", { start, end: start + 3 });
+  }
+  reader.at = close + 1;
+  let negative = reader.text[start + 1] === "P";
+  if (name.startsWith("^")) {
+    negative = !negative;
+    name = name.slice(1);
+  }
+  const set = propertySet(name);
+  return negative ? not(set) : set;
 }

@@ -41,13 +41,20 @@ export function contains(set: CharSet, code: number): boolean | undefined {
   }
 }
 
-/** As `contains`, in either letter case. */
+/** As `contains`, in either letter case. What a negated set leaves out, it leaves out in both cases. */
 export function containsIgnoringCase(set: CharSet, code: number): boolean | undefined {
+  if (set.kind === "not") {
+    const inside = containsIgnoringCase(set.of, code);
+    return inside === undefined ? undefined : !inside;
+  }
   const as = contains(set, code);
   if (as === true) return true;
   const character = String.fromCodePoint(code);
   const others = [character.toLowerCase(), character.toUpperCase()].filter((text) => text !== character);
-  const answers = [as, ...others.map((text) => (codeCount(text) === 1 ? contains(set, text.codePointAt(0) ?? 0) : false))];
+  const answers = [
+    as,
+    ...others.map((text) => (codeCount(text) === 1 ? contains(set, text.codePointAt(0) ?? 0) : false)),
+  ];
   return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
 }
 
@@ -93,7 +100,7 @@ const posixSets: Readonly<Record<string, CharSet>> = {
   digit: unicodeSets.digit,
   graph: property(/[^\p{White_Space}\p{Cc}\p{Cn}\p{Cs}]/u),
   lower: property(/\p{Lowercase}/u),
-  print: property(/[\p{Zs}[^\p{White_Space}\p{Cc}\p{Cn}\p{Cs}]]/v),
+  print: { kind: "union", of: [property(/\p{Zs}/u), property(/[^\p{White_Space}\p{Cc}\p{Cn}\p{Cs}]/u)] },
   punct: property(/[\p{P}$+<=>^`|~]/u),
   space: unicodeSets.space,
   upper: property(/\p{Uppercase}/u),

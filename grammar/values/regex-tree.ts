@@ -17,9 +17,21 @@ export type Anchor =
 export type RegexNode =
   | { readonly kind: "empty"; readonly span: Span }
   /** One character by code point. `escaped` when not written as itself. */
-  | { readonly kind: "char"; readonly code: number; readonly ignoreCase: boolean; readonly escaped: boolean; readonly span: Span }
+  | {
+      readonly kind: "char";
+      readonly code: number;
+      readonly ignoreCase: boolean;
+      readonly escaped: boolean;
+      readonly span: Span;
+    }
   /** `[...]`, `\d`, `\p{..}` and the like; `written` tells classes from the rest. */
-  | { readonly kind: "set"; readonly set: CharSet; readonly ignoreCase: boolean; readonly written: "class" | "escape"; readonly span: Span }
+  | {
+      readonly kind: "set";
+      readonly set: CharSet;
+      readonly ignoreCase: boolean;
+      readonly written: "class" | "escape";
+      readonly span: Span;
+    }
   /** `.`; `newline` when option m lets it match a line feed. */
   | { readonly kind: "any"; readonly newline: boolean; readonly span: Span }
   | { readonly kind: "sequence"; readonly items: readonly RegexNode[]; readonly span: Span }
@@ -43,7 +55,13 @@ export type RegexNode =
       readonly span: Span;
     }
   | { readonly kind: "atomic"; readonly of: RegexNode; readonly span: Span }
-  | { readonly kind: "look"; readonly of: RegexNode; readonly behind: boolean; readonly negative: boolean; readonly span: Span }
+  | {
+      readonly kind: "look";
+      readonly of: RegexNode;
+      readonly behind: boolean;
+      readonly negative: boolean;
+      readonly span: Span;
+    }
   /** `(?~...)`: any text that does not hold a match. */
   | { readonly kind: "absent"; readonly of: RegexNode; readonly span: Span }
   | {
@@ -54,7 +72,13 @@ export type RegexNode =
       readonly span: Span;
     }
   | { readonly kind: "anchor"; readonly anchor: Anchor; readonly span: Span }
-  | { readonly kind: "backreference"; readonly target: GroupTarget; readonly ignoreCase: boolean; readonly leveled: boolean; readonly span: Span }
+  | {
+      readonly kind: "backreference";
+      readonly target: GroupTarget;
+      readonly ignoreCase: boolean;
+      readonly leveled: boolean;
+      readonly span: Span;
+    }
   | { readonly kind: "call"; readonly target: GroupTarget; readonly span: Span }
   /** `\K` */
   | { readonly kind: "keep"; readonly span: Span }

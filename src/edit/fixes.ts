@@ -1,7 +1,7 @@
 /** Fixes without knowledge of a format: each builds the edits of one change from places in the model. */
 import type { Property, Word } from "../model/pipeline.ts";
+import { nearest } from "../source/nearest.ts";
 import type { Edit, Fix, Location, Safety } from "../source/source-file.ts";
-import { nearest } from "./nearest.ts";
 
 /** Replace exactly the word by `newText`. */
 export function replaceWord(word: Word, newText: string, safety: Safety, title = `Write "${newText}"`): Fix {

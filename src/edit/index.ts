@@ -1,2 +1,2 @@
+export * from "../source/nearest.ts";
 export * from "./fixes.ts";
-export * from "./nearest.ts";

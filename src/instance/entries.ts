@@ -38,13 +38,20 @@ export function findEntries(
   const take = (path: string, file: SourceFile, closure: ReadonlySet<string>): void => {
     for (const other of closure) reached.add(other);
     reached.add(path);
-    entries.push({ path, file, role: forced.has(path) ? forcedRole(path, closure, files) : closureRole(path, closure, files) });
+    entries.push({
+      path,
+      file,
+      role: forced.has(path) ? forcedRole(path, closure, files) : closureRole(path, closure, files),
+    });
   };
   for (const { path, file, closure } of closures) if (forced.has(path) || !reached.has(path)) take(path, file, closure);
   // What is left is in a cycle: a file with [SERVICE] is the better start.
   const cyclic = candidates.filter(([path]) => !reached.has(path));
-  cyclic.sort(([, a], [, b]) => Number(outlineOf(b).purposes.has("service")) - Number(outlineOf(a).purposes.has("service")));
-  for (const [path, file] of cyclic) if (!reached.has(path)) take(path, file, closureOf(path, file, files, system, paths));
+  cyclic.sort(
+    ([, a], [, b]) => Number(outlineOf(b).purposes.has("service")) - Number(outlineOf(a).purposes.has("service")),
+  );
+  for (const [path, file] of cyclic)
+    if (!reached.has(path)) take(path, file, closureOf(path, file, files, system, paths));
   const order = new Map([...files.keys()].map((path, index) => [path, index]));
   return entries.sort((a, b) => order.get(a.path)! - order.get(b.path)!);
 }

@@ -3,6 +3,7 @@
  * asks this and never learns whether it came from a manifest or from a disk. Missing from here on purpose: anything
  * that runs, writes, or asks the machine.
  */
+import type { SchemaOptions } from "../schema/types.ts";
 import type { Location, Note, SourceFile } from "../source/source-file.ts";
 
 /** Unknown is not absent: a file, variable or parser that we were not given is `unknown`, and rules stay quiet on it. */
@@ -24,8 +25,6 @@ export function unknown(because: string): Lookup<never> {
 /** The files that the process sees. Paths are absolute, as inside the container, or relative to `workingDirectory`. */
 export interface FileSystem {
   read(path: string): Lookup<SourceFile>;
-  /** Whether a folder is certainly there: `@INCLUDE` of a folder opens as an empty file (C-6). `read` answers unknown for it. */
-  isFolder(path: string): boolean;
   /** Files that glob(3) finds, in name order; `absent` where it surely finds none. */
   glob(pattern: string): Lookup<readonly SourceFile[]>;
   /** Whether the path is certainly a folder; opening one reads as an empty file (C-6). */
@@ -63,8 +62,8 @@ export interface ContainerFacts {
   /** Files named by `-R`/`--parser` and `-e`/`--plugin`, in order: loaded on top of what the configuration names. */
   readonly parserArguments: readonly { readonly text: string; readonly at: Location }[];
   readonly pluginArguments: readonly { readonly text: string; readonly at: Location }[];
-  /** Go plugins that the image brings, on top of what the version knows. */
-  readonly extraPlugins: readonly { readonly kind: string; readonly name: string }[];
+  /** What the image brings on top of its Fluent Bit version: Go plugins and patched properties. */
+  readonly schemaOptions: SchemaOptions;
   /** True where the image, its version and all mounts over its folders are known. */
   readonly imageKnown: boolean;
 }

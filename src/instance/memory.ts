@@ -1,6 +1,6 @@
 import type { SourceFile } from "../source/source-file.ts";
 import { absent, type FileSystem, found, type Lookup, unknown } from "./instance.ts";
-import { folderOf, globMatches, resolvePath } from "./paths.ts";
+import { baseName, folderOf, globMatches, resolvePath } from "./paths.ts";
 
 /** What is known of a folder as a whole. The deepest folder above a path decides. */
 export type FolderKnowledge =
@@ -13,6 +13,8 @@ export interface MemoryContent {
   readonly files: ReadonlyMap<string, SourceFile>;
   /** Files that are there with a content that we were not given, and why. */
   readonly opaque?: ReadonlyMap<string, string>;
+  /** Files that may be there although their folder is complete otherwise, and why. Never listed. */
+  readonly possible?: ReadonlyMap<string, string>;
   readonly folders?: ReadonlyMap<string, FolderKnowledge>;
   /** What is said of a path that no folder above covers. */
   readonly elsewhere: string;
@@ -39,6 +41,12 @@ export function memoryFiles(content: MemoryContent): FileSystem {
   /** The same for the names directly in a folder. */
   const doubtIn = (folder: string): string | undefined => doubt(folder === "/" ? "/*" : `${folder}/*`);
 
+  const possibleIn = (folder: string, pattern: string): string | undefined => {
+    for (const [path, because] of content.possible ?? []) {
+      if (folderOf(path) === folder && globMatches(pattern, baseName(path)) && !files.has(path)) return because;
+    }
+    return undefined;
+  };
   /** A place with unknown content, such as a mount from the node, may also be a file. */
   const isFolder = (full: string): boolean =>
     (children.get(full)?.size ?? 0) > 0 || folders.get(full)?.kind === "complete" || full === "/";
@@ -52,7 +60,7 @@ export function memoryFiles(content: MemoryContent): FileSystem {
     if (isFolder(full)) return unknown(`"${full}" is a folder`);
     const itself = folders.get(full);
     if (itself?.kind === "unknown") return unknown(itself.because);
-    const because = doubt(full);
+    const because = content.possible?.get(full) ?? doubt(full);
     return because === undefined ? absent : unknown(because);
   };
 
@@ -75,7 +83,7 @@ export function memoryFiles(content: MemoryContent): FileSystem {
             next.push(join(folder, part));
             continue;
           }
-          const because = doubtIn(folder);
+          const because = doubtIn(folder) ?? possibleIn(folder, part);
           if (because !== undefined) return unknown(because);
           for (const name of children.get(folder) ?? []) if (globMatches(part, name)) next.push(join(folder, name));
         }

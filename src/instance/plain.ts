@@ -36,7 +36,8 @@ export function plainInstances(given: readonly SourceFile[], options: PlainOptio
   for (const file of given) files.set(resolvePath(base, file.path), file);
   const folders = new Map<string, FolderKnowledge>();
   if (options.complete) folders.set("/", { kind: "complete", reach: "all" });
-  for (const folder of options.folders ?? []) folders.set(resolvePath(base, folder), { kind: "complete", reach: "all" });
+  for (const folder of options.folders ?? [])
+    folders.set(resolvePath(base, folder), { kind: "complete", reach: "all" });
 
   const system = (workingDirectory: string): FileSystem =>
     memoryFiles({ files, folders, workingDirectory, elsewhere: "the file was not given" });

@@ -7,7 +7,16 @@ import type { ClassicTree } from "../../grammar/classic/tree.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { EntryRole } from "./instance.ts";
 
-type SectionPurpose = "service" | "input" | "filter" | "output" | "custom" | "parser" | "stream" | "plugins" | "upstream";
+type SectionPurpose =
+  | "service"
+  | "input"
+  | "filter"
+  | "output"
+  | "custom"
+  | "parser"
+  | "stream"
+  | "plugins"
+  | "upstream";
 
 export interface Outline {
   /** Whether Fluent Bit was meant to read it, in either format. */

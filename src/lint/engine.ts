@@ -2,8 +2,9 @@
  * Runs rules and lowers their findings to what the user sees. It promises that a crashing rule costs one `internal/`
  * diagnostic and nothing else, and that a fix which the host cannot express is withheld, never bent.
  */
-import type { RegexEngine } from "../../grammar/values/regex.ts";
+
 import { classicDialect } from "../../grammar/classic/dialect.ts";
+import type { RegexEngine } from "../../grammar/values/regex.ts";
 import type { KubernetesSet } from "../kubernetes/set.ts";
 import type { Pipeline, Word } from "../model/pipeline.ts";
 import { makeRouting } from "../routing/make-routing.ts";

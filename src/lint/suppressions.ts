@@ -3,12 +3,12 @@
  * the file that the user opened, so they are looked for there.
  */
 import type { YamlNode } from "../../grammar/yaml/node.ts";
-import { nearest } from "../edit/nearest.ts";
 import { lineRemoval } from "../edit/fixes.ts";
 import type { KubernetesSet } from "../kubernetes/set.ts";
 import type { Rules } from "../rule/define.ts";
 import { lineIndex } from "../source/line-index.ts";
 import { rootLocation } from "../source/locate.ts";
+import { nearest } from "../source/nearest.ts";
 import type { Diagnostic, Fix, Location, SourceFile } from "../source/source-file.ts";
 
 interface Suppression {
@@ -50,12 +50,14 @@ export function applySuppressions(
   if (byFile.size === 0) return { kept: diagnostics, suppressed: 0 };
 
   const kept = diagnostics.filter((diagnostic) => {
-    const hit = byFile.get(diagnostic.at.file)?.find(
-      ({ covers, ids }) =>
-        covers.start <= diagnostic.at.span.start &&
-        diagnostic.at.span.start < covers.end &&
-        (ids.length === 0 || ids.some(({ id }) => id === diagnostic.code)),
-    );
+    const hit = byFile
+      .get(diagnostic.at.file)
+      ?.find(
+        ({ covers, ids }) =>
+          covers.start <= diagnostic.at.span.start &&
+          diagnostic.at.span.start < covers.end &&
+          (ids.length === 0 || ids.some(({ id }) => id === diagnostic.code)),
+      );
     if (hit !== undefined) hit.used = true;
     return hit === undefined;
   });
@@ -63,26 +65,48 @@ export function applySuppressions(
   const problem = (code: string, at: Location, message: string, fixes: readonly Fix[]): void => {
     const severity = severityOf(code);
     if (severity === "off") return;
-    problems.push({ code, severity, effect: "none", message, at, related: [], fixes, instances: [], fluentBit: undefined });
+    problems.push({
+      code,
+      severity,
+      effect: "none",
+      message,
+      at,
+      related: [],
+      fixes,
+      instances: [],
+      fluentBit: undefined,
+    });
   };
   for (const suppression of [...byFile.values()].flat()) {
     for (const { id, at } of suppression.ids) {
       if (id in rules || id.includes("/")) continue;
       const close = nearest(id, Object.keys(rules));
       const fixes = close.map(
-        (name): Fix => ({ title: `Write "${name}"`, safety: close.length === 1 ? "safe" : "unsafe", edits: [{ at, newText: name }] }),
+        (name): Fix => ({
+          title: `Write "${name}"`,
+          safety: close.length === 1 ? "safe" : "unsafe",
+          edits: [{ at, newText: name }],
+        }),
       );
       problem("unknown-rule-id", at, `There is no rule "${id}", so this suppresses nothing.`, fixes);
     }
     const known = suppression.ids.length === 0 || suppression.ids.some(({ id }) => id in rules || id.includes("/"));
     if (!suppression.used && known) {
       const what = suppression.ids.length === 0 ? "anything" : suppression.ids.map(({ id }) => `"${id}"`).join(" or ");
-      problem("unused-suppression", suppression.at, `Nothing here would report ${what}, so this suppression does nothing.`, [
-        suppression.removal,
-      ]);
+      problem(
+        "unused-suppression",
+        suppression.at,
+        `Nothing here would report ${what}, so this suppression does nothing.`,
+        [suppression.removal],
+      );
     }
     if (suppression.reason === undefined) {
-      problem("suppression-without-reason", suppression.at, `This suppression gives no reason: add " -- why" to it.`, []);
+      problem(
+        "suppression-without-reason",
+        suppression.at,
+        `This suppression gives no reason: add " -- why" to it.`,
+        [],
+      );
     }
   }
   return { kept: [...kept, ...problems], suppressed: diagnostics.length - kept.length };

@@ -1,13 +1,13 @@
 /** Parsers and multiline parsers that the configuration and the image define. */
 import { absent, found, type Instance, unknown } from "../instance/instance.ts";
-import type { BuildOptions } from "./from-classic.ts";
+import type { Schema } from "../schema/types.ts";
 import type { Definition, DefinitionKind, Definitions, FileReference, Section } from "./pipeline.ts";
 
 export function makeDefinitions(
   sections: readonly Section[],
   references: readonly FileReference[],
   instance: Instance,
-  { schema }: BuildOptions,
+  schema: Schema,
 ): Readonly<Record<DefinitionKind, Definitions>> {
   const missing = references.find(
     ({ kind, result }) => (kind === "parsers" || kind === "include") && result.kind === "unknown",
@@ -20,7 +20,7 @@ export function makeDefinitions(
         ? `"${missing.name.text}" is not among the files`
         : template
           ? "a file is the source of a template"
-          : loadsParsersByArgument(instance)
+          : (instance.container?.parserArguments.length ?? 0) > 0
             ? "the command line loads a parsers file"
             : undefined;
 
@@ -52,9 +52,4 @@ export function makeDefinitions(
     parser: make("parser", new Set(), (name) => name),
     "multiline-parser": make("multiline-parser", new Set(schema.builtinMultilineParsers), (name) => name.toLowerCase()),
   };
-}
-
-/** `-R FILE` and `--parser=FILE` load definitions that no configuration names. */
-function loadsParsersByArgument(instance: Instance): boolean {
-  return instance.container?.args.some(({ text }) => /^(?:-R|--parser\b)/.test(text)) ?? false;
 }

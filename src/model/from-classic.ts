@@ -90,7 +90,7 @@ export function buildPipeline(instance: Instance, entry: SourceFile, options: Bu
     ...mainSections.map((section) => plugins.find((plugin) => plugin.heading === section.heading) ?? section),
     ...otherSections,
   ];
-  const definitions = makeDefinitions(sections, references, instance, options);
+  const definitions = makeDefinitions(sections, references, instance, schema);
   const parserReferences = makeParserReferences(plugins);
   return {
     instance,
@@ -110,7 +110,7 @@ export function buildPipeline(instance: Instance, entry: SourceFile, options: Bu
     sets,
     variable: variables.find,
     definitions: (kind) => definitions[kind],
-    parserReferences: (kind) => parserReferences.filter((reference) => reference.entry.kind === kind),
+    parserReferences: (kind) => parserReferences.filter((reference) => reference.entry.names === kind),
     plugins,
     whole:
       instance.role === "main" &&
@@ -162,10 +162,10 @@ const kindOfName: Readonly<Record<string, SectionKind>> = {
 const schemaSections: Partial<Record<SectionKind, SectionName>> = {
   service: "service",
   parser: "parser",
-  "multiline-parser": "multiline_parser",
+  "multiline-parser": "multiline-parser",
   upstream: "upstream",
   node: "node",
-  "stream-task": "stream_task",
+  "stream-task": "stream-task",
   plugins: "plugins",
 };
 

@@ -100,9 +100,17 @@ export interface FileReference {
   readonly result: FileReferenceResult;
 }
 
+/** The file that a name without a file was probably meant to name. */
+export interface MeantFile {
+  readonly file: SourceFile;
+  /** How the reference would name it: absolute where the written name is, else relative to the main file's folder. */
+  readonly name: string;
+}
+
 export type FileReferenceResult =
   | { readonly kind: "found"; readonly files: readonly SourceFile[] }
-  | { readonly kind: "absent" }
+  /** Surely not there. `meant` is the one file that was probably meant; it was read as if it had been named. */
+  | { readonly kind: "absent"; readonly meant?: MeantFile }
   | { readonly kind: "unknown"; readonly because: string }
   /** Already read for this main file (C-54): fatal since 2.0. */
   | { readonly kind: "twice"; readonly file: SourceFile }

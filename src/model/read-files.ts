@@ -1,13 +1,14 @@
 /** Reads an entry and all that it includes, as one run of Fluent Bit's reader does: each file once, in order. */
 import { classicDialect } from "../../grammar/classic/dialect.ts";
-import { parseClassic } from "../../grammar/classic/parser.ts";
 import { readClassic } from "../../grammar/classic/read.ts";
-import type { ClassicReading, ReadSection } from "../../grammar/classic/reading.ts";
+import type { ClassicReading, ReadInclude, ReadSection } from "../../grammar/classic/reading.ts";
 import type { ClassicTree, Token } from "../../grammar/classic/tree.ts";
 import type { Instance } from "../instance/instance.ts";
+import { classicTree } from "../instance/role.ts";
 import type { Location, SourceFile } from "../source/source-file.ts";
 import { resolveInclude } from "./includes.ts";
-import type { FileReference, ReadFile, SetDirective, Word } from "./pipeline.ts";
+import { meantIncludes } from "./meant-includes.ts";
+import type { FileReference, MeantFile, ReadFile, SetDirective, Word } from "./pipeline.ts";
 
 /** A section of the text and the file it stands in. */
 export interface SectionSource {
@@ -32,18 +33,7 @@ export function lineAt(file: SourceFile, line: { readonly span: Location["span"]
   return { file, span: line.span };
 }
 
-const trees = new WeakMap<SourceFile, ClassicTree>();
 const readings = new WeakMap<ClassicTree, Map<string, ClassicReading>>();
-
-/** The tree of a file; parsed once. */
-export function classicTree(file: SourceFile): ClassicTree {
-  let tree = trees.get(file);
-  if (tree === undefined) {
-    tree = parseClassic(file.text);
-    trees.set(file, tree);
-  }
-  return tree;
-}
 
 /** What the reader of that version gets from the file; read once a dialect. */
 export function classicReading(file: SourceFile, version: string): ClassicReading {
@@ -66,12 +56,31 @@ export function classicReading(file: SourceFile, version: string): ClassicReadin
 /** Fluent Bit's own limit on included files (C-54). */
 const maxFiles = 1000;
 
+/**
+ * Reads `entry` and what it includes. An include that leads nowhere although one file was surely meant by it is read
+ * as if it named that file, so that the mistakes in there come in the same run.
+ */
 export function readTree(
   entry: SourceFile,
   entryPath: string,
   role: ReadFile["role"],
   instance: Instance,
   version: string,
+): ReadTree {
+  const read = (meant: ReadonlyMap<string, MeantFile>): ReadTree =>
+    readOnce(entry, entryPath, role, instance, version, meant);
+  const tree = read(new Map());
+  const meant = meantIncludes(tree, entryPath, instance);
+  return meant.size === 0 ? tree : read(meant);
+}
+
+function readOnce(
+  entry: SourceFile,
+  entryPath: string,
+  role: ReadFile["role"],
+  instance: Instance,
+  version: string,
+  meant: ReadonlyMap<string, MeantFile>,
 ): ReadTree {
   const files: ReadFile[] = [];
   const sections: SectionSource[] = [];
@@ -80,47 +89,40 @@ export function readTree(
   const seen = new Set<SourceFile>([entry]);
   const included = role === "main" ? "include" : role;
 
+  const follow = (file: SourceFile): void => {
+    if (seen.has(file) || seen.size >= maxFiles) return;
+    seen.add(file);
+    visit(file, included);
+  };
+  const include = (file: SourceFile, item: ReadInclude): void => {
+    const { tried, glob, result } = resolveInclude(item.target.text, entryPath, instance);
+    const name = wordAt(file, item.target);
+    const reference = { kind: "include", name, at: lineAt(file, item.line), from: file, tried, glob } as const;
+    if (result.kind === "found") {
+      const repeated = result.files.find((target) => seen.has(target));
+      references.push({ ...reference, result: repeated === undefined ? result : { kind: "twice", file: repeated } });
+      for (const target of result.files) follow(target);
+      return;
+    }
+    const instead = result.kind === "absent" ? meant.get(item.target.text) : undefined;
+    references.push({ ...reference, result: instead === undefined ? result : { kind: "absent", meant: instead } });
+    if (instead !== undefined) follow(instead.file);
+  };
   const visit = (file: SourceFile, fileRole: ReadFile["role"]): void => {
     const reading = classicReading(file, version);
-    const readFile: ReadFile = {
-      file,
-      role: fileRole,
-      tree: classicTree(file),
-      reading,
-      template: file.text.includes("{{"),
-    };
+    const template = file.text.includes("{{");
+    const readFile: ReadFile = { file, role: fileRole, tree: classicTree(file), reading, template };
     files.push(readFile);
     for (const item of reading.items) {
       if (item.kind === "section") sections.push({ read: item, file: readFile });
-      else if (item.kind === "set") {
-        if (item.name === undefined || item.value === undefined) continue;
+      else if (item.kind === "include") include(file, item);
+      else if (item.name !== undefined && item.value !== undefined) {
         sets.push({
           name: wordAt(file, item.name),
           value: wordAt(file, item.value),
           at: lineAt(file, item.line),
           outcome: role === "main" ? "effective" : "ignored",
         });
-      } else {
-        const { tried, glob, result } = resolveInclude(item.target.text, entryPath, instance);
-        const reference = {
-          kind: "include",
-          name: wordAt(file, item.target),
-          at: lineAt(file, item.line),
-          from: file,
-          tried,
-          glob,
-        } as const;
-        if (result.kind !== "found") {
-          references.push({ ...reference, result });
-          continue;
-        }
-        const repeated = result.files.find((target) => seen.has(target));
-        references.push({ ...reference, result: repeated === undefined ? result : { kind: "twice", file: repeated } });
-        for (const target of result.files) {
-          if (seen.has(target) || seen.size >= maxFiles) continue;
-          seen.add(target);
-          visit(target, included);
-        }
       }
     }
   };

@@ -1,7 +1,7 @@
 import { splitCommas } from "../../grammar/values/list.ts";
-import { type TagPattern, literalTag, matchPattern, onlyTag } from "../../grammar/values/match.ts";
-import { systemdTags, tailTags } from "../../grammar/values/tag.ts";
+import { literalTag, matchPattern, onlyTag, type TagPattern } from "../../grammar/values/match.ts";
 import type { RegexEngine } from "../../grammar/values/regex.ts";
+import { systemdTags, tailTags } from "../../grammar/values/tag.ts";
 import type { Pipeline, Plugin } from "../model/pipeline.ts";
 import type { Certainty, Routing, TagSource } from "./routing.ts";
 
@@ -122,4 +122,3 @@ function combine(answers: readonly Certainty[]): Certainty {
   if (answers.every((answer) => answer === "always")) return "always";
   return answers.every((answer) => answer === "never") ? "never" : "perhaps";
 }
-

@@ -48,24 +48,16 @@ export function findEntry(
   place: number | undefined,
   options: SchemaOptions,
 ): PluginEntry | undefined {
-  const wanted = name.toLowerCase();
+  const wanted = withoutUri(kind, name.toLowerCase());
   for (const extra of options.extraPlugins ?? []) {
-    if (extra.kind === kind && (extra.registeredAs ?? extra.plugin).toLowerCase() === wanted) {
-      const header = pluginHeader(`${kind} ${extra.plugin}`);
-      if (header)
-        return {
-          kind,
-          name: extra.plugin,
-          header,
-          own: pluginProperties(`${kind} ${extra.plugin}`),
-          extra,
-          patched: none,
-        };
-    }
+    if (extra.kind !== kind || (extra.registeredAs ?? extra.plugin).toLowerCase() !== wanted) continue;
+    const key = `${kind} ${extra.plugin}`;
+    const header = pluginHeader(key);
+    if (header) return { kind, name: extra.plugin, header, own: pluginProperties(key), extra, patched: none };
   }
   const key = `${kind} ${wanted}`;
   const header = pluginHeader(key);
-  if (!header || header.source !== "core") {
+  if (header?.source !== "core") {
     const original = aliases[kind]?.find(
       (alias) => alias.name === wanted && (place === undefined || placeOf(alias.since) <= place),
     );
@@ -80,6 +72,12 @@ export function findEntry(
     extra: undefined,
     patched: patched.length === 0 ? none : new Set(patched.map((patch) => patch.property.toLowerCase())),
   };
+}
+
+/** An input or output may be named by a URI, `tcp://host:port` (C-160); filters and the others may not. */
+function withoutUri(kind: PluginKind, name: string): string {
+  const end = kind === "input" || kind === "output" ? name.indexOf("://") : -1;
+  return end < 0 ? name : name.slice(0, end);
 }
 
 /** Aliases of core plugins; a test compares this with the headers, which would all have to be read to find them. */
@@ -129,14 +127,20 @@ function takesOauth2({ kind }: PluginEntry, place: number): boolean {
   return place >= border.oauth2 && (kind === "input" || kind === "output");
 }
 
+function oauth2Scope({ kind }: PluginEntry): string {
+  return kind === "input" ? "oauth2_input" : "oauth2_output";
+}
+
 function ownProperty(entry: PluginEntry, key: string, place: number): FoundProperty | undefined {
-  let record = entry.own.byName.get(key);
+  let record = entry.own.get(key);
   // The prefix alone is no key of its family: "incomplete prefixed key" (V-23).
   if (record?.type === "str_prefix" || (record && !ownExists(entry, record, place))) record = undefined;
-  record ??= entry.own.families.find(
-    (family) =>
-      key.length > family.name.length && key.startsWith(family.name.toLowerCase()) && ownExists(entry, family, place),
-  );
+  record ??= entry.own
+    .families()
+    .find(
+      (family) =>
+        key.length > family.name.length && key.startsWith(family.name.toLowerCase()) && ownExists(entry, family, place),
+    );
   return record && { record, group: "own" };
 }
 
@@ -151,7 +155,7 @@ export function ownExists({ extra, patched }: PluginEntry, record: PropertyRecor
 }
 
 function listed(scope: string, key: string, place: number): PropertyRecord | undefined {
-  const record = genericProperties(scope).byName.get(key);
+  const record = genericProperties(scope).get(key);
   return record && existsAt(record, place) ? record : undefined;
 }
 
@@ -171,7 +175,7 @@ export function findProperty(entry: PluginEntry, key: string, place: number): Fo
     return record ? { record, group: "net" } : own;
   }
   if (key.startsWith("oauth2") && takesOauth2(entry, place)) {
-    const record = listed(entry.kind === "input" ? "oauth2_input" : "oauth2_output", key, place);
+    const record = listed(oauth2Scope(entry), key, place);
     return record && { record, group: "oauth2" };
   }
   if (flagAt(entry, "http_server", place)) {
@@ -184,7 +188,7 @@ export function findProperty(entry: PluginEntry, key: string, place: number): Fo
 
 /** The lists of a kind say since when; the tls list says the defaults. */
 function tlsRecord(record: PropertyRecord): PropertyRecord {
-  const defaults = genericProperties("tls").byName.get(record.name.toLowerCase());
+  const defaults = genericProperties("tls").get(record.name.toLowerCase());
   return defaults ? { ...record, default: defaults.default } : record;
 }
 
@@ -196,17 +200,22 @@ function patchedRecord(name: string): PropertyRecord {
 /** Names in lower case of all that `findProperty` knows at a version, own ones first; families as their prefix. */
 export function propertyNames(entry: PluginEntry, place: number): readonly string[] {
   const names = new Set<string>();
-  for (const record of entry.own.records) if (ownExists(entry, record, place)) names.add(record.name.toLowerCase());
-  for (const name of entry.patched) names.add(name);
-  const add = (scope: string | undefined) => {
-    if (scope === undefined) return;
-    for (const record of genericProperties(scope).records)
-      if (existsAt(record, place)) names.add(record.name.toLowerCase());
+  const add = (table: PropertyTable, exists: (record: PropertyRecord) => boolean) => {
+    for (const name of table.names) {
+      const record = table.get(name);
+      if (record && exists(record)) names.add(name);
+    }
   };
-  add(entry.kind);
-  add(netScope(entry, place));
-  if (takesOauth2(entry, place)) add(entry.kind === "input" ? "oauth2_input" : "oauth2_output");
-  if (flagAt(entry, "http_server", place)) add("http_server");
+  add(entry.own, (record) => ownExists(entry, record, place));
+  for (const name of entry.patched) names.add(name);
+  const scopes = [
+    entry.kind,
+    netScope(entry, place),
+    takesOauth2(entry, place) ? oauth2Scope(entry) : undefined,
+    flagAt(entry, "http_server", place) ? "http_server" : undefined,
+  ];
+  for (const scope of scopes)
+    if (scope !== undefined) add(genericProperties(scope), (record) => existsAt(record, place));
   return [...names];
 }
 

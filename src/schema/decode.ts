@@ -69,11 +69,14 @@ export interface PluginHeader {
   readonly aliases?: readonly { readonly name: string; readonly since?: string }[];
 }
 
-/** Property records under their names in lower case, and the families of `str_prefix` among them. */
+/** A list of properties. Each is decoded when it is first asked for. */
 export interface PropertyTable {
-  readonly records: readonly PropertyRecord[];
-  readonly byName: ReadonlyMap<string, PropertyRecord>;
-  readonly families: readonly PropertyRecord[];
+  /** Names in lower case, in the order of the source. */
+  readonly names: readonly string[];
+  /** The record of a name in lower case. */
+  get(name: string): PropertyRecord | undefined;
+  /** Records of type `str_prefix`: any key that begins with their name. */
+  families(): readonly PropertyRecord[];
 }
 
 export function decodeProperty(line: string): PropertyRecord {
@@ -114,29 +117,35 @@ export function decodeProperty(line: string): PropertyRecord {
   return record as unknown as PropertyRecord;
 }
 
-/** A function that computes each key's value once. */
+/** A function that computes each answer once. What has no answer is not kept: such keys come from users, without end. */
 function once<T>(compute: (key: string) => T): (key: string) => T {
   const known = new Map<string, T>();
   return (key) => {
-    let value = known.get(key);
-    if (value === undefined && !known.has(key)) {
-      value = compute(key);
-      known.set(key, value);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = compute(key);
+    if (value !== undefined) known.set(key, value);
+    return value;
+  };
+}
+
+function propertyTable(text: string): PropertyTable {
+  // A name is all that precedes the first tab; the rest of the line stays text until it is needed.
+  const lines = new Map<string, string>();
+  if (text !== "") {
+    for (const line of text.split("\n")) {
+      const end = line.indexOf("\t");
+      lines.set((end < 0 ? line : line.slice(0, end)).toLowerCase(), line);
     }
-    return value as T;
-  };
+  }
+  const get = once((name) => {
+    const line = lines.get(name);
+    return line === undefined ? undefined : decodeProperty(line);
+  });
+  const names = [...lines.keys()];
+  const familyNames = text.includes("\tstr_prefix") ? names.filter((name) => get(name)?.type === "str_prefix") : [];
+  return { names, get, families: () => familyNames.flatMap((name) => get(name) ?? []) };
 }
-
-function propertyTable(lines: readonly string[]): PropertyTable {
-  const records = lines.map(decodeProperty);
-  return {
-    records,
-    byName: new Map(records.map((record) => [record.name.toLowerCase(), record])),
-    families: records.filter((record) => record.type === "str_prefix"),
-  };
-}
-
-const emptyTable: PropertyTable = propertyTable([]);
 
 /** Keys of all plugins, such as `input tail`. */
 export const pluginKeys: readonly string[] = Object.keys(pluginTexts);
@@ -149,14 +158,14 @@ export const pluginHeader = once((key): PluginHeader | undefined => {
 });
 
 export const pluginProperties = once((key): PropertyTable => {
-  if (!Object.hasOwn(pluginTexts, key)) return emptyTable;
-  return propertyTable((pluginTexts[key] ?? "").split("\n").slice(1));
+  const text = Object.hasOwn(pluginTexts, key) ? (pluginTexts[key] ?? "") : "";
+  const end = text.indexOf("\n");
+  return propertyTable(end < 0 ? "" : text.slice(end + 1));
 });
 
 /** A generic group or section of `generic.json`, such as `net_upstream` or `SERVICE`. */
 export const genericProperties = once((scope): PropertyTable => {
-  const text = genericTexts[scope];
-  return text ? propertyTable(text.split("\n")) : emptyTable;
+  return propertyTable(genericTexts[scope] ?? "");
 });
 
 /** A part of `generic.json` that is no list of properties. */

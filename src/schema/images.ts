@@ -119,7 +119,8 @@ export function imageInfo(text: string): ImageInfo | undefined {
     entrypoint: entrypointAt(family, version),
     extraPlugins: extraPluginsOf(family, tagVersion, release),
     patched: tagVersion === undefined ? [] : patchedBy(family, tagVersion),
-    shippedFolders: officialFiles[family.id],
+    // A mirror under another registry may be rebuilt with other files.
+    shippedFolders: foundBy === "repository" ? officialFiles[family.id] : undefined,
   };
 }
 
@@ -228,7 +229,7 @@ function patchedBy(family: ImageFamily, tagVersion: string): readonly PatchedPro
   return (family.patched ?? [])
     .filter(
       ({ from, to, series }) =>
-        inSeries(series) && atLeast(tagVersion, from) && (to === null || !atLeast(tagVersion, to)),
+        inSeries(series) && atLeast(tagVersion, from) && (to === null || atLeast(to, tagVersion)),
     )
     .map(({ kind, plugin, property }) => ({ kind, plugin, property }));
 }

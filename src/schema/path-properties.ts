@@ -1,6 +1,6 @@
 /**
  * Which properties name files, folders or sockets of the container. The schema's types call them all strings, so this
- * table is made by hand from the plugins' documentation pages; a test keeps its names equal to the schema's.
+ * table is made by hand by hand; a test keeps its names equal to the schema's.
  * Missing on purpose: keys inside property families (`rdkafka.ssl.ca.location`) and templates of object stores.
  */
 import type { PluginKind } from "./types.ts";

@@ -60,17 +60,20 @@ export function schemaFor(version: string, options: SchemaOptions = {}): Schema 
 
 function makeSchema(version: string, options: SchemaOptions): Schema {
   const place = placeOf(version);
-  const plugins = new Map<string, PluginSchema | undefined>();
+  const plugins = new Map<string, PluginSchema>();
   const sections = new Map<SectionName, SectionSchema>();
   const nameLists = new Map<PluginKind, readonly string[]>();
 
   function plugin(kind: PluginKind, name: string): PluginSchema | undefined {
     const key = `${kind} ${name.toLowerCase()}`;
-    if (!plugins.has(key)) {
+    let made = plugins.get(key);
+    if (!made) {
       const entry = findEntry(kind, name, place, options);
-      plugins.set(key, entry && pluginExists(entry, place) ? makePlugin(entry, place) : undefined);
+      if (!entry || !pluginExists(entry, place)) return undefined;
+      made = makePlugin(entry, place);
+      plugins.set(key, made);
     }
-    return plugins.get(key);
+    return made;
   }
 
   function pluginNames(kind: PluginKind): readonly string[] {
@@ -136,16 +139,19 @@ function nodeExtraProperties(
 
 function makePlugin(entry: PluginEntry, place: number): PluginSchema {
   const { header, kind, name } = entry;
-  const known = new Map<string, PropertySchema | undefined>();
+  const known = new Map<string, PropertySchema>();
   let all: readonly PropertySchema[] | undefined;
 
   function property(key: string): PropertySchema | undefined {
     const lower = key.toLowerCase();
-    if (!known.has(lower)) {
+    let made = known.get(lower);
+    if (!made) {
       const found = findProperty(entry, lower, place);
-      known.set(lower, found && makePluginProperty(entry, found, place));
+      if (!found) return undefined;
+      made = makePluginProperty(entry, found, place);
+      known.set(lower, made);
     }
-    return known.get(lower);
+    return made;
   }
 
   return {
@@ -177,7 +183,7 @@ function makePlugin(entry: PluginEntry, place: number): PluginSchema {
 }
 
 function familyAt(entry: PluginEntry, key: string, place: number): PropertySchema | undefined {
-  const record = entry.own.families.find((family) => family.name.toLowerCase() === key);
+  const record = entry.own.families().find((family) => family.name.toLowerCase() === key);
   return record && makeProperty(record, "own", place);
 }
 
@@ -187,7 +193,7 @@ function makePluginProperty(entry: PluginEntry, { record, group }: FoundProperty
   return isOn ? { ...property, default: "on" } : property;
 }
 
-export function makeProperty(record: PropertyRecord, group: PropertyGroup, place: number): PropertySchema {
+function makeProperty(record: PropertyRecord, group: PropertyGroup, place: number): PropertySchema {
   const [type = "str", words] = splitType(valueAt(record.type_history, place, record.type));
   const since = record.enum_since ?? {};
   return {
@@ -228,16 +234,16 @@ function versionRanges(record: Parameters<typeof rangesOf>[0]): readonly Version
 
 function makeSection(name: SectionName, place: number): SectionSchema {
   const table = genericProperties(sectionScopes[name]);
-  const at = (record: PropertyRecord) => makeProperty(record, "section", place);
   let all: readonly PropertySchema[] | undefined;
+  function property(key: string): PropertySchema | undefined {
+    const record = table.get(key.toLowerCase());
+    return record && existsAt(record, place) ? makeProperty(record, "section", place) : undefined;
+  }
   return {
     name,
-    property(key) {
-      const record = table.byName.get(key.toLowerCase());
-      return record && existsAt(record, place) ? at(record) : undefined;
-    },
+    property,
     properties() {
-      all ??= table.records.filter((record) => existsAt(record, place)).map(at);
+      all ??= table.names.flatMap((key) => property(key) ?? []);
       return all;
     },
   };
@@ -252,7 +258,7 @@ export function pluginEver(kind: PluginKind, name: string): readonly VersionRang
 
 /** The version ranges of a property that a plugin itself has or had; undefined when it never did. */
 export function propertyEver(kind: PluginKind, name: string, key: string): readonly VersionRange[] | undefined {
-  const record = findEntry(kind, name, undefined, {})?.own.byName.get(key.toLowerCase());
+  const record = findEntry(kind, name, undefined, {})?.own.get(key.toLowerCase());
   return record && versionRanges(record);
 }
 
@@ -281,7 +287,7 @@ export function acceptanceHistory(
 
 /** The ranges in which a section takes a property; undefined when it never did. */
 export function sectionPropertyEver(name: SectionName, key: string): readonly VersionRange[] | undefined {
-  const record = genericProperties(sectionScopes[name]).byName.get(key.toLowerCase());
+  const record = genericProperties(sectionScopes[name]).get(key.toLowerCase());
   return record && versionRanges(record);
 }
 

@@ -157,7 +157,7 @@ export interface SchemaOptions {
 export interface Schema {
   /** The release tag judged by. */
   readonly version: string;
-  /** Name without case, aliases included, private plugins too. */
+  /** Name without case, aliases and URIs (`tcp://host:port`) included, private plugins too. */
   plugin(kind: PluginKind, name: string): PluginSchema | undefined;
   /** What a configuration may name, in alphabetic order, without aliases. */
   pluginNames(kind: PluginKind): readonly string[];

@@ -1,0 +1,142 @@
+/**
+ * Pieces of regular expressions that compile and are surely not meant. Judged on the text of the property, before
+ * `${}` is expanded; spans are offsets in it. A yen sign is read as the backslash it stands for on Japanese keyboards.
+ */
+import type { Span } from "../span.ts";
+import { compileRegex } from "./regex.ts";
+
+export type SuspiciousPiece = {
+  readonly span: Span;
+  /** What to write instead; undefined when we cannot tell. An insertion has an empty span. */
+  readonly replacement: { readonly span: Span; readonly newText: string } | undefined;
+} & (
+  | /** `{1.2}`, `{1, 2}`: literal text, no repeat. `meant` is the repeat. */
+  { readonly kind: "literal-repeat"; readonly text: string; readonly meant: string }
+  /** `?<name>` without the parenthesis before it: makes what stands before it optional, and names nothing. */
+  | { readonly kind: "group-without-parenthesis"; readonly name: string }
+  /** `A-z` in a class: also takes the six characters between Z and a. */
+  | { readonly kind: "letters-range" }
+  /** `${2}`: taken as a variable named 2 (P-13). */
+  | { readonly kind: "repeat-as-variable"; readonly name: string }
+);
+
+/** In the order of the text. */
+export function suspiciousPieces(text: string): readonly SuspiciousPiece[] {
+  const mended = text.replace(yen, "\\");
+  const inside = classDepths(mended);
+  const pieces: SuspiciousPiece[] = [
+    ...literalRepeats(mended, inside),
+    ...groupsWithoutParenthesis(mended, inside),
+    ...letterRanges(mended, inside),
+    ...repeatsAsVariables(mended),
+  ];
+  return pieces.sort((a, b) => a.span.start - b.span.start);
+}
+
+export interface YenPiece {
+  readonly span: Span;
+  readonly character: string;
+  /**
+   * What follows: a `letter` that makes an escape (`d w s`), so surely a backslash was meant; a `sign` that often has a
+   * backslash before it, but may as well follow a price; or something that takes no backslash.
+   */
+  readonly before: "letter" | "sign" | "other";
+  readonly replacement: "\\";
+}
+
+const yen = /[\u00a5\uffe5\uff3c]/g;
+
+/** Every yen sign and full-width backslash: ordinary characters to the engine, so such a pattern rarely matches. */
+export function yenPieces(text: string): readonly YenPiece[] {
+  return Array.from(text.matchAll(yen), (match) => {
+    const end = match.index + 1;
+    const next = text.slice(end, end + 1);
+    const before = /[dDwWsShHbBAzZnrtfpPkgxu]/.test(next)
+      ? "letter"
+      : /[\^$.*+?()[\]{}|/\\:"'-]/.test(next)
+        ? "sign"
+        : "other";
+    return { span: { start: match.index, end }, character: match[0], before, replacement: "\\" };
+  });
+}
+
+/** For each offset: undefined in the second half of an escape, else whether it lies in a character class. */
+function classDepths(text: string): readonly (boolean | undefined)[] {
+  const inside: (boolean | undefined)[] = [];
+  let depth = 0;
+  let opened = -1;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    inside[at] = depth > 0;
+    if (character === "\\") {
+      at++;
+      if (at < text.length) inside[at] = undefined;
+    } else if (character === "[") {
+      depth++;
+      opened = text[at + 1] === "^" ? at + 2 : at + 1;
+    } else if (character === "]" && depth > 0 && at !== opened) depth--;
+  }
+  return inside;
+}
+
+function* literalRepeats(text: string, inside: readonly (boolean | undefined)[]): Generator<SuspiciousPiece> {
+  for (const match of text.matchAll(/\{(\d{1,6})(?:\.| ?, | ,)(\d{0,6})\}/g)) {
+    const [written, low = "", high = ""] = match;
+    const start = match.index;
+    // With nothing to repeat before it, a brace is just a brace; a dot needs both numbers.
+    if (inside[start] !== false || start === 0 || /[(|^]/.test(text[start - 1] ?? "") || text[start - 1] === "$")
+      continue;
+    if ((high === "" && written.includes(".")) || (high !== "" && Number(low) > Number(high))) continue;
+    const span = { start, end: start + written.length };
+    const meant = `{${low},${high}}`;
+    yield { kind: "literal-repeat", text: written, meant, span, replacement: { span, newText: meant } };
+  }
+}
+
+/**
+ * The text must be broken as it stands and compile with the parenthesis, or hang on a `^` that cannot be optional. After
+ * `.*?` a `<name>` is ordinary text, such as a tag of XML.
+ */
+function* groupsWithoutParenthesis(text: string, inside: readonly (boolean | undefined)[]): Generator<SuspiciousPiece> {
+  const candidates = Array.from(text.matchAll(/\?<([A-Za-z_]\w{0,99})>/g)).filter(({ index }) => {
+    const before = text[index - 1];
+    const escaped = inside[index - 1] === undefined && index > 0;
+    return inside[index] === false && before !== undefined && (escaped || !/[(*+?}]/.test(before));
+  });
+  if (candidates.length === 0 || candidates.length > 20) return;
+  const broken = !compileRegex(text).ok;
+  const withAll = candidates.reduceRight(
+    (mended, { index }) => `${mended.slice(0, index)}(${mended.slice(index)}`,
+    text,
+  );
+  const mends = broken && compileRegex(withAll).ok;
+  for (const { 0: written, 1: name = "", index } of candidates) {
+    if (!mends && (text[index - 1] !== "^" || inside[index - 1] !== false)) continue;
+    const at = { start: index, end: index };
+    const replacement = mends ? { span: at, newText: "(" } : undefined;
+    yield { kind: "group-without-parenthesis", name, span: { start: index, end: index + written.length }, replacement };
+  }
+}
+
+function* letterRanges(text: string, inside: readonly (boolean | undefined)[]): Generator<SuspiciousPiece> {
+  for (const { index } of text.matchAll(/A-z/g)) {
+    if (inside[index] !== true || inside[index + 1] !== true || text[index - 1] === "-") continue;
+    const span = { start: index, end: index + 3 };
+    const open = text.lastIndexOf("[", index);
+    const close = text.indexOf("]", index);
+    const rest = text.slice(open, index) + text.slice(span.end, close);
+    const newText = rest.includes("a-z") ? "A-Z" : "A-Za-z";
+    yield { kind: "letters-range", span, replacement: { span, newText } };
+  }
+}
+
+function* repeatsAsVariables(text: string): Generator<SuspiciousPiece> {
+  for (const match of text.matchAll(/(\\?)\$\{(\d{1,6}(?:,\d{0,6})?)\}/g)) {
+    const [written, backslash = "", name = ""] = match;
+    const start = match.index + backslash.length;
+    const whole = { start: match.index, end: match.index + written.length };
+    // The scanner knows no escape, but it does not see `${` where a bracket stands between.
+    const replacement = backslash === "" ? undefined : { span: whole, newText: `[$]{${name}}` };
+    yield { kind: "repeat-as-variable", name, span: { start, end: whole.end }, replacement };
+  }
+}

@@ -1,0 +1,234 @@
+/**
+ * A scalar's text and the host characters behind it. Places are exact for every style; edits are made where the style
+ * can express them and reading the scalar again gives just the intended text.
+ */
+import { applyEdits, inOrder, type OffsetMap, PieceList, pieceMap, type TextEdit } from "../offset-map.ts";
+import type { Span } from "../span.ts";
+import { isBlockText, parentIndent, printLiteralBlock, readBlock } from "./block.ts";
+import { editLiteral, literalEdits } from "./edit-literal.ts";
+import { escapeDoubleQuoted, readDoubleQuoted, readLines } from "./flow.ts";
+import type { BlockLayout, ScalarStyle, YamlNode, YamlScalar } from "./node.ts";
+import { readYaml } from "./read.ts";
+
+/** The map between `scalar.text` and `hostText`, the text that the scalar was read from. */
+export function scalarMap(hostText: string, scalar: YamlScalar): OffsetMap {
+  let content: PieceList | undefined;
+  const read = (): PieceList => {
+    content ??= readScalar(hostText, scalar);
+    return content;
+  };
+  let map: ReturnType<typeof pieceMap> | undefined;
+  const offsets = (): ReturnType<typeof pieceMap> => {
+    map ??= pieceMap(read().pieces, emptyPlace(scalar));
+    return map;
+  };
+  return {
+    spanToHost: (span) => offsets().spanToHost(span),
+    offsetFromHost: (offset) => offsets().offsetFromHost(offset),
+    editToHost(edits) {
+      const changing = inOrder(edits).filter(
+        ({ span, newText }) => scalar.text.slice(span.start, span.end) !== newText,
+      );
+      if (changing.length === 0) return [];
+      return isExact(hostText, scalar, read()) ? editScalar(hostText, scalar, read(), changing) : undefined;
+    },
+  };
+}
+
+/** The pieces of the scalar's text; one for the whole token where our reading is not the `yaml` package's. */
+function readScalar(hostText: string, scalar: YamlScalar): PieceList {
+  const content = piecesOf(hostText, scalar);
+  if (content.text === scalar.text) return content;
+  const coarse = new PieceList(hostText);
+  coarse.made(scalar.text, scalar.span.start, scalar.span.end - scalar.span.start);
+  return coarse;
+}
+
+function piecesOf(hostText: string, scalar: YamlScalar): PieceList {
+  const { span, style, block } = scalar;
+  if (block !== undefined) return readBlock(hostText, span.start, block.indent).content;
+  if (style === "plain") return readLines(hostText, span, false);
+  const inside = { start: span.start + 1, end: Math.max(span.start + 1, span.end - 1) };
+  return style === "double" ? readDoubleQuoted(hostText, inside) : readLines(hostText, inside, true);
+}
+
+/** Whether the pieces are those of the style's own reading, not the one piece that stands in for it. */
+function isExact(hostText: string, scalar: YamlScalar, content: PieceList): boolean {
+  const [first] = content.pieces;
+  if (first === undefined || content.pieces.length > 1 || first.copy) return true;
+  return first.hostAt !== scalar.span.start || piecesOf(hostText, scalar).text === scalar.text;
+}
+
+/** Where a text without a character would begin. */
+function emptyPlace({ span, style, block }: YamlScalar): number {
+  if (block !== undefined) return block.bodyStart;
+  return style === "plain" ? span.start : Math.min(span.start + 1, span.end);
+}
+
+function editScalar(
+  host: string,
+  scalar: YamlScalar,
+  content: PieceList,
+  edits: readonly TextEdit[],
+): readonly TextEdit[] | undefined {
+  const { span, style, block } = scalar;
+  const intended = applyEdits(scalar.text, edits);
+  if (block !== undefined && style === "literal") {
+    const ofLines = editLiteral(host, span.start, block, edits, intended);
+    if (ofLines !== undefined || !isBlockText(intended)) return ofLines;
+    const ofHeader = literalEdits(host, span.start, block, intended);
+    if (ofHeader === undefined) return undefined;
+    return readsAs(host, applyEdits(host, ofHeader), scalar, intended, "literal") ? ofHeader : undefined;
+  }
+  const hostEdits = pieceEdits(scalar, content, edits);
+  if (hostEdits === undefined) return undefined;
+  const edited = applyEdits(host, hostEdits);
+  const end = span.end + edited.length - host.length;
+  const isSame =
+    block !== undefined
+      ? readBlock(edited, span.start, block.indent).content.text === intended
+      : style === "plain"
+        ? readsAs(host, edited, scalar, intended, "plain")
+        : quotedReadsAs(edited.slice(span.start, end), style, intended);
+  return isSame ? hostEdits : undefined;
+}
+
+/** The edits as edits of the pieces they cover; undefined for a part of an escape or fold, or a character too much. */
+function pieceEdits(
+  scalar: YamlScalar,
+  { pieces, text }: PieceList,
+  edits: readonly TextEdit[],
+): readonly TextEdit[] | undefined {
+  const { spanToHost } = pieceMap(pieces, emptyPlace(scalar));
+  const hostEdits: TextEdit[] = [];
+  // Both lists are in order, so one walk finds the made pieces that an edit ends inside of.
+  let next = 0;
+  for (const { span, newText } of edits) {
+    for (const offset of [span.start, span.end]) {
+      while (next < pieces.length && pieces[next]!.at + pieces[next]!.length <= offset) next += 1;
+      const piece = pieces[next];
+      if (piece !== undefined && !piece.copy && piece.at < offset) return undefined;
+    }
+    const printed = printInStyle(scalar, newText);
+    if (printed === undefined) return undefined;
+    // An insertion stands behind the character before it, so that it does not jump over a fold.
+    const at = span.start === span.end && span.start > 0 ? { start: span.start - 1, end: span.start } : span;
+    const place = text === "" ? spanToHost({ start: 0, end: 0 }) : spanToHost(at);
+    hostEdits.push({ span: at === span ? place : { start: place.end, end: place.end }, newText: printed });
+  }
+  return hostEdits;
+}
+
+/** The characters that stand for `text` in a scalar of this style, other than a literal one. */
+function printInStyle({ style }: YamlScalar, text: string): string | undefined {
+  if (style === "double") return escapeDoubleQuoted(text);
+  if (text.includes("\n") || !isBlockText(text)) return undefined;
+  return style === "single" ? text.replaceAll("'", "''") : text;
+}
+
+/** Quoted scalars end at their quote, so the token alone shows what any host would read. */
+function quotedReadsAs(token: string, style: ScalarStyle, intended: string): boolean {
+  const { documents, errors } = readYaml(token);
+  const root = documents[0]?.root;
+  if (errors.length > 0 || documents.length !== 1 || root?.kind !== "scalar") return false;
+  return root.style === style && root.text === intended && root.span.end === token.length;
+}
+
+/** Whether the two hosts hold the same, but for the scalar, which now reads as `intended` in `style`. */
+function readsAs(host: string, edited: string, scalar: YamlScalar, intended: string, style: string): boolean {
+  const before = readYaml(host);
+  const after = readYaml(edited);
+  if (before.errors.length !== after.errors.length || before.documents.length !== after.documents.length) return false;
+  const { start } = scalar.span;
+  const same = (a: YamlNode | undefined, b: YamlNode | undefined): boolean => {
+    if (a === undefined || b === undefined) return a === b;
+    if (a.kind === "map") {
+      if (b.kind !== "map" || a.entries.length !== b.entries.length) return false;
+      return a.entries.every(({ key, value }, i) => same(key, b.entries[i]!.key) && same(value, b.entries[i]!.value));
+    }
+    if (a.kind === "seq") {
+      return (
+        b.kind === "seq" && a.items.length === b.items.length && a.items.every((item, i) => same(item, b.items[i]))
+      );
+    }
+    if (b.kind !== "scalar") return false;
+    if (a.span.start !== start || a.text !== scalar.text || a.style !== scalar.style) {
+      return a.text === b.text && a.value === b.value && a.style === b.style;
+    }
+    // A block scalar is always a string; any other one must stay of its type.
+    return b.text === intended && b.style === style && (style !== "plain" || typeof a.value === typeof b.value);
+  };
+  return before.documents.every(({ root }, i) => same(root, after.documents[i]!.root));
+}
+
+/** How `replaceScalar` lays out a block where there was none. */
+export interface BlockContext {
+  /** Spaces before each line; two more than the parent's column when not given. */
+  readonly blockIndent?: number;
+}
+
+/**
+ * Host edits after which the scalar is a literal block that reads as `newText`; one that is a literal block already
+ * keeps its header and indent, and only the lines that differ are replaced. Undefined in flow collections, where a
+ * literal block cannot hold the text, and wherever reading the whole host again would give anything else as well.
+ */
+export function replaceScalar(
+  hostText: string,
+  scalar: YamlScalar,
+  newText: string,
+  context: BlockContext = {},
+): readonly TextEdit[] | undefined {
+  const { span, style, block, text } = scalar;
+  if (style === "literal" && text === newText) return [];
+  if (!isBlockText(newText)) return undefined;
+  const edits =
+    block === undefined ? intoBlock(hostText, span, newText, context) : asLiteral(hostText, scalar, block, newText);
+  if (edits === undefined) return undefined;
+  return readsAs(hostText, applyEdits(hostText, edits), scalar, newText, "literal") ? edits : undefined;
+}
+
+function asLiteral(
+  host: string,
+  scalar: YamlScalar,
+  block: BlockLayout,
+  newText: string,
+): readonly TextEdit[] | undefined {
+  const { span, style, text } = scalar;
+  const whole = [{ span: { start: 0, end: text.length }, newText }];
+  const ofLines = style === "literal" ? editLiteral(host, span.start, block, whole, newText) : undefined;
+  return ofLines ?? literalEdits(host, span.start, block, newText);
+}
+
+/** The header in place of the scalar, the lines behind the line that it ends in (a comment may stand there). */
+function intoBlock(
+  host: string,
+  span: Span,
+  newText: string,
+  { blockIndent }: BlockContext,
+): readonly TextEdit[] | undefined {
+  const parent = parentIndent(host, span.start);
+  if (parent === undefined) return undefined;
+  const indent = blockIndent ?? Math.max(parent, 0) + 2;
+  const lineFeed = host.indexOf("\n", span.end);
+  const rest = host.slice(span.end, lineFeed < 0 ? host.length : lineFeed);
+  if (!/^[ \t]*(?:[ \t]#.*)?\r?$/.test(rest)) return undefined;
+  const lineEnd = host.includes("\r\n") ? "\r\n" : "\n";
+  const printed = printedLiteral(newText, parent, indent, lineEnd);
+  if (printed === undefined) return undefined;
+  const header = { span, newText: printed.header };
+  if (printed.body === "") return [header];
+  const at = lineFeed < 0 ? host.length : lineFeed + 1;
+  return [header, { span: { start: at, end: at }, newText: (lineFeed < 0 ? lineEnd : "") + printed.body }];
+}
+
+function printedLiteral(
+  text: string,
+  parent: number,
+  indent: number,
+  lineEnd: "\n" | "\r\n",
+): { readonly header: string; readonly body: string } | undefined {
+  const printed = printLiteralBlock(text, parent, indent, lineEnd);
+  if (printed === undefined) return undefined;
+  const split = printed.indexOf(lineEnd);
+  return { header: printed.slice(0, split), body: printed.slice(split + lineEnd.length) };
+}

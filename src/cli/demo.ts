@@ -1,0 +1,42 @@
+import { existsSync } from "node:fs";
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { collect } from "./files.ts";
+import { type ExitStatus, exit, UsageError } from "./io.ts";
+import { checkOptions, inputFiles } from "./judge.ts";
+import { print } from "./lint.ts";
+import { paintFor } from "./paint.ts";
+import type { CommonOptions, Shell } from "./run.ts";
+
+/** Where the set lies, seen from the bundle (dist/) and from this file. */
+const places = ["../corpus/eks/before", "../../corpus/eks/before"];
+
+/** Lints the broken set of the package. Findings are what it is for, so they do not make it fail. */
+export async function demo(options: CommonOptions, shell: Shell): Promise<ExitStatus> {
+  const { io } = shell;
+  const folder = places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((one) => existsSync(one));
+  if (folder === undefined) throw new UsageError("the demo set is missing from this installation of fbcheck");
+  const near = relative(io.cwd, folder);
+  const path = (near.length < folder.length ? near : folder).replaceAll("\\", "/") || ".";
+  const inputs = await collect([path], io);
+  const engine = await shell.engine();
+  const result = await engine.check(inputFiles(inputs), checkOptions({}, engine, inputs));
+  print(result, { ...options, format: "pretty", failOn: "warning", quiet: true }, shell);
+  const paint = paintFor(io.stdout, io, options.color);
+  const first = result.findings[0]?.code;
+  io.stdout.write(
+    [
+      "",
+      paint.bold("Next"),
+      `  fbcheck fmt --unsafe-fixes --diff ${shellWord(path)}   shows the corrected set`,
+      ...(first === undefined ? [] : [`  fbcheck explain ${first}   says more about a finding`]),
+      "  fbcheck lint   checks your own files",
+      "",
+    ].join("\n"),
+  );
+  return exit.clean;
+}
+
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,83 @@
+/** What the commands ask of the core. It is loaded when a command needs it, and replaced in tests of the commands. */
+import type { CheckOptions, InputFile, Result } from "../result.ts";
+import type { Rules } from "../rule/define.ts";
+import type { Diagnostic } from "../source/source-file.ts";
+
+export interface Rewrite {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What fixing or formatting a set makes of it. */
+export interface Rewritten {
+  /** Only files that change. */
+  readonly files: readonly Rewrite[];
+  /** Findings that are left in the new texts. */
+  readonly result: Result;
+  /** Number of fixes applied. */
+  readonly applied: number;
+  /** Files, or texts in them, that were left as they are. `internal`: because of a bug of ours. */
+  readonly leftAlone: readonly { readonly path: string; readonly because: string; readonly internal: boolean }[];
+}
+
+export interface FormatWishes {
+  readonly layoutOnly: boolean;
+  readonly unsafeFixes: boolean;
+  readonly keyCase: "keep" | "documented" | "lower";
+}
+
+export interface Engine {
+  readonly rules: Rules;
+  /** Versions of Fluent Bit that can be judged by, oldest first. */
+  readonly versions: readonly string[];
+  check(files: readonly InputFile[], options: CheckOptions): Promise<Result>;
+  fix(files: readonly InputFile[], options: CheckOptions, unsafeFixes: boolean): Promise<Rewritten>;
+  format(files: readonly InputFile[], options: CheckOptions, wishes: FormatWishes): Promise<Rewritten>;
+}
+
+/** The real one, with all rules. */
+export async function loadEngine(): Promise<Engine> {
+  const [{ check }, { rules }, { versions }] = await Promise.all([
+    import("../check.ts"),
+    import("../../rules/index.ts"),
+    import("../schema/index.ts"),
+  ]);
+  return {
+    rules,
+    versions,
+    check: (files, options) => check(files, rules, options),
+    async fix(files, options, unsafeFixes) {
+      const { fixAll } = await import("../lint/fix.ts");
+      const run = await fixAll(files, (set) => check(set, rules, options), unsafeFixes ? "unsafe" : "safe");
+      return {
+        files: changed(files, run.files),
+        result: withProblems(run.result, run.problems),
+        applied: run.applied.length,
+        leftAlone: [],
+      };
+    },
+    async format(files, options, wishes) {
+      const { formatSet } = await import("../fmt.ts");
+      const run = await formatSet(files, (set) => check(set, rules, options), wishes);
+      return {
+        files: run.files.filter(({ before, after }) => before !== after),
+        result: withProblems(run.result, run.problems),
+        applied: run.applied.length,
+        leftAlone: run.leftAlone,
+      };
+    },
+  };
+}
+
+function changed(before: readonly InputFile[], after: readonly InputFile[]): readonly Rewrite[] {
+  return before
+    .map(({ path, text }, index) => ({ path, before: text, after: after[index]!.text }))
+    .filter((file) => file.before !== file.after);
+}
+
+/** Bugs that were met while fixing are findings like those of a check. */
+function withProblems(result: Result, problems: readonly Diagnostic[]): Result {
+  const extra = problems.filter((problem) => !result.findings.includes(problem));
+  return extra.length === 0 ? result : { ...result, findings: [...result.findings, ...extra] };
+}

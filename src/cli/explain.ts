@@ -1,0 +1,112 @@
+import type { Paint } from "../report/paint.ts";
+import { textWidth, wrap } from "../report/visible.ts";
+import { bulletItems, effectText } from "../report/words.ts";
+import type { BadExample, ExampleFiles, Rule } from "../rule/define.ts";
+import { prose } from "../rule/text.ts";
+import { type ExitStatus, exit } from "./io.ts";
+import { unknownRule } from "./judge.ts";
+import { paintFor } from "./paint.ts";
+import type { CommonOptions, Shell } from "./run.ts";
+
+export async function explain(id: string, options: CommonOptions, { io, engine }: Shell): Promise<ExitStatus> {
+  const { rules } = await engine();
+  const rule = Object.hasOwn(rules, id) ? rules[id] : undefined;
+  if (rule === undefined) throw unknownRule(id, rules);
+  const width = Math.min(100, Math.max(40, io.stdout.columns ?? 80));
+  io.stdout.write(`${explanation(id, rule, paintFor(io.stdout, io, options.color), width).join("\n")}\n`);
+  return exit.clean;
+}
+
+function explanation(id: string, rule: Rule, paint: Paint, width: number): readonly string[] {
+  const colour = rule.severity === "error" ? paint.red : rule.severity === "warning" ? paint.yellow : paint.blue;
+  const effect = effectText({ effect: rule.effect, fluentBit: undefined });
+  const fixes = { safe: paint.green("safe"), unsafe: paint.yellow("unsafe"), none: "none" }[rule.fixes];
+  const facts = [
+    colour(rule.severity),
+    rule.category,
+    `fix: ${fixes}`,
+    ...(rule.preset === "strict" ? ["only with --preset strict"] : []),
+  ];
+  const lines = [`${paint.bold(id)}  ${facts.join(paint.dim(" · "))}`, "", ...wrap(rule.summary, width)];
+  if (effect !== undefined) lines.push(`${paint.dim("Effect:")} ${effect}.`);
+  lines.push("", ...paragraphs(rule.why, width));
+  if (rule.quiet !== undefined) lines.push("", paint.bold("Left alone on purpose"), "", ...bullets(rule.quiet, width));
+  for (const bad of rule.examples.bad)
+    lines.push("", ...badExample(typeof bad === "string" ? { files: bad } : bad, paint));
+  for (const good of rule.examples.good) lines.push("", paint.bold(paint.green("Right")), ...fileLines(good, paint));
+  return lines;
+}
+
+function paragraphs(text: string, width: number): readonly string[] {
+  return prose(text)
+    .split("\n")
+    .flatMap((line) => wrap(line, width));
+}
+
+function bullets(text: string, width: number): readonly string[] {
+  return bulletItems(text).flatMap((item) =>
+    wrap(item, width - 2).map((line, index) => (index === 0 ? "- " : "  ") + line),
+  );
+}
+
+function badExample(example: BadExample, paint: Paint): readonly string[] {
+  const version = example.fluentBit === undefined ? "" : ` (Fluent Bit ${example.fluentBit})`;
+  const lines = [paint.bold(paint.red("Wrong")) + version, ...fileLines(example.files, paint)];
+  if (example.fixed !== undefined) lines.push("", paint.bold(paint.green("Fixed")), ...fileLines(example.fixed, paint));
+  return lines;
+}
+
+/** The files of an example, indented; carets stand under what the finding covers. */
+function fileLines(files: ExampleFiles, paint: Paint): readonly string[] {
+  const entries = typeof files === "string" ? [["", files] as const] : Object.entries(files);
+  return entries.flatMap(([path, text]) => [
+    ...(path === "" ? [] : [paint.dim(`  ${path}`)]),
+    ...text
+      .replace(/\n$/, "")
+      .split("\n")
+      .flatMap((line) => markedLine(line, paint)),
+  ]);
+}
+
+function markedLine(line: string, paint: Paint): readonly string[] {
+  const open = line.indexOf("«");
+  const clean = `    ${line.replace(/[«»]/g, "")}`.trimEnd();
+  if (open < 0) return [clean];
+  const close = line.indexOf("»", open);
+  const covered = line.slice(open + 1, close < 0 ? line.length : close);
+  const carets =
+    " ".repeat(4 + textWidth(line.slice(0, open).replaceAll("»", ""))) + "^".repeat(Math.max(1, textWidth(covered)));
+  return [clean, paint.red(carets)];
+}
+
+export async function listRules(
+  options: CommonOptions & { readonly format: "table" | "json" },
+  { io, engine }: Shell,
+): Promise<ExitStatus> {
+  const { rules } = await engine();
+  const entries = Object.entries(rules);
+  if (options.format === "json") {
+    const list = entries.map(([id, { summary, category, severity, effect, fixes, preset }]) => ({
+      id,
+      summary,
+      category,
+      severity,
+      effect,
+      fixes,
+      preset: preset ?? "recommended",
+      docs: `docs/rules/${id}.md`,
+    }));
+    io.stdout.write(`${JSON.stringify(list, undefined, 2)}\n`);
+    return exit.clean;
+  }
+  const paint = paintFor(io.stdout, io, options.color);
+  const idWidth = Math.max(4, ...entries.map(([id]) => id.length));
+  const lines = entries.map(([id, { severity, fixes, summary, preset }]) => {
+    const colour = severity === "error" ? paint.red : severity === "warning" ? paint.yellow : paint.blue;
+    const fix = fixes === "none" ? "-" : fixes;
+    const strict = preset === "strict" ? paint.dim(" (strict)") : "";
+    return `${paint.bold(id.padEnd(idWidth))}  ${colour(severity.padEnd(7))}  ${fix.padEnd(6)}  ${summary}${strict}`;
+  });
+  io.stdout.write(`${[paint.dim(`${"rule".padEnd(idWidth)}  level    fix     finds`), ...lines].join("\n")}\n`);
+  return exit.clean;
+}

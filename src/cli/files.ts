@@ -1,0 +1,199 @@
+/** Which files a command reads. Whether one concerns Fluent Bit is decided by its content, later and elsewhere. */
+import { isUtf8 } from "node:buffer";
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import type { Neighbours } from "../result.ts";
+import { type Io, UsageError } from "./io.ts";
+
+export interface ReadInput {
+  /** As the user named it, with `/`; below a folder: the folder's name and the rest. */
+  readonly path: string;
+  readonly text: string;
+  /** Absolute path; undefined for standard input. */
+  readonly disk: string | undefined;
+  /** The given folder that it was found in (of a file argument: its own), absolute, links resolved. */
+  readonly root: string;
+  /** Its bytes are no UTF-8: `text` has replacement characters, so it must never be written back. */
+  readonly damaged: boolean;
+}
+
+export interface Inputs {
+  /** Sorted by path within each argument. */
+  readonly files: readonly ReadInput[];
+  /** What could not be read, as messages: the rest is judged, but the run must not pass for a clean one. */
+  readonly failures: readonly string[];
+  /** Skipped on purpose, for `--verbose`. */
+  readonly notes: readonly string[];
+  readonly neighbours: Neighbours;
+}
+
+export interface CollectOptions {
+  readonly stdinName?: string | undefined;
+  /** A folder that is not walked into: the one that results are written to. */
+  readonly exclude?: string | undefined;
+}
+
+const extensions = /\.(?:ya?ml|json|conf|cfg|config|tpl)$/i;
+const largest = 32 * 1024 * 1024;
+
+/** Reads all files that the arguments name. A path that is not there is a usage error; an unreadable one a failure. */
+export async function collect(paths: readonly string[], io: Io, options: CollectOptions = {}): Promise<Inputs> {
+  const files: ReadInput[] = [];
+  const failures: string[] = [];
+  const notes: string[] = [];
+  const roots = new Set<string>();
+  const seen = new Set<string>();
+  const exclude = options.exclude === undefined ? undefined : resolve(io.cwd, options.exclude);
+
+  const add = (path: string, disk: string, root: string, asked: boolean): void => {
+    try {
+      const real = realpathSync(disk);
+      if (seen.has(real)) return;
+      seen.add(real);
+      const { size } = statSync(real);
+      if (size > largest) {
+        const message = `"${path}" has ${Math.round(size / 1024 / 1024)} MiB, more than fbcheck reads (32 MiB)`;
+        (asked ? failures : notes).push(message);
+        return;
+      }
+      const bytes = readFileSync(real);
+      if (bytes.subarray(0, 8192).includes(0)) (asked ? failures : notes).push(`"${path}" is not a text file`);
+      else files.push({ path, disk, root, ...decode(bytes) });
+    } catch (error) {
+      failures.push(`cannot read "${path}": ${reason(error)}`);
+    }
+  };
+
+  for (const given of paths) {
+    const path = given.split(sep).join("/");
+    if (path === "-") {
+      const bytes = await io.stdin();
+      files.push({ path: options.stdinName ?? "stdin", disk: undefined, root: io.cwd, ...decode(bytes) });
+      continue;
+    }
+    const disk = resolve(io.cwd, given);
+    const stats = statSync(disk, { throwIfNoEntry: false });
+    if (stats === undefined) throw new UsageError(`"${path}" does not exist`);
+    const root = realpathSync(stats.isDirectory() ? disk : dirname(disk));
+    roots.add(root);
+    if (stats.isFile()) add(path, disk, root, true);
+    else if (stats.isDirectory()) {
+      const base = path.replace(/^(?:\.\/+)+/, "").replace(/\/+$/, "");
+      const prefix = base === "." || base === "" ? (path.startsWith("/") ? "/" : "") : `${base}/`;
+      const found: string[] = [];
+      walk(disk, "", { root, exclude, found, failures, notes, folders: new Set() });
+      // Order by code unit: the same on every machine, whatever its locale.
+      for (const rest of found.sort()) add(prefix + rest, join(disk, rest), root, false);
+    } else throw new UsageError(`"${path}" is neither a file nor a folder`);
+  }
+  return { files, failures, notes, neighbours: lend(io.cwd, [...roots]) };
+}
+
+interface Walk {
+  readonly root: string;
+  readonly exclude: string | undefined;
+  readonly found: string[];
+  readonly failures: string[];
+  readonly notes: string[];
+  /** Real paths of folders already walked: a loop of links ends here. */
+  readonly folders: Set<string>;
+}
+
+function walk(folder: string, prefix: string, state: Walk): void {
+  let entries: Dirent[];
+  try {
+    const real = realpathSync(folder);
+    if (state.folders.has(real) || real === state.exclude || folder === state.exclude) return;
+    state.folders.add(real);
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    state.failures.push(`cannot read the folder "${folder}": ${reason(error)}`);
+    return;
+  }
+  const links: string[] = [];
+  for (const entry of entries) {
+    const { name } = entry;
+    if (entry.isDirectory()) {
+      if (name !== "node_modules" && !name.startsWith(".")) walk(join(folder, name), `${prefix}${name}/`, state);
+    } else if (entry.isFile()) {
+      if (extensions.test(name)) state.found.push(prefix + name);
+    } else if (entry.isSymbolicLink() && !name.startsWith(".")) links.push(name);
+  }
+  // Links last, so that a file is known by its own name where it has one.
+  for (const name of links) {
+    const path = join(folder, name);
+    try {
+      const real = realpathSync(path);
+      if (!isInside(state.root, real)) {
+        state.notes.push(`"${prefix}${name}" is a link that leads out of the folder`);
+        continue;
+      }
+      const stats = statSync(real);
+      if (stats.isDirectory()) walk(path, `${prefix}${name}/`, state);
+      else if (stats.isFile() && extensions.test(name)) state.found.push(prefix + name);
+    } catch {
+      state.notes.push(`"${prefix}${name}" is a link that leads nowhere`);
+    }
+  }
+}
+
+/** Whether `path` is `folder` or lies in it; both absolute. */
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way));
+}
+
+/** A byte order mark stays part of the text: Fluent Bit stumbles over it, and a fix must be able to remove it. */
+function decode(bytes: Uint8Array): { readonly text: string; readonly damaged: boolean } {
+  return { text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), damaged: !isUtf8(bytes) };
+}
+
+/** Files that the user did not name, but that lie in a named folder or beside a named file. */
+function lend(cwd: string, roots: readonly string[]): Neighbours {
+  const allowed = (path: string): string | undefined => {
+    try {
+      const real = realpathSync(resolve(cwd, path));
+      return roots.some((root) => isInside(root, real)) ? real : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    read(path) {
+      const real = allowed(path);
+      if (real === undefined) return undefined;
+      try {
+        const stats = lstatSync(real);
+        return stats.isFile() && stats.size <= largest ? decode(readFileSync(real)).text : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    list(folder) {
+      const real = allowed(folder);
+      if (real === undefined) return undefined;
+      try {
+        return readdirSync(real).sort();
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+/** What the system says of a failed call, without its code and path, which the message has already. */
+export function reason(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "EACCES" || code === "EPERM") return "permission denied";
+  if (code === "ENOENT") return "it does not exist";
+  if (code === "EISDIR") return "it is a folder";
+  if (code === "ELOOP") return "its links go round in a circle";
+  return message ?? String(error);
+}
+
+/** The deepest folder that holds all given folders: what the paths under `--out-dir` are relative to. */
+export function commonFolder(folders: readonly string[]): string {
+  let [common = resolve("/")] = folders;
+  for (const folder of folders) while (!isInside(common, folder)) common = dirname(common);
+  return common;
+}

@@ -1,0 +1,70 @@
+/** What the commands that read a set have in common: their options, made into what the core takes. */
+import { nearest } from "../source/nearest.ts";
+import type { CheckOptions, InputFile } from "../result.ts";
+import type { Engine } from "./engine.ts";
+import type { Inputs } from "./files.ts";
+import { type Io, UsageError } from "./io.ts";
+import type { CommonOptions, JudgingOptions } from "./run.ts";
+
+const severities = ["error", "warning", "hint", "off"] as const;
+type Wish = (typeof severities)[number];
+
+export function checkOptions(options: JudgingOptions, engine: Engine, inputs: Inputs): CheckOptions {
+  return {
+    fluentBit: options.fluentBit === undefined ? undefined : fluentBitVersion(options.fluentBit, engine),
+    rules: ruleWishes(options.rule ?? [], engine),
+    preset: options.preset,
+    neighbours: inputs.neighbours,
+  };
+}
+
+/** A release (`5.1.1`), or a series (`5.1`, `5`) of which there is one. */
+function fluentBitVersion(text: string, { versions }: Engine): string {
+  const plain = text.replace(/^v/, "");
+  const known =
+    versions.includes(plain) || (/^\d+(?:\.\d+)?$/.test(plain) && versions.some((one) => one.startsWith(`${plain}.`)));
+  if (known) return plain;
+  throw new UsageError(
+    `Fluent Bit "${text}" is not a version that fbcheck knows: it knows ${versions[0]} to ${versions.at(-1)}`,
+  );
+}
+
+function ruleWishes(texts: readonly string[], { rules }: Engine): Readonly<Record<string, Wish>> {
+  const wishes: Record<string, Wish> = {};
+  for (const text of texts) {
+    const at = text.indexOf("=");
+    const id = at < 0 ? text : text.slice(0, at);
+    const severity = severities.find((one) => at >= 0 && one === text.slice(at + 1));
+    if (!Object.hasOwn(rules, id)) throw unknownRule(id, rules);
+    if (severity === undefined)
+      throw new UsageError(`"--rule ${text}" needs a severity: ${id}=error, ${id}=warning, ${id}=hint or ${id}=off`);
+    wishes[id] = severity;
+  }
+  return wishes;
+}
+
+export function unknownRule(id: string, rules: Engine["rules"]): UsageError {
+  const close = nearest(id, Object.keys(rules)).slice(0, 3);
+  const hint =
+    close.length > 0 ? `did you mean ${close.map((one) => `"${one}"`).join(" or ")}?` : '"fbcheck rules" lists all';
+  return new UsageError(`there is no rule "${id}": ${hint}`);
+}
+
+export function inputFiles(inputs: Inputs): readonly InputFile[] {
+  return inputs.files.map(({ path, text }) => ({ path, text }));
+}
+
+/** Says what was skipped and what failed; answers whether everything could be read. */
+export function reportReading(inputs: Inputs, options: CommonOptions, { stderr }: Io): boolean {
+  if (options.verbose) for (const note of inputs.notes) stderr.write(`fbcheck: skipped: ${note}\n`);
+  for (const failure of inputs.failures) stderr.write(`fbcheck: ${failure}\n`);
+  return inputs.failures.length === 0;
+}
+
+/** A run that judged nothing must not look like a clean one. */
+export function requireFiles(inputs: Inputs, paths: readonly string[]): void {
+  if (inputs.files.length === 0 && inputs.failures.length === 0)
+    throw new UsageError(
+      `there is no file to read under ${paths.map((path) => `"${path}"`).join(", ")} (.conf, .yaml, .yml, .json, .cfg, .config, .tpl)`,
+    );
+}

@@ -1,0 +1,195 @@
+/** The commands and their options. What a command does stands in its own file, loaded when it is called. */
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { type Engine, loadEngine } from "./engine.ts";
+import { type ExitStatus, exit, type Io, UsageError } from "./io.ts";
+import { toolVersion } from "./version.ts";
+
+/** Everything that a command needs beside its own options. */
+export interface Shell {
+  readonly io: Io;
+  readonly engine: () => Promise<Engine>;
+}
+
+/** Runs one command line and answers its exit status; it never throws and never ends the process. */
+export async function run(
+  argv: readonly string[],
+  io: Io,
+  engine: () => Promise<Engine> = loadEngine,
+): Promise<ExitStatus> {
+  let status: ExitStatus = exit.clean;
+  const program = makeProgram({ io, engine }, (answer) => {
+    status = answer;
+  });
+  try {
+    await program.parseAsync(argv as string[], { from: "user" });
+    return status;
+  } catch (error) {
+    // Commander has printed its own messages; help that was asked for and the version are no failure.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.usage;
+    if (error instanceof UsageError) {
+      io.stderr.write(`fbcheck: ${error.message}\n`);
+      return exit.usage;
+    }
+    return reportBug(error, io, argv.includes("--verbose"));
+  }
+}
+
+/** Says what to report about a crash of ours. */
+export function reportBug(error: unknown, { stderr }: Pick<Io, "stderr">, verbose: boolean): ExitStatus {
+  const text = error instanceof Error ? (verbose ? (error.stack ?? error.message) : error.message) : String(error);
+  stderr.write(
+    `fbcheck: this is a bug of fbcheck, nothing is wrong with your files: ${text}\n` +
+      `Please report it with the command line, the files if you can share them, fbcheck ${toolVersion}, ` +
+      `Node ${process.versions.node} and ${process.platform}${verbose ? "" : "; --verbose adds the place in the code"}.\n`,
+  );
+  return exit.bug;
+}
+
+type Answer = (status: ExitStatus) => void;
+
+/** The command tree; also what shell completion is made from. */
+export function makeProgram(shell: Shell, answer: Answer): Command {
+  const { io } = shell;
+  const program = new Command("fbcheck")
+    .description("Checks, fixes and formats Fluent Bit configurations and the Kubernetes manifests that carry them.")
+    .version(toolVersion, "-V, --version", "print the version")
+    .helpOption("-h, --help", "show help")
+    .helpCommand(false)
+    .showHelpAfterError("(--help shows what there is)")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+      outputError: (text, write) => write(text.replace(/^error: /, "fbcheck: ")),
+    })
+    .addHelpText("after", "\nNew here? Run: fbcheck demo");
+
+  const command = (name: string, description: string, examples: readonly string[]): Command =>
+    program
+      .command(name)
+      .description(description)
+      .addHelpText(
+        "after",
+        `\nExample${examples.length > 1 ? "s" : ""}:\n${examples.map((one) => `  $ ${one}\n`).join("")}`,
+      );
+
+  judging(
+    command("lint", "Find mistakes. All files under the paths form one set.", [
+      "fbcheck lint manifests/",
+      "fbcheck lint --fix --rule unused-env=off .",
+      "kubectl get cm,ds -n logging -o yaml | fbcheck lint - --stdin-filename live.yaml",
+    ]),
+  )
+    .addOption(new Option("--format <name>", "pretty on a terminal, compact elsewhere").choices(formats))
+    .option("--output-file <file>", "write the report there instead of to standard output")
+    .addOption(
+      new Option("--fail-on <severity>", "lowest severity that makes the exit status 1")
+        .choices(severities)
+        .default("warning"),
+    )
+    .option("--max-warnings <n>", "so many warnings are accepted", count)
+    .option("--fix", "apply the safe fixes")
+    .option("--unsafe-fixes", "apply the unsafe fixes too")
+    .option("--diff", "show what the fixes would change, and change nothing")
+    .action(async (paths: string[], options) => answer(await (await import("./lint.ts")).lint(paths, options, shell)));
+
+  judging(
+    command("fmt", "Print the canonical, corrected set: canonical layout plus the safe fixes.", [
+      "fbcheck fmt fluent-bit.conf",
+      "fbcheck fmt --check manifests/",
+      "fbcheck fmt --unsafe-fixes --out-dir corrected manifests/",
+    ]),
+  )
+    .option("--check", "only say which files would change; exit status 1 if there are any")
+    .option("--write", "write the files in place")
+    .option("--diff", "show the changes as a unified diff")
+    .option("--out-dir <dir>", "write the whole set there")
+    .option("--layout-only", "apply no fixes")
+    .option("--unsafe-fixes", "apply the unsafe fixes too")
+    .addOption(
+      new Option("--key-case <case>", "how keys are spelt").choices(["keep", "documented", "lower"]).default("keep"),
+    )
+    .action(async (paths: string[], options) => answer(await (await import("./fmt.ts")).fmt(paths, options, shell)));
+
+  common(
+    command("explain", "Say what a rule finds, why it matters, and how to mend it.", ["fbcheck explain split-key"]),
+  )
+    .argument("<rule>", "id of the rule")
+    .action(async (id: string, options) => answer(await (await import("./explain.ts")).explain(id, options, shell)));
+
+  common(command("rules", "List all rules.", ["fbcheck rules", "fbcheck rules --format json"]))
+    .addOption(new Option("--format <name>", "how to print them").choices(["table", "json"]).default("table"))
+    .action(async (options) => answer(await (await import("./explain.ts")).listRules(options, shell)));
+
+  judging(
+    command(
+      "render",
+      "Show what each instance really gets: includes resolved, variables substituted, files of the container.",
+      ["fbcheck render manifests/", "fbcheck render manifests/ --out-dir rendered"],
+    ),
+  )
+    .option("--out-dir <dir>", 'write it as files that "fluent-bit -c" can start from')
+    .action(async (paths: string[], options) =>
+      answer(await (await import("./render.ts")).render(paths, options, shell)),
+    );
+
+  common(command("demo", "Lint a broken set of manifests that ships with fbcheck.", ["fbcheck demo"])).action(
+    async (options) => answer(await (await import("./demo.ts")).demo(options, shell)),
+  );
+
+  command("completion", "Print the completion script of a shell.", [
+    "source <(fbcheck completion bash)",
+    "fbcheck completion fish > ~/.config/fish/completions/fbcheck.fish",
+  ])
+    .argument("<shell>", "bash, zsh or fish")
+    .action(async (name: string) => answer(await (await import("./completion.ts")).completion(name, program, shell)));
+
+  return program;
+}
+
+const formats = ["pretty", "compact", "json", "jsonl", "github"];
+const severities = ["error", "warning", "hint"];
+
+/** Options of every command that prints. */
+export interface CommonOptions {
+  readonly color?: boolean;
+  readonly quiet?: true;
+  readonly verbose?: true;
+}
+
+function common(command: Command): Command {
+  return command
+    .option("--color", "colours even where no terminal is seen")
+    .option("--no-color", "no colours")
+    .option("-q, --quiet", "only what was asked for: no summary, no notes")
+    .option("-v, --verbose", "also say what was skipped");
+}
+
+/** Options of every command that reads a set. */
+export interface JudgingOptions extends CommonOptions {
+  readonly fluentBit?: string;
+  readonly rule?: readonly string[];
+  readonly preset?: "syntax" | "recommended" | "strict";
+  readonly stdinFilename?: string;
+}
+
+function judging(command: Command): Command {
+  return common(command.argument("[path...]", 'files and folders; "-" is standard input (default: ".")'))
+    .option("--fluent-bit <version>", "judge by this version instead of the one that the image runs")
+    .option(
+      "--rule <id=severity>",
+      "error, warning, hint or off for one rule; repeatable",
+      (one: string, all: string[] = []) => [...all, one],
+    )
+    .addOption(
+      new Option("--preset <name>", "which rules").choices(["syntax", "recommended", "strict"]).default("recommended"),
+    )
+    .option("--stdin-filename <name>", "what standard input is called");
+}
+
+function count(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
+  return Number(text);
+}

@@ -1,0 +1,189 @@
+/**
+ * Writing: whole or not at all. A file is written beside its place, flushed and renamed, so that neither a crash nor a
+ * full disk leaves half of it; it keeps its mode and owner; a file that changed since it was read stays as it is.
+ */
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { isInside, type ReadInput, reason } from "./files.ts";
+
+export interface Change {
+  readonly input: ReadInput;
+  readonly newText: string;
+}
+
+/** Why a file cannot be written; every message names it. */
+export type WriteFailure = string;
+
+/**
+ * Puts the new texts in place of the old ones. All files are looked at before the first is written: when one has
+ * changed meanwhile or may not be written, the messages say so and the others are still written.
+ */
+export function writeChanges(changes: readonly Change[]): readonly WriteFailure[] {
+  const failures: WriteFailure[] = [];
+  const ready: { target: string; change: Change }[] = [];
+  for (const change of changes) {
+    const { input } = change;
+    const target = targetOf(input);
+    const obstacle = target === undefined ? linkLeadsOut(input) : obstacleTo(input, target);
+    if (obstacle !== undefined) failures.push(obstacle);
+    else ready.push({ target: target!, change });
+  }
+  for (const { target, change } of ready) {
+    try {
+      replaceFile(target, change.newText, change.input.text);
+    } catch (error) {
+      failures.push(`cannot write "${change.input.path}": ${reason(error)}`);
+    }
+  }
+  return failures;
+}
+
+/** The file behind the links, if it lies in the folder that the user gave. */
+function targetOf({ disk, root }: ReadInput): string | undefined {
+  if (disk === undefined) return undefined;
+  try {
+    const real = realpathSync(disk);
+    return isInside(root, real) ? real : undefined;
+  } catch {
+    return disk;
+  }
+}
+
+function linkLeadsOut({ path, disk }: ReadInput): string {
+  return disk === undefined
+    ? `"${path}" came from standard input and cannot be written in place`
+    : `"${path}" is a link to a file outside of the given folder, so it was not written`;
+}
+
+function obstacleTo({ path, text, damaged }: ReadInput, target: string): string | undefined {
+  if (damaged) return `"${path}" is not valid UTF-8, so it was not written`;
+  try {
+    if (!sameBytes(target, text)) return `"${path}" changed while fbcheck was running, so it was not written`;
+    accessSync(target, constants.W_OK);
+    // A rename gives the name to a new file: the other names would keep the old text.
+    const { nlink } = statSync(target);
+    if (nlink > 1) return `"${path}" has ${nlink} names (hard links), so it was not written`;
+    return undefined;
+  } catch (error) {
+    return `cannot write "${path}": ${reason(error)}`;
+  }
+}
+
+function sameBytes(path: string, text: string): boolean {
+  return readFileSync(path).equals(Buffer.from(text, "utf8"));
+}
+
+/** Replaces `path`, which holds `expected` (undefined: which may be anything or nothing), by a file with `text`. */
+function replaceFile(path: string, text: string | Uint8Array, expected: string | undefined): void {
+  const folder = dirname(path);
+  const before = statSync(path, { throwIfNoEntry: false });
+  const temporary = join(folder, `.${basename(path)}.${process.pid}.${Math.random().toString(36).slice(2)}.tmp`);
+  const handle = openSync(temporary, "wx", 0o600);
+  let open = true;
+  try {
+    writeFileSync(handle, text);
+    if (before !== undefined) {
+      const made = statSync(temporary);
+      // Only root may give files away; the group may be allowed. The mode comes last: a change of owner resets bits.
+      if (made.uid !== before.uid || made.gid !== before.gid) attempt(() => fchownSync(handle, before.uid, before.gid));
+      fchmodSync(handle, before.mode & 0o7777);
+    } else fchmodSync(handle, 0o666 & ~process.umask());
+    fsyncSync(handle);
+    closeSync(handle);
+    open = false;
+    if (expected !== undefined && !sameBytes(path, expected)) throw new Error("it changed meanwhile");
+    renameSync(temporary, path);
+  } catch (error) {
+    if (open) attempt(() => closeSync(handle));
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  // The new name itself must survive a power cut; not every file system lets a folder be flushed.
+  attempt(() => {
+    const entry = openSync(folder, "r");
+    try {
+      fsyncSync(entry);
+    } finally {
+      closeSync(entry);
+    }
+  });
+}
+
+function attempt(action: () => void): void {
+  try {
+    action();
+  } catch {
+    // The caller's promise does not depend on it.
+  }
+}
+
+export interface NewFile {
+  /** Below the folder, with `/`. */
+  readonly path: string;
+  readonly text: string | Uint8Array;
+}
+
+/**
+ * Writes files into a folder, which is made when it is missing. No file lands outside of it: not by `..`, not by an
+ * absolute path, not by a link that lies in it.
+ */
+export function writeFolder(folder: string, files: readonly NewFile[]): readonly WriteFailure[] {
+  const failures: WriteFailure[] = [];
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    return [`cannot make the folder "${folder}": ${reason(error)}`];
+  }
+  const root = realpathSync(folder);
+  for (const { path, text } of files) {
+    const target = resolve(root, ...path.split("/"));
+    if (path.includes("\0") || path.startsWith("/") || target === root || !isInside(root, target)) {
+      failures.push(`"${path}" would lie outside of "${folder}", so it was not written`);
+      continue;
+    }
+    try {
+      makeFolders(root, dirname(target));
+      if (lstatSync(target, { throwIfNoEntry: false })?.isDirectory()) throw new Error("a folder has that name");
+      replaceFile(target, text, undefined);
+    } catch (error) {
+      failures.push(`cannot write "${join(folder, path)}": ${reason(error)}`);
+    }
+  }
+  return failures;
+}
+
+/** Makes the folders between `root` and `folder` one by one, and follows no link on the way out. */
+function makeFolders(root: string, folder: string): void {
+  let at = root;
+  for (const part of relative(root, folder).split(/[\\/]/)) {
+    if (part === "") continue;
+    at = join(at, part);
+    if (statSync(at, { throwIfNoEntry: false }) === undefined) mkdirSync(at);
+    if (!isInside(root, realpathSync(at))) throw new Error(`"${part}" is a link that leads out of the folder`);
+  }
+}
+
+/** Writes one file that we name, such as a report: whole or not at all. */
+export function writeWhole(cwd: string, path: string, text: string): void {
+  const target = resolve(cwd, path);
+  // A device or a pipe (`/dev/stderr`) has no place to rename to.
+  const stats = statSync(target, { throwIfNoEntry: false });
+  if (stats !== undefined && !stats.isFile()) writeFileSync(target, text);
+  else replaceFile(stats === undefined ? target : realpathSync(target), text, undefined);
+}

@@ -1,0 +1,107 @@
+import { absent, found, type Lookup, unknown } from "../instance/instance.ts";
+import { folderOf, resolvePath } from "../instance/paths.ts";
+import { rootFile } from "../source/locate.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import { mapsAt, textAt } from "./nodes.ts";
+import type { Resource } from "./resources.ts";
+
+/** The objects of a set, found by kind and name. */
+export interface ResourceIndex {
+  readonly resources: readonly Resource[];
+  /**
+   * The object that `from` means by a name: the nearest one in a namespace that fits. `absent`: the set has none;
+   * `unknown`: two are equally near, or a kustomization makes it.
+   */
+  find(kind: string, name: string, from: Resource): Lookup<Resource>;
+  /** Names of all objects of a kind in a namespace that fits, for suggestions. */
+  names(kind: string, from: Resource): readonly string[];
+}
+
+export function indexResources(resources: readonly Resource[]): ResourceIndex {
+  const byName = new Map<string, Resource[]>();
+  const byKind = new Map<string, Resource[]>();
+  const generated = new Set<string>();
+  for (const resource of resources) {
+    push(byName, `${resource.kind}/${resource.name}`, resource);
+    push(byKind, resource.kind, resource);
+    if (resource.kind !== "Kustomization") continue;
+    for (const [field, kind] of [
+      ["configMapGenerator", "ConfigMap"],
+      ["secretGenerator", "Secret"],
+    ] as const) {
+      for (const item of mapsAt(resource.node, field)) generated.add(`${kind}/${textAt(item, "name")}`);
+    }
+  }
+  return {
+    resources,
+    find(kind, name, from) {
+      const candidates = (byName.get(`${kind}/${name}`) ?? []).filter((resource) => fits(resource, from));
+      if (candidates.length === 0) {
+        return generated.has(`${kind}/${name}`) ? unknown(`${kind} "${name}" is made by a kustomization`) : absent;
+      }
+      return nearest(candidates, from);
+    },
+    names(kind, from) {
+      const fitting = (byKind.get(kind) ?? []).filter((resource) => resource.name !== "" && fits(resource, from));
+      return [...new Set(fitting.map((resource) => resource.name))];
+    },
+  };
+}
+
+function push(into: Map<string, Resource[]>, key: string, resource: Resource): void {
+  const list = into.get(key);
+  if (list === undefined) into.set(key, [resource]);
+  else list.push(resource);
+}
+
+/** An object without a namespace goes where it is applied, which may be the same one. */
+function fits(resource: Resource, from: Resource): boolean {
+  return resource.namespace === undefined || from.namespace === undefined || resource.namespace === from.namespace;
+}
+
+function nearest(candidates: readonly Resource[], from: Resource): Lookup<Resource> {
+  let best: Resource[] = [];
+  let bestNearness = -1;
+  for (const candidate of candidates) {
+    const near = nearness(candidate, from);
+    if (near > bestNearness) best = [];
+    if (near >= bestNearness) best.push(candidate);
+    bestNearness = Math.max(near, bestNearness);
+  }
+  const sameNamespace = best.filter((resource) => resource.namespace === from.namespace);
+  if (sameNamespace.length > 0) best = sameNamespace;
+  const [first, second] = best;
+  if (first === undefined) return absent;
+  if (second === undefined) return found(first);
+  return unknown(
+    `${first.kind} "${first.name}" is declared more than once at the same distance: in ${first.file.path} and ${second.file.path}`,
+  );
+}
+
+/** Same file before same folder before the nearest common parent: the more folders two paths share from the top. */
+function nearness(a: Resource, b: Resource): number {
+  const left = rootFile(a.file);
+  const right = rootFile(b.file);
+  if (left === right) return Number.POSITIVE_INFINITY;
+  const leftFolders = foldersOf(left);
+  const rightFolders = foldersOf(right);
+  let shared = 0;
+  while (shared < leftFolders.length && shared < rightFolders.length && leftFolders[shared] === rightFolders[shared]) {
+    shared++;
+  }
+  const sameFolder = shared === leftFolders.length && shared === rightFolders.length;
+  return 2 * shared + (sameFolder ? 1 : 0);
+}
+
+const folders = new WeakMap<SourceFile, readonly string[]>();
+
+function foldersOf(file: SourceFile): readonly string[] {
+  let parts = folders.get(file);
+  if (parts === undefined) {
+    parts = folderOf(resolvePath("/", file.path)).split("/").slice(1);
+    // A path that climbs out of its start keeps its `..`, since nobody said where that leads.
+    if (file.path.startsWith("..")) parts = file.path.split("/").slice(0, -1);
+    folders.set(file, parts);
+  }
+  return parts;
+}

@@ -1,0 +1,83 @@
+/**
+ * Which file an include that leads nowhere was meant to name. Only one answer counts: blanks or quotes around an
+ * existing name, one near name among the files of that folder that nothing else names, or, where a single include fails
+ * and a single such file shares a word with it, that file.
+ */
+import type { Instance } from "../instance/instance.ts";
+import { baseName, folderOf } from "../instance/paths.ts";
+import { outlineOf } from "../instance/role.ts";
+import { nearest } from "../source/nearest.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import type { FileReference, MeantFile } from "./pipeline.ts";
+import type { ReadTree } from "./read-files.ts";
+
+interface Candidate {
+  readonly path: string;
+  readonly file: SourceFile;
+}
+
+/** By the target as written. */
+export function meantIncludes(tree: ReadTree, entryPath: string, instance: Instance): ReadonlyMap<string, MeantFile> {
+  const failed = tree.references.filter(({ glob, result }) => !glob && result.kind === "absent");
+  const meant = new Map<string, MeantFile>();
+  if (failed.length === 0) return meant;
+  const folder = folderOf(entryPath);
+  const unused = unusedFiles(tree, folder, instance);
+  for (const reference of failed) {
+    const candidate = exactButForBlanks(reference, folder, instance) ?? theOne(reference, unused, failed.length === 1);
+    if (candidate === undefined) continue;
+    const written = reference.name.text.trim();
+    const name = written.startsWith("/")
+      ? candidate.path
+      : candidate.path.slice(folder === "/" ? 1 : folder.length + 1);
+    meant.set(reference.name.text, { file: candidate.file, name });
+  }
+  return meant;
+}
+
+/** Pipeline files of the folder that this configuration does not read yet and does not name as parsers or the like. */
+function unusedFiles(tree: ReadTree, folder: string, instance: Instance): readonly Candidate[] {
+  const read = new Set(tree.files.map(({ file }) => file));
+  const named = new Set(tree.files.flatMap(({ file }) => outlineOf(file).references.map(baseName)));
+  return instance.files.list(folder).flatMap((path): readonly Candidate[] => {
+    const found = instance.files.read(path);
+    if (found.kind !== "found" || read.has(found.value) || named.has(baseName(path))) return [];
+    const { isFluentBit, purposes } = outlineOf(found.value);
+    const pipeline =
+      purposes.has("input") || purposes.has("filter") || purposes.has("output") || purposes.has("service");
+    return isFluentBit && pipeline ? [{ path, file: found.value }] : [];
+  });
+}
+
+function exactButForBlanks(reference: FileReference, folder: string, instance: Instance): Candidate | undefined {
+  const bare = reference.name.text
+    .trim()
+    .replace(/^(["'])(.*)\1$/, "$2")
+    .trim();
+  if (bare === "" || bare === reference.name.text) return undefined;
+  const path = bare.startsWith("/") ? bare : `${folder === "/" ? "" : folder}/${bare}`;
+  const found = instance.files.read(path);
+  return found.kind === "found" ? { path, file: found.value } : undefined;
+}
+
+function theOne(reference: FileReference, unused: readonly Candidate[], alone: boolean): Candidate | undefined {
+  const name = baseName(reference.name.text.trim());
+  const close = nearest(
+    name,
+    unused.map(({ path }) => baseName(path)),
+  );
+  if (close.length === 1) return unused.find(({ path }) => baseName(path) === close[0]);
+  const [only] = unused;
+  return alone && unused.length === 1 && only !== undefined && shareWord(name, baseName(only.path)) ? only : undefined;
+}
+
+/** Whether two file names have a word of three letters or more in common, their endings aside. */
+function shareWord(a: string, b: string): boolean {
+  const words = (name: string): readonly string[] =>
+    name
+      .replace(/\.[^.]*$/, "")
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word.length >= 3);
+  return words(a).some((word) => words(b).includes(word));
+}

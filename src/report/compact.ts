@@ -1,0 +1,9 @@
+/** For logs and grep: one line a finding, and nothing else. */
+import { placeText } from "./pretty.ts";
+import type { Reporter } from "./reporter.ts";
+import { visible } from "./visible.ts";
+
+export const compact: Reporter = (result) =>
+  result.findings
+    .map(({ at, severity, code, message }) => `${placeText(at)}: ${severity} ${visible(code)} ${visible(message)}\n`)
+    .join("");

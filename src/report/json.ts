@@ -1,0 +1,60 @@
+/** For programs: the shape that schema/findings.schema.json describes. */
+import type { Pipeline } from "../model/pipeline.ts";
+import { lineIndex } from "../source/line-index.ts";
+import type { Diagnostic, Location } from "../source/source-file.ts";
+import type { Reporter } from "./reporter.ts";
+import { summarise } from "./summary.ts";
+import { docsPage } from "./words.ts";
+
+export const json: Reporter = (result, { toolVersion }) => {
+  const { files, instances, errors, warnings, hints, suppressed } = summarise(result);
+  const report = {
+    version: 1,
+    tool: { name: "fbcheck", version: toolVersion },
+    findings: result.findings.map(jsonFinding),
+    instances: result.pipelines.map(jsonInstance),
+    summary: { files, instances, errors, warnings, hints, suppressed, baselined: 0 },
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+};
+
+/** One finding a line, each of the shape of an entry of `findings`. */
+export const jsonl: Reporter = (result) =>
+  result.findings.map((finding) => `${JSON.stringify(jsonFinding(finding))}\n`).join("");
+
+function jsonFinding(finding: Diagnostic): object {
+  return {
+    rule: finding.code,
+    severity: finding.severity,
+    effect: finding.effect,
+    message: finding.message,
+    ...place(finding.at),
+    instances: finding.instances,
+    fluentBit: finding.fluentBit,
+    related: finding.related.map(({ at, message }) => ({ ...place(at), message })),
+    fixes: finding.fixes.map(({ title, safety, edits }) => ({
+      title,
+      safety,
+      edits: edits.map(({ at, newText }) => ({ ...place(at), newText })),
+    })),
+    docs: docsPage(finding.code),
+  };
+}
+
+function place({ file, span }: Location): object {
+  const index = lineIndex(file);
+  return {
+    file: file.path,
+    start: { ...index.position(span.start), offset: span.start },
+    end: { ...index.position(span.end), offset: span.end },
+  };
+}
+
+function jsonInstance({ instance, version }: Pipeline): object {
+  return {
+    label: instance.label,
+    entry: instance.entry.kind === "found" ? instance.entry.value.path : instance.entryPath,
+    fluentBit: version,
+    unknown: instance.unknowns.map(({ message }) => message),
+  };
+}

@@ -1,0 +1,13 @@
+import type { Result } from "../result.ts";
+import type { Paint } from "./paint.ts";
+
+export interface ReportOptions {
+  readonly paint: Paint;
+  /** Cells of a terminal line. */
+  readonly width: number;
+  /** Version of fbcheck itself. */
+  readonly toolVersion: string;
+}
+
+/** The whole report; it ends with a line end unless it is empty. */
+export type Reporter = (result: Result, options: ReportOptions) => string;
