@@ -23,7 +23,7 @@ export type Verdict =
   | { readonly kind: "entry"; readonly state: ReaderState; readonly key: string; readonly value: string }
   | { readonly kind: "refused"; readonly message: string | undefined };
 
-/** Messages of `src/config_format/flb_cf_fluentbit.c` (5.1.1) and `lib/monkey/mk_core/mk_rconf.c` (1.8). */
+/** Messages of `src/config_format/flb_cf_fluentbit.c`; the last two of `lib/monkey/mk_core/mk_rconf.c`. */
 export const messages = {
   undefinedValue: "undefined value - check config is in valid classic format",
   badHeader: "bad header definition",

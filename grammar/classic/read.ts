@@ -79,8 +79,9 @@ function readByteOrderMark(context: Context, mark: Token): void {
 }
 
 function checkNul(context: Context, line: ClassicLine): void {
-  const at = context.tree.text.indexOf("\0", line.span.start);
-  if (at < 0 || at >= line.span.end) return;
+  const inLine = textOf(context, line.span).indexOf("\0");
+  if (inLine < 0) return;
+  const at = line.span.start + inLine;
   noteDivergence(context, add(context, "nul-byte", { start: at, end: at + 1 }, line, "misread", undefined));
 }
 

@@ -131,7 +131,6 @@ const lookAlike =
 /** Everything in `text` that resembles `${NAME}` without being it, in order. */
 export function lookAlikes(text: string): readonly LookAlike[] {
   const found: LookAlike[] = [];
-  // A `${` is unclosed for this search when no `}` follows it at all; the pattern would otherwise look far ahead.
   for (const match of text.matchAll(lookAlike)) {
     const [whole, doubled, closed, open, parentheses, bare] = match;
     const span = { start: match.index, end: match.index + whole.length };

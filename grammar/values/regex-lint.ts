@@ -118,13 +118,16 @@ function* groupsWithoutParenthesis(text: string, inside: readonly (boolean | und
   }
 }
 
+/** How far around a range its class is looked at; enough for real ones, and it keeps the cost linear. */
+const classReach = 200;
+
 function* letterRanges(text: string, inside: readonly (boolean | undefined)[]): Generator<SuspiciousPiece> {
   for (const { index } of text.matchAll(/A-z/g)) {
     if (inside[index] !== true || inside[index + 1] !== true || text[index - 1] === "-") continue;
     const span = { start: index, end: index + 3 };
-    const open = text.lastIndexOf("[", index);
-    const close = text.indexOf("]", index);
-    const rest = text.slice(open, index) + text.slice(span.end, close);
+    const before = text.slice(Math.max(0, index - classReach), index);
+    const after = text.slice(span.end, span.end + classReach);
+    const rest = before.slice(before.lastIndexOf("[") + 1) + after.slice(0, Math.max(0, after.indexOf("]")));
     const newText = rest.includes("a-z") ? "A-Z" : "A-Za-z";
     yield { kind: "letters-range", span, replacement: { span, newText } };
   }

@@ -144,18 +144,17 @@ export function typeSetOf(character: string, reader: Reader): CharSet | undefine
 /** `\p{name}`, `\p{^name}`, `\P{name}` at the reader. */
 export function readProperty(reader: Reader): CharSet | undefined {
   const start = reader.at;
-  const close = reader.text.indexOf("}", start);
-  let name = reader.text.slice(start + 3, close < 0 ? reader.text.length : close);
-  const broken = /[(){|]/.exec(name);
-  if (close < 0 || broken !== null) {
-    return refuse(reader, "has a character property that does not end", { start, end: start + 3 });
+  const end = /[}(){|]/g;
+  end.lastIndex = start + 3;
+  const close = end.exec(reader.text);
+  const inverted = reader.text[start + 3] === "^";
+  if (close === null) {
+    // Onigmo takes a name that nothing ends for the first property of its table, and the name for ordinary text.
+    reader.at = start + (inverted ? 4 : 3);
+    return { kind: "property", test: undefined };
   }
-  reader.at = close + 1;
-  let negative = reader.text[start + 1] === "P";
-  if (name.startsWith("^")) {
-    negative = !negative;
-    name = name.slice(1);
-  }
-  const set = propertySet(name);
-  return negative ? not(set) : set;
+  if (close[0] !== "}") return refuse(reader, "has a character property that does not end", { start, end: start + 3 });
+  reader.at = close.index + 1;
+  const set = propertySet(reader.text.slice(start + (inverted ? 4 : 3), close.index));
+  return (reader.text[start + 1] === "P") !== inverted ? not(set) : set;
 }

@@ -55,7 +55,9 @@ export function containsIgnoringCase(set: CharSet, code: number): boolean | unde
     as,
     ...others.map((text) => (codeCount(text) === 1 ? contains(set, text.codePointAt(0) ?? 0) : false)),
   ];
-  return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
+  // Onigmo does not fold every class beyond ASCII (`(?i)[[:upper:]]` leaves é out): there we do not know.
+  if (answers.includes(true)) return code > 127 ? undefined : true;
+  return answers.includes(undefined) ? undefined : false;
 }
 
 function codeCount(text: string): number {

@@ -19,7 +19,10 @@ export interface Block {
   readonly lines: readonly BlockLine[];
   /** Behind the last line that a reader takes to be inside, blank lines at its end included. */
   readonly end: number;
-  /** False where readers refuse it: a blank line at its start is indented more than the line that chose the indent. */
+  /**
+   * False where readers refuse it, since a blank line at its start is indented more than the line that chose the
+   * indent, or where they differ, since it ends in blanks without a line end.
+   */
   readonly isValid: boolean;
 }
 
@@ -115,6 +118,10 @@ export function readBlock(text: string, start: number, indent: number): Block {
     if (!blank) filled = all.length;
     end = line.next;
   }
+  const lastLine = all.at(-1);
+  if (lastLine !== undefined && lastLine.next === lastLine.end && lastLine.start + lastLine.spaces === lastLine.end) {
+    isValid = false;
+  }
   const keep = header.chomp === "+";
   if (filled === 0) {
     // A block of blank lines only: its text is empty, or a line end for each when these are kept.
@@ -123,8 +130,10 @@ export function readBlock(text: string, start: number, indent: number): Block {
     for (const line of ended.length > 0 ? ended : lines) content.made("\n", line.end, line.next - line.end);
     return { content, lines, end, isValid };
   }
-  // Trailing blank lines belong to the content as long as one of them is indented more than it.
-  for (let i = filled; i < all.length; i += 1) if (all[i]!.spaces > trim) filled = i + 1;
+  // Trailing blank lines are content up to the last one that is indented more. More than what: the package measures
+  // by the first line's own blanks, also beyond an indentation indicator.
+  const limit = keep ? trim : all.find((line) => line.spaces < line.end - line.start)!.spaces;
+  for (let i = filled; i < all.length; i += 1) if (all[i]!.spaces > limit) filled = i + 1;
   const lines = keep ? all : all.slice(0, filled);
   if (header.folded) foldLines(content, all.slice(0, filled), trim, text);
   else {

@@ -77,32 +77,33 @@ function readStream(whole: string, base: number, end = whole.length): readonly Y
   const documents: YamlDocument[] = [];
   const parser = new Parser();
   // Repeated keys are tolerated here: which one counts is for the reader of the manifest to say.
-  let composer = new Composer({ prettyErrors: false, uniqueKeys: false });
-  let depth = 0;
+  const composer = new Composer({ prettyErrors: false, uniqueKeys: false });
   let aliases = false;
-  const add = (document: Document.Parsed): void => {
-    documents.push(convertDocument(new Conversion(whole, base), document, aliases));
-    aliases = false;
-  };
-  const compose = (token: Parameters<Composer["next"]>[0]): void => {
-    if (token.type === "document" && depth > maxDepth) {
-      for (const document of composer.end()) add(document);
-      composer = new Composer({ prettyErrors: false, uniqueKeys: false });
-      const span = { start: base + token.offset, end: base + token.offset };
-      const error = { span, message: `This document is nested more than ${maxDepth} levels deep, so it is not read` };
-      documents.push({ root: undefined, span, errors: [error] });
-    } else for (const document of composer.next(token)) add(document);
-    if (token.type === "document") depth = 0;
+  const add = (composed: Iterable<Document.Parsed>): void => {
+    for (const document of composed) {
+      documents.push(convertDocument(new Conversion(whole, base), document, aliases));
+      aliases = false;
+    }
   };
   for (const lexeme of new Lexer().lex(text)) {
     // An alias, or (harmlessly) a scalar that begins like one.
     if (lexeme.charCodeAt(0) === 42) aliases = true;
-    for (const token of parser.next(lexeme)) compose(token);
-    if (parser.stack.length > depth) depth = parser.stack.length;
+    for (const token of parser.next(lexeme)) add(composer.next(token));
+    if (parser.stack.length > maxDepth) {
+      add(composer.end());
+      return [...documents, tooDeep({ start: base + (parser.stack[0]?.offset ?? 0), end })];
+    }
   }
-  for (const token of parser.end()) compose(token);
-  for (const document of composer.end()) add(document);
+  for (const token of parser.end()) add(composer.next(token));
+  add(composer.end());
   return documents;
+}
+
+/** In place of a document that is not read any further; `separately` finds those behind it. */
+function tooDeep(span: Span): YamlDocument {
+  const at = { start: span.start, end: span.start };
+  const message = `This document is nested more than ${maxDepth} levels deep, so it is not read`;
+  return { root: undefined, span, errors: [{ span: at, message }] };
 }
 
 function convertDocument(conversion: Conversion, document: Document.Parsed, aliases: boolean): YamlDocument {

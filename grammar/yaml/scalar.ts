@@ -83,14 +83,19 @@ function editScalar(
   const hostEdits = pieceEdits(scalar, content, edits);
   if (hostEdits === undefined) return undefined;
   const edited = applyEdits(host, hostEdits);
-  const end = span.end + edited.length - host.length;
-  const isSame =
-    block !== undefined
-      ? readBlock(edited, span.start, block.indent).content.text === intended
-      : style === "plain"
-        ? readsAs(host, edited, scalar, intended, "plain")
-        : quotedReadsAs(edited.slice(span.start, end), style, intended);
-  return isSame ? hostEdits : undefined;
+  return staysScalar(host, edited, scalar, intended) ? hostEdits : undefined;
+}
+
+/** Whether the edited host reads as `intended` in the scalar's place, by the least reading that shows it. */
+function staysScalar(host: string, edited: string, scalar: YamlScalar, intended: string): boolean {
+  const { span, style, block } = scalar;
+  if (block !== undefined) {
+    const before = readBlock(host, span.start, block.indent);
+    const { content, isValid, end } = readBlock(edited, span.start, block.indent);
+    return isValid && content.text === intended && end - before.end === edited.length - host.length;
+  }
+  if (style === "plain") return readsAs(host, edited, scalar, intended, "plain");
+  return quotedReadsAs(edited.slice(span.start, span.end + edited.length - host.length), style, intended);
 }
 
 /** The edits as edits of the pieces they cover; undefined for a part of an escape or fold, or a character too much. */

@@ -1,6 +1,6 @@
 /** Which files a command reads. Whether one concerns Fluent Bit is decided by its content, later and elsewhere. */
 import { isUtf8 } from "node:buffer";
-import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Neighbours } from "../result.ts";
 import { type Io, UsageError } from "./io.ts";
@@ -24,7 +24,8 @@ export interface Inputs {
   readonly failures: readonly string[];
   /** Skipped on purpose, for `--verbose`. */
   readonly notes: readonly string[];
-  readonly neighbours: Neighbours;
+  /** Undefined where it is not known in which folder the files belong: for standard input without a name. */
+  readonly neighbours: Neighbours | undefined;
 }
 
 export interface CollectOptions {
@@ -68,7 +69,9 @@ export async function collect(paths: readonly string[], io: Io, options: Collect
     const path = given.split(sep).join("/");
     if (path === "-") {
       const bytes = await io.stdin();
-      files.push({ path: options.stdinName ?? "stdin", disk: undefined, root: io.cwd, ...decode(bytes) });
+      const { stdinName } = options;
+      if (stdinName !== undefined) roots.add(dirname(resolve(io.cwd, stdinName)));
+      files.push({ path: stdinName ?? "stdin", disk: undefined, root: io.cwd, ...decode(bytes) });
       continue;
     }
     const disk = resolve(io.cwd, given);
@@ -86,7 +89,7 @@ export async function collect(paths: readonly string[], io: Io, options: Collect
       for (const rest of found.sort()) add(prefix + rest, join(disk, rest), root, false);
     } else throw new UsageError(`"${path}" is neither a file nor a folder`);
   }
-  return { files, failures, notes, neighbours: lend(io.cwd, [...roots]) };
+  return { files, failures, notes, neighbours: roots.size === 0 ? undefined : lend(io.cwd, [...roots]) };
 }
 
 interface Walk {
@@ -148,34 +151,40 @@ function decode(bytes: Uint8Array): { readonly text: string; readonly damaged: b
   return { text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), damaged: !isUtf8(bytes) };
 }
 
-/** Files that the user did not name, but that lie in a named folder or beside a named file. */
+/**
+ * Files that the user did not name, but that lie in a named folder or beside a named file. Other files that are there
+ * are not read; as a folder without names they are known to exist, so nothing is concluded from their absence.
+ */
 function lend(cwd: string, roots: readonly string[]): Neighbours {
-  const allowed = (path: string): string | undefined => {
+  const real = (path: string): string | undefined => {
     try {
-      const real = realpathSync(resolve(cwd, path));
-      return roots.some((root) => isInside(root, real)) ? real : undefined;
+      return realpathSync(resolve(cwd, path));
     } catch {
       return undefined;
     }
   };
+  const allowed = (path: string): boolean => roots.some((root) => isInside(root, path));
+  const readable = (path: string): boolean => {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return allowed(path) && stats?.isFile() && stats.size <= largest;
+  };
   return {
+    root: cwd.split(sep).join("/"),
     read(path) {
-      const real = allowed(path);
-      if (real === undefined) return undefined;
+      const place = real(path);
       try {
-        const stats = lstatSync(real);
-        return stats.isFile() && stats.size <= largest ? decode(readFileSync(real)).text : undefined;
+        return place !== undefined && readable(place) ? decode(readFileSync(place)).text : undefined;
       } catch {
         return undefined;
       }
     },
-    list(folder) {
-      const real = allowed(folder);
-      if (real === undefined) return undefined;
+    list(path) {
+      const place = real(path);
+      if (place === undefined || readable(place)) return undefined;
       try {
-        return readdirSync(real).sort();
+        return allowed(place) ? readdirSync(place).sort() : [];
       } catch {
-        return undefined;
+        return [];
       }
     },
   };

@@ -1,6 +1,7 @@
 /** What the commands that read a set have in common: their options, made into what the core takes. */
-import { nearest } from "../source/nearest.ts";
+
 import type { CheckOptions, InputFile } from "../result.ts";
+import { nearest } from "../source/nearest.ts";
 import type { Engine } from "./engine.ts";
 import type { Inputs } from "./files.ts";
 import { type Io, UsageError } from "./io.ts";
@@ -15,6 +16,8 @@ export function checkOptions(options: JudgingOptions, engine: Engine, inputs: In
     rules: ruleWishes(options.rule ?? [], engine),
     preset: options.preset,
     neighbours: inputs.neighbours,
+    // Whether a file is there is asked of the disk: the folders were not read whole, but for some kinds of files.
+    folders: [],
   };
 }
 

@@ -87,17 +87,24 @@ function layOutLine(
 ): void {
   replace(line.indent.start, line.indent.end, " ".repeat(column));
   switch (line.kind) {
-    // The name runs to the end of the line, blanks included (C-50).
     case "include":
-      return;
+      // The name runs to the end of the line, blanks included (C-50).
+      break;
     case "header":
-      return layOutHeader(line, text, replace);
+      layOutHeader(line, text, replace);
+      break;
     case "entry":
-      if (placed?.entry !== undefined) return layOutEntry(placed.entry, placed.valueColumn, options, replace);
-      return layOutOther(line, text, replace);
+      if (placed?.entry !== undefined) layOutEntry(placed.entry, placed.valueColumn, options, replace);
+      else layOutOther(line, text, replace);
+      break;
     case "comment":
-    case "meta":
-      return replace(endOfContent(line.indent.end, line.span.end, text), line.span.end, "");
+      replace(endOfContent(line.indent.end, line.span.end, text), line.span.end, "");
+      break;
+    case "meta": {
+      const end = endOfContent(line.span.start, line.span.end, text);
+      // A line of three characters is no directive any more (C-62).
+      replace(end, line.span.end, " ".repeat(Math.max(0, line.span.start + 4 - end)));
+    }
   }
 }
 

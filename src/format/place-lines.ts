@@ -39,7 +39,7 @@ export function placeLines(lines: readonly ClassicLine[], levelOf: (line: EntryL
   slots.forEach(({ line, gap }, index) => {
     const first = index === 0;
     if (line.kind === "comment") {
-      const { next, touching } = below[index]!;
+      const { next, touching, entry } = below[index]!;
       hanging = !gap && isIndented(line) && (hanging || endsInside(slots[index - 1]?.line)) && !isOrder(line);
       if (next?.kind === "entry") {
         placed.push({ line, column: levelOf(next) * step, emptyBefore: !first && gap });
@@ -48,7 +48,9 @@ export function placeLines(lines: readonly ClassicLine[], levelOf: (line: EntryL
         openedBlock = true;
         placed.push({ line, column: 0, emptyBefore: !first && emptyBefore });
       } else {
-        placed.push({ line, column: isIndented(line) ? columnInside : 0, emptyBefore: !first && gap });
+        // A directive may stand before the rest of the section, which goes on in the group or behind it.
+        const inside = entry === undefined || columnInside === 0 ? columnInside : levelOf(entry) * step;
+        placed.push({ line, column: isIndented(line) ? inside : 0, emptyBefore: !first && gap });
       }
       return;
     }
@@ -82,18 +84,23 @@ interface Below {
   readonly next: KeptLine | undefined;
   /** Whether nothing but comments stands between: no blank line. */
   readonly touching: boolean;
+  /** The next entry of the same section, be there directives between. */
+  readonly entry: EntryLine | undefined;
 }
 
 function nextOther(slots: readonly Slot[]): readonly Below[] {
   const below: Below[] = new Array(slots.length);
   let next: KeptLine | undefined;
   let touching = true;
+  let entry: EntryLine | undefined;
   for (let index = slots.length - 1; index >= 0; index--) {
     const { line, gap } = slots[index]!;
-    below[index] = { next, touching };
+    below[index] = { next, touching, entry };
     if (line.kind !== "comment") {
       next = line;
       touching = true;
+      if (line.kind === "entry") entry = line;
+      else if (line.kind === "header") entry = undefined;
     }
     if (gap) touching = false;
   }

@@ -73,8 +73,8 @@ const FILE_KEYS = new Set(["parsers_file", "streams_file", "plugins_file", "upst
 const NOTHING: Outline = { isFluentBit: false, format: "classic", purposes: new Set(), includes: [], references: [] };
 
 function classicOutline(file: SourceFile): Outline {
-  // Nothing of Fluent Bit's can come without one of these in column 0; so other texts cost no parse.
-  if (!/^(?:\uFEFF?\[|@)/m.test(file.text)) return NOTHING;
+  // Nothing of Fluent Bit's comes without one of these at the start of a line, so other texts cost no parse.
+  if (!/^(?:\uFEFF?\[|@|[ \t]+\[[A-Za-z_]{4,20}\][ \t\r]*$)/m.test(file.text)) return NOTHING;
   const purposes = new Set<SectionPurpose>();
   const includes: string[] = [];
   const references: string[] = [];
@@ -89,9 +89,19 @@ function classicOutline(file: SourceFile): Outline {
       const purpose = heading === "" ? undefined : HEADINGS.find(([name]) => name.startsWith(heading!))?.[1];
       if (purpose !== undefined) purposes.add(purpose);
     } else if (line.kind === "entry") {
-      if (heading === undefined) strayLines = true;
       const key = line.key.text.toLowerCase();
       const value = line.value?.text;
+      // An indented header is a mistake, of which only Fluent Bit's own words tell what was meant.
+      const indented = value === undefined ? /^\[(\w+)\]$/.exec(key)?.[1] : undefined;
+      if (indented !== undefined && WRITTEN_IN_FULL.has(indented)) {
+        heading = indented;
+        purposes.add(HEADINGS.find(([name]) => name.startsWith(indented))![1]);
+        continue;
+      }
+      if (heading === undefined) strayLines = true;
+      if (WRITTEN_IN_FULL.has(heading ?? "") && /^(?:name|match|tag):?$/.test(key) && value !== undefined) {
+        evidence ||= !value.startsWith("=");
+      }
       // `key = value` and `Key=value` belong to the many other formats that have sections in brackets.
       if (heading === undefined || value === undefined || /^[=:]/.test(value) || /[=:]/.test(key)) continue;
       if (WRITTEN_IN_FULL.has(heading) || key === "name") evidence = true;

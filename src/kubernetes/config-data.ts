@@ -37,20 +37,17 @@ export function configData(configMap: Resource): ConfigData {
   return data;
 }
 
-/** Names of the keys of a Secret, wherever they stand. */
-export function secretKeys(secret: Resource): ReadonlyMap<string, ManifestWord> {
-  const keys = new Map<string, ManifestWord>();
-  for (const field of ["data", "stringData"]) {
-    for (const { key } of fieldEntries(secret, field)) keys.set(key.text, wordOf(secret.file, key));
-  }
-  return keys;
-}
+const knownKeys = new WeakMap<Resource, ReadonlyMap<string, ManifestWord>>();
 
 /** Keys of a ConfigMap or Secret and where they stand. */
 export function keysOf(resource: Resource): ReadonlyMap<string, ManifestWord> {
-  if (resource.kind === "Secret") return secretKeys(resource);
-  const keys = new Map<string, ManifestWord>();
-  for (const [name, entry] of configData(resource).entries) keys.set(name, entry.key);
+  let keys = knownKeys.get(resource);
+  if (keys === undefined) {
+    const fields = resource.kind === "Secret" ? ["data", "stringData"] : ["data", "binaryData"];
+    const entries = fields.flatMap((field) => fieldEntries(resource, field));
+    keys = new Map(entries.map(({ key }) => [key.text, wordOf(resource.file, key)]));
+    knownKeys.set(resource, keys);
+  }
   return keys;
 }
 

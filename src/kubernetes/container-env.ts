@@ -2,7 +2,7 @@ import type { YamlMap } from "../../grammar/yaml/node.ts";
 import { environment } from "../instance/environment.ts";
 import { type Environment, type EnvVariable, found, type Lookup, unknown } from "../instance/instance.ts";
 import type { ImageInfo } from "../schema/index.ts";
-import { configData, secretKeys } from "./config-data.ts";
+import { configData, keysOf } from "./config-data.ts";
 import { expand } from "./expand.ts";
 import { isTrue, locationOf, mapAt, mapsAt, scalarAt, textAt, wordOf } from "./nodes.ts";
 import { type NamedObject, type Reader, referTo, whyUnknown } from "./references.ts";
@@ -81,7 +81,7 @@ function addEnvFrom(source: YamlMap, reader: Reader, into: Map<string, EnvVariab
       continue;
     }
     if (object.value.kind === "Secret") {
-      for (const [key, { at }] of secretKeys(object.value)) {
+      for (const [key, { at }] of keysOf(object.value)) {
         into.set(prefix + key, { name: prefix + key, value: unknown("the values of a Secret are not read"), at });
       }
       continue;

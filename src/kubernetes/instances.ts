@@ -107,10 +107,9 @@ function entryOf(
   const entry = files.read(path);
   if (command.config === undefined) {
     if (command.hasInlinePipeline) return unknown("the command line builds the pipeline itself");
-    // Nothing on the command line names the file, so that it is not there proves nothing.
-    return entry.kind === "absent" && command.starts !== "image"
-      ? unknown("the command line names no configuration")
-      : entry;
+    // Nothing names the file but what we know of the image, which must be its own word to prove anything.
+    const isCertain = image?.foundBy === "repository" && command.words.length === 0;
+    return entry.kind !== "absent" || isCertain ? entry : unknown("the command line names no configuration");
   }
   if (entry.kind !== "unknown" || command.starts === "shell" || command.config.text.includes("$")) return entry;
   if (image?.family !== "fluent-bit" || image.foundBy !== "repository" || imageFiles(image).has(path)) return entry;

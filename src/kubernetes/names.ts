@@ -19,10 +19,15 @@ export interface ResourceIndex {
 
 export function indexResources(resources: readonly Resource[]): ResourceIndex {
   const byName = new Map<string, Resource[]>();
+  const byFile = new Map<SourceFile, Map<string, Resource[]>>();
   const byKind = new Map<string, Resource[]>();
   const generated = new Set<string>();
   for (const resource of resources) {
     push(byName, `${resource.kind}/${resource.name}`, resource);
+    const file = rootFile(resource.file);
+    const inFile = byFile.get(file) ?? new Map<string, Resource[]>();
+    byFile.set(file, inFile);
+    push(inFile, `${resource.kind}/${resource.name}`, resource);
     push(byKind, resource.kind, resource);
     if (resource.kind !== "Kustomization") continue;
     for (const [field, kind] of [
@@ -35,6 +40,9 @@ export function indexResources(resources: readonly Resource[]): ResourceIndex {
   return {
     resources,
     find(kind, name, from) {
+      // Sets of many examples repeat a name in each file; the object beside it is then found without a look at all.
+      const beside = (byFile.get(rootFile(from.file))?.get(`${kind}/${name}`) ?? []).filter((one) => fits(one, from));
+      if (beside.length > 0) return nearest(beside, from);
       const candidates = (byName.get(`${kind}/${name}`) ?? []).filter((resource) => fits(resource, from));
       if (candidates.length === 0) {
         return generated.has(`${kind}/${name}`) ? unknown(`${kind} "${name}" is made by a kustomization`) : absent;

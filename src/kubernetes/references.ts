@@ -33,8 +33,13 @@ export function referTo(reader: Reader, named: NamedObject, key?: ManifestWord):
     namespace: workload.namespace,
     object,
     keyFound: keyLookup(object, key, keys),
-    names: index.names(named.target, workload),
-    keys: [...keys.keys()],
+    // Only a finding asks for these; made here they would cost all objects for each reference.
+    get names() {
+      return index.names(named.target, workload);
+    },
+    get keys() {
+      return [...keys.keys()];
+    },
     instance: reader.label,
   });
   noteIfUnknown(reader, named, object);

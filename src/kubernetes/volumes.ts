@@ -1,7 +1,7 @@
 import type { YamlMap } from "../../grammar/yaml/node.ts";
 import { absent, found, type Lookup, unknown } from "../instance/instance.ts";
 import type { Location, SourceFile } from "../source/source-file.ts";
-import { configData, secretKeys } from "./config-data.ts";
+import { configData, keysOf } from "./config-data.ts";
 import { effectiveEntries, isTrue, mapsAt, scalarAt, textAt, wordOf } from "./nodes.ts";
 import { type NamedObject, type Reader, referTo, whyUnknown } from "./references.ts";
 import type { Resource } from "./resources.ts";
@@ -99,7 +99,7 @@ function addSource(
       return;
     }
     for (const key of object.value.kind === "Secret"
-      ? secretKeys(object.value).keys()
+      ? keysOf(object.value).keys()
       : configData(object.value).entries.keys()) {
       addKey(content, object, named, key, key);
     }
@@ -128,7 +128,7 @@ function addKey(
     return;
   }
   if (object.value.kind === "Secret") {
-    if (secretKeys(object.value).has(key)) content.opaque.set(path, "the values of a Secret are not read");
+    if (keysOf(object.value).has(key)) content.opaque.set(path, "the values of a Secret are not read");
     else if (!named.optional) content.possible.set(path, `key "${key}" is not in Secret "${named.name.text}"`);
     return;
   }
@@ -188,9 +188,8 @@ export function recordSubPath(reader: Reader, content: VolumeContent, subPath: M
   const object = reader.index.find(named.target, named.name.text, reader.workload);
   const part = partOf(content, subPath.text);
   let keyFound: Lookup<Location> = absent;
-  if (part.kind === "file" && part.file.host !== undefined) {
-    keyFound = found({ file: part.file.host.file, span: part.file.host.map.spanToHost({ start: 0, end: 0 }) });
-  } else if (part.kind === "folder" && object.kind === "found") keyFound = found(object.value.at);
+  if (part.kind === "file") keyFound = found(keyOf(part.file, object)?.at ?? named.name.at);
+  else if (part.kind === "folder" && object.kind === "found") keyFound = found(object.value.at);
   else if (object.kind !== "found" || content.doubt !== undefined || isNamed(content, subPath.text)) {
     keyFound = unknown("what the volume holds is not known");
   }
@@ -202,9 +201,16 @@ export function recordSubPath(reader: Reader, content: VolumeContent, subPath: M
     object,
     keyFound,
     names: [],
-    keys: [...content.files.keys(), ...content.opaque.keys()],
+    get keys() {
+      return [...content.files.keys(), ...content.opaque.keys()];
+    },
     instance: reader.label,
   });
+}
+
+function keyOf(file: SourceFile, object: Lookup<Resource>): ManifestWord | undefined {
+  if (object.kind !== "found") return undefined;
+  return [...configData(object.value).entries.values()].find((entry) => entry.file === file)?.key;
 }
 
 function isNamed(content: VolumeContent, subPath: string): boolean {

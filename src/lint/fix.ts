@@ -27,8 +27,9 @@ export interface FixRun {
   readonly files: readonly InputFile[];
   /** In the order in which they were applied; each located in the text of its own round. */
   readonly applied: readonly AppliedFix[];
-  /** What a check says of `files`; under the findings also what went wrong in here (`internal/…`). */
+  /** What a check says of `files`. */
   readonly result: Result;
+  /** Bugs of ours that were met on the way (`internal/…`). */
   readonly problems: readonly Diagnostic[];
 }
 

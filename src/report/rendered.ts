@@ -119,8 +119,9 @@ function substituted(property: Property, pipeline: Pipeline): string | undefined
   if (references.length === 0 || stop.kind !== "end") return undefined;
   const edits: TextEdit[] = [];
   for (const { name, span, defaultText } of references) {
-    const value = valueOf(pipeline.variable(name), defaultText);
-    if (value.kind === "found") edits.push({ span, newText: value.value });
+    const value = variableText(pipeline.variable(name), defaultText);
+    // Fluent Bit would expand the text of a variable a second time.
+    if (value.kind === "found" && !value.value.includes("${")) edits.push({ span, newText: value.value });
   }
   const text = applyEdits(property.value.text, edits);
   // Text that a line cannot hold as a value would read differently: then the variable stays.
@@ -129,7 +130,7 @@ function substituted(property: Property, pipeline: Pipeline): string | undefined
     : text;
 }
 
-function valueOf(variable: Lookup<Variable>, defaultText: string | undefined): Lookup<string> {
+function variableText(variable: Lookup<Variable>, defaultText: string | undefined): Lookup<string> {
   const value: Lookup<string> =
     variable.kind !== "found"
       ? variable
@@ -185,9 +186,9 @@ function usedVariables(pipeline: Pipeline): readonly RenderedVariable[] {
       for (const { name, defaultText } of scan.references) {
         if (used.has(name)) continue;
         const variable = pipeline.variable(name);
-        const value = valueOf(variable, defaultText);
+        const value = variableText(variable, defaultText);
         const isSet = variable.kind === "found" && variable.value.kind === "set";
-        const plainValue = valueOf(variable, undefined);
+        const plainValue = variableText(variable, undefined);
         const at =
           variable.kind !== "found"
             ? undefined

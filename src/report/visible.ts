@@ -103,18 +103,16 @@ export function textWidth(text: string): number {
 /** `text` broken at blanks into lines of at most `width` cells; a word longer than that stands alone. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
-  let line = "";
+  let line: string | undefined;
   let used = 0;
   for (const word of text.split(" ")) {
     const size = textWidth(word);
-    if (used > 0 && used + 1 + size > width) {
+    if (line !== undefined && used + 1 + size > width) {
       lines.push(line);
-      line = "";
-      used = 0;
+      line = undefined;
     }
-    line += used > 0 || line !== "" ? ` ${word}` : word;
-    used = textWidth(line);
+    used = line === undefined ? size : used + 1 + size;
+    line = line === undefined ? word : `${line} ${word}`;
   }
-  lines.push(line);
-  return lines;
+  return [...lines, line ?? ""];
 }

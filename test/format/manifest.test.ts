@@ -57,7 +57,7 @@ describe("formatManifest", () => {
       apiVersion: "v1",
       kind: "ConfigMap",
       metadata: { name: "a" },
-      data: { "fluent-bit.conf": "[input]\n  Name dummy\n  Regex \\d\"ü\"\n" },
+      data: { "fluent-bit.conf": '[input]\n  Name dummy\n  Regex \\d"ü"\n' },
     });
     const after = await format(text, "app.json");
     expect(after.leftAlone).toEqual([]);

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readYaml } from "../../grammar/yaml/read.ts";
+import { check as checkSet } from "../../src/check.ts";
 import { chooseFixes, fixAll, withFixes } from "../../src/lint/fix.ts";
 import type { InputFile, Result } from "../../src/result.ts";
+import { defineRule, type Rules, replaceWord } from "../../src/rule/index.ts";
 import type { Diagnostic, Edit, Fix, Safety, SourceFile } from "../../src/source/source-file.ts";
 import { sourceFile } from "../../src/source/source-file.ts";
 
@@ -68,7 +70,7 @@ describe("chooseFixes", () => {
   const file = sourceFile("a.conf", "0123456789");
   const files = [{ path: "a.conf", text: file.text }];
   const fixedText = (findings: readonly Diagnostic[], allowed: Safety = "safe"): string =>
-    withFixes(files, chooseFixes(findings, files, allowed).chosen)?.[0]!.text ?? file.text;
+    (withFixes(files, chooseFixes(findings, files, allowed).chosen) ?? files)[0]!.text;
 
   it("takes the first fix that is allowed", () => {
     const both = finding(file, 0, 1, fixOf("unsafe", edit(file, 0, 1, "U")), fixOf("safe", edit(file, 0, 1, "S")));
@@ -196,6 +198,41 @@ describe("fixAll", () => {
     expect(run.applied).toHaveLength(4);
     expect(run.result.findings).toHaveLength(1);
     expect(run.problems).toEqual([]);
+  });
+
+  it("leaves out the fix after which Fluent Bit would refuse a classic text, also inside of a manifest", async () => {
+    const rules: Rules = {
+      toy: defineRule({
+        summary: "",
+        category: "value",
+        severity: "error",
+        effect: "ignored",
+        fixes: "safe",
+        why: "",
+        examples: { bad: [], good: [] },
+        check({ pipeline, report }) {
+          for (const { value } of pipeline.plugins.flatMap(({ properties }) => properties)) {
+            const newText = new Map([
+              ["bad", ""],
+              ["worse", "x\n  y"],
+              ["good", "better"],
+            ]).get(value.text);
+            if (newText !== undefined) report({ at: value, message: "", fixes: [replaceWord(value, newText, "safe")] });
+          }
+        },
+      }),
+    };
+    const conf = "[INPUT]\n    Name dummy\n    A bad\n    B good\n    C worse\n    D good\n";
+    const host = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  fluent-bit.conf: ${JSON.stringify(conf)}\n`;
+    for (const [path, text] of [
+      ["a.conf", conf],
+      ["a.yaml", host],
+    ] as const) {
+      const run = await fixAll([{ path, text }], (files) => checkSet(files, rules), "safe");
+      expect(run.files[0]!.text).toBe(text.replaceAll("good", "better"));
+      expect(run.applied).toHaveLength(2);
+      expect(run.problems).toEqual([]);
+    }
   });
 
   it("changes nothing when there is nothing to fix", async () => {

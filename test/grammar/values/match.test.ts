@@ -25,7 +25,9 @@ const globs = fc.string({ unit: fc.constantFrom("a", "b", ".", "*"), maxLength: 
 describe("matchTag", () => {
   it("equals the plain definition", () => {
     fc.assert(
-      fc.property(globs, letters, (pattern, tag) => expect(matchTag(pattern, tag)).toBe(matchSlowly(pattern, tag))),
+      fc.property(globs, letters, (pattern, tag) => {
+        expect(matchTag(pattern, tag)).toBe(matchSlowly(pattern, tag));
+      }),
       { numRuns: 2000 },
     );
   });
@@ -49,6 +51,7 @@ describe("matchPattern", () => {
     ["*", "always"],
     ["kube.*", "always"],
     ["kube.*.log", "always"],
+    ["kube.var.log.containers.*.log", "perhaps"],
     ["kube.*.*.log", "always"],
     ["kube.**", "always"],
     ["kube*", "always"],
@@ -62,7 +65,7 @@ describe("matchPattern", () => {
     ["kube.var.log.containers.*_default_*.log", "perhaps"],
     ["kube.var.log.containers.log", "perhaps"],
     ["", "never"],
-    ["kube.*,app.*", "never"],
+    ["kube.*,app.*", "perhaps"],
   ])("%s: %s", (pattern, answer) => expect(matchPattern(pattern, kube)).toBe(answer));
 
   it("is exact for one tag", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { matchPattern, onlyTag } from "../../../grammar/values/match.ts";
+import { matchPattern, matchTag, onlyTag } from "../../../grammar/values/match.ts";
 import { systemdTag, systemdTags, tailTag, tailTags } from "../../../grammar/values/tag.ts";
 import { describeShared } from "../../shared.ts";
 import { specCases, valuesOf } from "./spec-cases.ts";
@@ -29,7 +29,7 @@ describe("tailTags", () => {
 
   it("follows the usual Kubernetes path", () => {
     const tags = tailTags("kube.*", "/var/log/containers/*.log");
-    expect(matchPattern("kube.var.log.containers.*.log", tags)).toBe("always");
+    expect(matchPattern("kube.var.log.containers.*", tags)).toBe("always");
     expect(matchPattern("kube.*", tags)).toBe("always");
     expect(matchPattern("kube.var.log.pods.*", tags)).toBe("never");
   });
@@ -53,18 +53,12 @@ describe("tailTags", () => {
           const made = tailTag(tag, path);
           const tags = tailTags(tag, glob);
           expect(matchPattern(made, tags)).not.toBe("never");
-          const answer = matchPattern(pattern, tags);
-          expect(answer).not.toBe(matchPattern(pattern, tailTags("*", made)) === "always" ? "never" : "?");
-          expect(`${pattern} on ${made}: ${answer}`).not.toBe(`${pattern} on ${made}: ${wrongAnswer(pattern, made)}`);
+          expect(matchPattern(pattern, tags)).not.toBe(matchTag(pattern, made) ? "never" : "always");
         },
       ),
       { numRuns: 2000 },
     );
   });
-
-  function wrongAnswer(pattern: string, tag: string): string {
-    return matchPattern(pattern, { pieces: [{ kind: "literal", text: tag }] }) === "always" ? "never" : "always";
-  }
 });
 
 describe("systemd tags", () => {

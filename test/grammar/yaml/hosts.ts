@@ -132,8 +132,12 @@ export function nodeAt(root: YamlNode | undefined, path: readonly (string | numb
   return node;
 }
 
-/** The scalar of a host; undefined where the random host is not valid YAML. */
+/**
+ * The scalar of a host; undefined where the random host is not valid YAML, or ends in blanks without a line end, which
+ * the `yaml` package counts as a line or not by rules of its own (such a block can only be replaced as a whole).
+ */
 export function scalarOf({ text, path }: Host): YamlScalar | undefined {
+  if (/\n +$/.test(text)) return undefined;
   const { documents, errors } = readYaml(text);
   if (errors.length > 0) return undefined;
   const node = nodeAt(documents.at(-1)?.root, path);

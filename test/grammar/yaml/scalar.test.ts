@@ -73,7 +73,9 @@ describe("places", () => {
           before = span.start;
           const char = scalar.text[at]!;
           const there = host.text.slice(span.start, span.end);
-          if (there === char) expect(map.offsetFromHost(span.start)).toBe(at);
+          if (there === char && char !== "\n") expect(map.offsetFromHost(span.start)).toBe(at);
+          // One line end of a folded scalar can stand for two of the text.
+          else if (there === char) expect(at - map.offsetFromHost(span.start)!).toBeLessThanOrEqual(1);
           // Only line ends, blanks that a fold made, quotes and escapes are not there as they are.
           else expect(there === "" ? "\n" : there).toMatch(/^(?:''|\\[\s\S]+|[ \t]*\r?\n[ \t\r\n]*)$/);
           expect(map.spanToHost({ start: at, end: at }).start).toBe(span.start);
@@ -129,7 +131,10 @@ describe("edits", () => {
 
   const change = fc.record({
     host: anyHost,
-    at: fc.array(fc.tuple(fc.nat(), fc.nat({ max: 6 }), configText), { minLength: 1, maxLength: 3 }),
+    at: fc.array(fc.tuple(fc.nat(), fc.nat({ max: 6 }), fc.oneof(configText, fc.constantFrom("", "x", "a'b", " "))), {
+      minLength: 1,
+      maxLength: 3,
+    }),
   });
 
   it("reads as intended and leaves the rest of the host, for any scalar and edit", () => {
@@ -153,7 +158,7 @@ describe("edits", () => {
         expect(scalarOf({ ...host, text: edited })?.text, JSON.stringify(edited)).toBe(intended);
         expect(withoutScalar(edited, host.path)).toEqual(withoutScalar(host.text, host.path));
       }),
-      { numRuns: 4000 },
+      { numRuns: 5000 },
     );
     expect(Math.min(...Object.values(made))).toBeGreaterThan(20);
   });

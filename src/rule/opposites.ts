@@ -1,0 +1,67 @@
+/** Words with opposite senses: a name must never be corrected into its opposite. */
+import { plainLetters } from "../edit/nearest.ts";
+
+const pairs: readonly (readonly [string, string])[] = [
+  ["head", "tail"],
+  ["include", "exclude"],
+  ["enable", "disable"],
+  ["enabled", "disabled"],
+  ["allow", "deny"],
+  ["allow", "block"],
+  ["allow", "disallow"],
+  ["allowlist", "denylist"],
+  ["allowlist", "blocklist"],
+  ["whitelist", "blacklist"],
+  ["keep", "drop"],
+  ["keep", "remove"],
+  ["add", "remove"],
+  ["add", "delete"],
+  ["min", "max"],
+  ["first", "last"],
+  ["start", "end"],
+  ["begin", "end"],
+  ["before", "after"],
+  ["input", "output"],
+  ["read", "write"],
+  ["encode", "decode"],
+  ["escape", "unescape"],
+  ["compress", "decompress"],
+  ["sync", "async"],
+  ["secure", "insecure"],
+  ["pause", "resume"],
+  ["on", "off"],
+  ["up", "down"],
+  ["oldest", "newest"],
+  ["success", "failure"],
+  ["public", "private"],
+];
+
+/** `text` with one word turned into its opposite, in all possible ways; the case of the letters is kept. */
+export function opposites(text: string): readonly string[] {
+  const lower = text.toLowerCase();
+  const swapped = new Set<string>();
+  for (const [one, other] of pairs) {
+    for (const [from, to] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      for (let at = lower.indexOf(from); at >= 0; at = lower.indexOf(from, at + 1)) {
+        const end = at + from.length;
+        swapped.add(text.slice(0, at) + inCaseOf(text.slice(at, end), to) + text.slice(end));
+      }
+    }
+  }
+  return [...swapped];
+}
+
+/** Whether two names are the same but for one word with the opposite sense; separators and case do not count. */
+export function areOpposites(one: string, other: string): boolean {
+  const wanted = plainLetters(other);
+  return plainLetters(one) !== wanted && opposites(one).some((swapped) => plainLetters(swapped) === wanted);
+}
+
+function inCaseOf(model: string, word: string): string {
+  if (model === model.toUpperCase()) return word.toUpperCase();
+  const [head = "", ...rest] = word;
+  return model[0] === model[0]?.toUpperCase() ? head.toUpperCase() + rest.join("") : word;
+}

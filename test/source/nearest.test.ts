@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { editDistance, nearest } from "../../src/source/nearest.ts";
+
+describe("nearest", () => {
+  it.each([
+    ["tls_verify", ["tls.verify", "tls.vhost"], ["tls.verify"]],
+    ["LogLevel", ["Log_Level", "Log_File"], ["Log_Level"]],
+    ["Retry_Limt", ["Retry_Limit", "Refresh_Interval"], ["Retry_Limit"]],
+    ["jsno", ["json", "json_lines"], ["json"]],
+    ["syslog", ["docker", "syslog-rfc5424"], ["syslog-rfc5424"]],
+    ["logs.region", ["log.region", "cluster.name"], ["log.region"]],
+    ["db", ["db.sync", "tag"], []],
+    ["xyz", ["abc"], []],
+  ])("takes %s for what a person would", (name, candidates, expected) => {
+    expect(nearest(name, candidates)).toEqual(expected);
+  });
+
+  it("never offers the name itself, and only candidates", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.array(fc.string()), (name, candidates) => {
+        for (const candidate of nearest(name, candidates)) {
+          expect(candidates).toContain(candidate);
+          expect(candidate).not.toBe(name);
+        }
+      }),
+    );
+  });
+});
+
+describe("editDistance", () => {
+  it("is symmetric, zero only for equal words, and one for a swap of neighbours", () => {
+    expect(editDistance("ab", "ba", 3)).toBe(1);
+    fc.assert(
+      fc.property(fc.string({ maxLength: 8 }), fc.string({ maxLength: 8 }), (a, b) => {
+        expect(editDistance(a, b, 9)).toBe(editDistance(b, a, 9));
+        expect(editDistance(a, b, 9) === 0).toBe(a === b);
+      }),
+    );
+  });
+});
