@@ -4,6 +4,7 @@
  */
 import type { Span } from "../span.ts";
 import { parseClass } from "./regex-class.ts";
+import { readInterval, readOptions } from "./regex-marks.ts";
 import { escapedCode, isNameCharacter, type Reader, readProperty, refuse, typeSetOf } from "./regex-reader.ts";
 import type { Anchor, GroupTarget, RegexNode, RegexOptions } from "./regex-tree.ts";
 
@@ -122,36 +123,14 @@ class Parser {
 
   /** Reads `(?imx-imx)` with its `)`; "none" (nothing read) when something else stands here; undefined when refused. */
   #optionsOnly(): RegexOptions | "none" | undefined {
-    const read = this.#readOptions();
-    if (read === undefined || read === "none" || read.end === ")")
-      return read === undefined || read === "none" ? read : read.options;
+    const { range } = this.#reader;
+    const read = readOptions(this.#reader, this.#options);
+    if (read === undefined || read === "none") return read;
+    if (read.end === ")") return read.options;
+    // `(?i:...)` is a group, and is read as one.
     this.#reader.at = read.start;
+    this.#reader.range = range;
     return "none";
-  }
-
-  #readOptions(): { options: RegexOptions; end: ")" | ":"; start: number } | "none" | undefined {
-    const reader = this.#reader;
-    const start = reader.at;
-    if (!reader.text.startsWith("(?", start) || !"-imsxadlu".includes(reader.text[start + 2] || "(")) return "none";
-    let { ignoreCase, dotAll, extended } = this.#options;
-    let range = reader.range;
-    let on = true;
-    for (let at = start + 2; at < reader.text.length; at++) {
-      const character = reader.text[at] ?? "";
-      if (character === ")" || character === ":") {
-        reader.at = at + 1;
-        reader.range = range;
-        return { options: { ignoreCase, dotAll, extended }, end: character, start };
-      }
-      if (character === "-") on = false;
-      else if (character === "i") ignoreCase = on;
-      else if (character === "m") dotAll = on;
-      else if (character === "x") extended = on;
-      else if ("adu".includes(character) && on)
-        range = character === "u" ? "unicode" : character === "a" ? "ascii" : "default";
-      else return refuse(reader, `has an unknown option "${character}" after "(?"`, { start, end: at + 1 });
-    }
-    return refuse(reader, 'has a "(?" that does not end', { start, end: reader.text.length });
   }
 
   #atom(character: string): RegexNode | undefined {
@@ -179,7 +158,7 @@ class Parser {
       case "\\":
         return this.#escape();
       case "{": {
-        const interval = this.#interval();
+        const interval = readInterval(reader);
         if (interval === undefined) return undefined;
         if (interval !== "none") {
           return refuse(reader, "has a repeat count with nothing before it to repeat", this.#since(start));
@@ -209,7 +188,7 @@ class Parser {
     let fixed = false;
     let braces = false;
     if (character === "{") {
-      const interval = this.#interval();
+      const interval = readInterval(reader);
       if (interval === undefined || interval === "none") return interval;
       ({ min, max, fixed } = interval);
       braces = true;
@@ -236,29 +215,6 @@ class Parser {
     return count;
   }
 
-  /** `{n}`, `{n,}`, `{n,m}`, `{,m}`. Anything else in braces is literal text: "none", nothing read. */
-  #interval(): { min: number; max: number; fixed: boolean } | "none" | undefined {
-    const reader = this.#reader;
-    const start = reader.at;
-    const digits = (at: number): string => /\d*/y.exec(reader.text.slice(at, at + 20))?.[0] ?? "";
-    const low = digits(start + 1);
-    let at = start + 1 + low.length;
-    let high: string | undefined;
-    if (reader.text[at] === ",") {
-      high = digits(at + 1);
-      at += 1 + high.length;
-    }
-    // Too large a number is refused before the closing brace is looked for.
-    const tooLarge = [low, high ?? ""].some((number) => Number(number) > 100_000);
-    if (tooLarge) return refuse(reader, "repeats more than 100000 times", { start, end: at });
-    if (reader.text[at] !== "}" || (low === "" && (high === undefined || high === ""))) return "none";
-    const min = Number(low);
-    const max = high === undefined ? min : high === "" ? Number.POSITIVE_INFINITY : Number(high);
-    if (max < min) return refuse(reader, `repeats at least ${min} and at most ${max} times`, { start, end: at + 1 });
-    reader.at = at + 1;
-    return { min, max, fixed: high === undefined };
-  }
-
   #group(): RegexNode | undefined {
     const reader = this.#reader;
     const { text } = reader;
@@ -270,13 +226,15 @@ class Parser {
       const of = this.#inside(start);
       return of && { kind: "group", of, ...plain, capture, span: this.#since(start) };
     }
-    const options = this.#readOptions();
+    const { range } = reader;
+    const options = readOptions(reader, this.#options);
     if (options === undefined) return undefined;
     if (options !== "none") {
       const before = this.#options;
       this.#options = options.options;
       const of = this.#inside(start);
       this.#options = before;
+      reader.range = range;
       return of && { kind: "group", of, ...plain, span: this.#since(start) };
     }
     const wrap = (length: number, make: (of: RegexNode, span: Span) => RegexNode): RegexNode | undefined => {

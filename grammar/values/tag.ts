@@ -60,10 +60,11 @@ export function tailTags(tag: string, glob: string): TagPattern {
 /** The literal text between the wildcards of a glob(3) pattern; undefined when it has none. */
 function globParts(glob: string): readonly string[] | undefined {
   const parts: string[] = [];
+  const lastClose = glob.lastIndexOf("]");
   let literal = "";
   for (let at = 0; at < glob.length; at++) {
     const character = glob[at] ?? "";
-    const close = character === "[" ? glob.indexOf("]", at + 2) : -1;
+    const close = character === "[" && at + 2 <= lastClose ? glob.indexOf("]", at + 2) : -1;
     if (character === "\\" && at + 1 < glob.length) {
       literal += glob[++at];
     } else if (character === "*" || character === "?" || close > 0) {

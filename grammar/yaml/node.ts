@@ -8,7 +8,10 @@ export interface YamlMap {
   readonly span: Span;
   readonly flow: boolean;
   readonly entries: readonly YamlEntry[];
-  /** The value of a key; the last one where a key is repeated. Undefined also for a key with an empty value. */
+  /**
+   * The value of a key, also through a merge key (`<<`); the last one where a key is repeated. Undefined also for a
+   * key with an empty value.
+   */
   get(key: string): YamlNode | undefined;
   entry(key: string): YamlEntry | undefined;
 }
@@ -55,7 +58,7 @@ export interface BlockLayout {
 export interface YamlDocument {
   readonly root: YamlNode | undefined;
   readonly span: Span;
-  /** Comments that stand outside scalars in this document, in order. */
+  /** Mistakes in this document, in order. Its other parts are read all the same. */
   readonly errors: readonly YamlError[];
 }
 
@@ -68,6 +71,6 @@ export interface YamlFile {
   /** The text that was read: the original, or the mended one when comments had to be moved into their block. */
   readonly text: string;
   readonly documents: readonly YamlDocument[];
-  /** Errors that remain after mending, in order. */
+  /** The errors of all documents, in order. */
   readonly errors: readonly YamlError[];
 }

@@ -94,8 +94,12 @@ function staysScalar(host: string, edited: string, scalar: YamlScalar, intended:
     const { content, isValid, end } = readBlock(edited, span.start, block.indent);
     return isValid && content.text === intended && end - before.end === edited.length - host.length;
   }
-  if (style === "plain") return readsAs(host, edited, scalar, intended, "plain");
-  return quotedReadsAs(edited.slice(span.start, span.end + edited.length - host.length), style, intended);
+  const token = edited.slice(span.start, span.end + edited.length - host.length);
+  // A quoted scalar ends at its quote, so its token shows what any host would read. Further lines of it must be
+  // indented as the host asks, so an edit of a fold is judged there; and so is a plain scalar, which anything ends.
+  const hasLines = host.slice(span.start, span.end).includes("\n");
+  if (style === "plain" || hasLines) return readsAs(host, edited, scalar, intended, style);
+  return quotedReadsAs(token, style, intended);
 }
 
 /** The edits as edits of the pieces they cover; undefined for a part of an escape or fold, or a character too much. */
@@ -131,7 +135,6 @@ function printInStyle({ style }: YamlScalar, text: string): string | undefined {
   return style === "single" ? text.replaceAll("'", "''") : text;
 }
 
-/** Quoted scalars end at their quote, so the token alone shows what any host would read. */
 function quotedReadsAs(token: string, style: ScalarStyle, intended: string): boolean {
   const { documents, errors } = readYaml(token);
   const root = documents[0]?.root;

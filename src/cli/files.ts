@@ -44,7 +44,7 @@ export async function collect(paths: readonly string[], io: Io, options: Collect
   const notes: string[] = [];
   const roots = new Set<string>();
   const seen = new Set<string>();
-  const exclude = options.exclude === undefined ? undefined : resolve(io.cwd, options.exclude);
+  const exclude = options.exclude === undefined ? undefined : realFolder(resolve(io.cwd, options.exclude));
 
   const add = (path: string, disk: string, root: string, asked: boolean): void => {
     try {
@@ -106,7 +106,7 @@ function walk(folder: string, prefix: string, state: Walk): void {
   let entries: Dirent[];
   try {
     const real = realpathSync(folder);
-    if (state.folders.has(real) || real === state.exclude || folder === state.exclude) return;
+    if (state.folders.has(real) || (prefix !== "" && real === state.exclude)) return;
     state.folders.add(real);
     entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
@@ -140,6 +140,15 @@ function walk(folder: string, prefix: string, state: Walk): void {
   }
 }
 
+/** The folder behind the links, or the name itself where there is nothing yet. */
+export function realFolder(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
 /** Whether `path` is `folder` or lies in it; both absolute. */
 export function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
@@ -166,7 +175,7 @@ function lend(cwd: string, roots: readonly string[]): Neighbours {
   const allowed = (path: string): boolean => roots.some((root) => isInside(root, path));
   const readable = (path: string): boolean => {
     const stats = statSync(path, { throwIfNoEntry: false });
-    return allowed(path) && stats?.isFile() && stats.size <= largest;
+    return stats !== undefined && stats.isFile() && stats.size <= largest && allowed(path);
   };
   return {
     root: cwd.split(sep).join("/"),

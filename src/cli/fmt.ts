@@ -4,7 +4,7 @@ import { plural, summarise } from "../report/summary.ts";
 import { visible } from "../report/visible.ts";
 import { unifiedDiff } from "./diff.ts";
 import type { FormatWishes, Rewritten } from "./engine.ts";
-import { collect, commonFolder, type Inputs, isInside } from "./files.ts";
+import { collect, commonFolder, type Inputs, isInside, type ReadInput, realFolder } from "./files.ts";
 import { type ExitStatus, exit, UsageError } from "./io.ts";
 import { checkOptions, inputFiles, reportReading, requireFiles } from "./judge.ts";
 import { worst, writeBack } from "./lint.ts";
@@ -29,7 +29,7 @@ export async function fmt(given: readonly string[], options: FmtOptions, shell: 
   const inputs = await collect(paths, io, { stdinName: options.stdinFilename, exclude: options.outDir });
   requireFiles(inputs, paths);
   const mode = modeOf(options, inputs);
-  if (mode === "out-dir") refuseOverInputs(inputs, resolve(io.cwd, options.outDir!));
+  if (mode === "out-dir") refuseOverInputs(inputs, realFolder(resolve(io.cwd, options.outDir!)));
   if (mode === "write" && inputs.files.some(({ disk }) => disk === undefined))
     throw new UsageError("standard input cannot be written in place: leave out --write");
 
@@ -81,8 +81,9 @@ function modeOf(options: FmtOptions, inputs: Inputs): Mode {
 
 /** `--out-dir` promises to leave the input alone. */
 function refuseOverInputs(inputs: Inputs, folder: string): void {
-  const root = commonFolder(inputs.files.map((file) => file.root));
-  if (folder === root || inputs.files.some(({ disk }) => disk !== undefined && isInside(folder, disk)))
+  const touches = ({ root, disk }: ReadInput): boolean =>
+    root === folder || (disk !== undefined && isInside(folder, realFolder(disk)));
+  if (inputs.files.some(touches))
     throw new UsageError(
       "--out-dir names a folder of the input: name another one, or use --write to change files in place",
     );

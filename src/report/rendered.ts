@@ -1,6 +1,6 @@
 /** What one instance really gets, as texts: known variables filled in, includes pointing at the files beside it. */
 import type { Lookup } from "../instance/instance.ts";
-import { baseName, folderOf, isBelow, resolvePath } from "../instance/paths.ts";
+import { baseName, folderOf, globMatches, isBelow, resolvePath } from "../instance/paths.ts";
 import type { FileReference, Pipeline, Property, ReadFile, Variable } from "../model/pipeline.ts";
 import { applyEdits } from "../source/locate.ts";
 import type { Location, SourceFile, TextEdit } from "../source/source-file.ts";
@@ -90,9 +90,9 @@ function pathsOf(pipeline: Pipeline): ReadonlyMap<SourceFile, string> {
           put(file, resolvePath(instance.workingDirectory, pattern));
         continue;
       }
-      const above = folderOf(resolvePath(instance.workingDirectory, pattern.slice(0, pattern.indexOf("*") + 1)));
-      for (const path of files.list(above)) {
-        const file = fileAt(path);
+      const full = resolvePath(instance.workingDirectory, pattern);
+      for (const path of files.list(folderOf(full.slice(0, full.indexOf("*") + 1)))) {
+        const file = globMatches(full, path) ? fileAt(path) : undefined;
         if (file !== undefined && result.files.includes(file)) put(file, path);
       }
     }

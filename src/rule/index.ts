@@ -16,5 +16,10 @@ export type {
   Word,
 } from "../model/pipeline.ts";
 export type { Effect, Fix, Location, Note, Severity } from "../source/source-file.ts";
+export { atLeast } from "../schema/index.ts";
 export * from "./define.ts";
+export * from "./key-mistakes.ts";
+export * from "./opposite-fixes.ts";
+export * from "./opposites.ts";
 export { conf, yaml } from "./text.ts";
+export * from "./values.ts";

@@ -2,7 +2,7 @@
  * Why a property name does nothing, or stops Fluent Bit: judged once for a pipeline, so that of the rules about
  * property names exactly one speaks about each name.
  */
-import { nearest, plainLetters } from "../edit/nearest.ts";
+import { nearest, plainLetters } from "../source/nearest.ts";
 import type { Pipeline, Plugin, Property, Section } from "../model/pipeline.ts";
 import {
   type Acceptance,
@@ -124,7 +124,14 @@ function scopeOf(section: Section, pipeline: Pipeline): Scope | undefined {
       acceptance: (key) => schema.acceptance(key),
     };
   }
-  return undefined;
+  if (section.kind === "custom") return undefined;
+  // Of a plugin that we do not know the generic properties are known all the same, and nothing else can be judged.
+  const generic = pipeline.schema.plugin(section.kind, everyPlugin[section.kind]);
+  const find = (key: string): PropertySchema | undefined => {
+    const property = generic?.property(key);
+    return property?.group === "own" ? undefined : property;
+  };
+  return { plugin: undefined, find, all: () => [], acceptance: () => "no-plugin" };
 }
 
 function isPlugin(section: Section): section is Plugin {
@@ -287,4 +294,9 @@ export function whatFollows({ plugin, property, acceptance }: Common, pipeline: 
   );
   const ignores = `Fluent Bit ${pipeline.version} ignores it`;
   return later === undefined ? ignores : `${ignores}, and since ${later.from} it refuses to start`;
+}
+
+/** Whether a correction is beyond doubt: the same letters, or one slip in a long enough name. */
+export function isClosedName(written: string, candidate: string | undefined): boolean {
+  return candidate !== undefined && (plainLetters(written) === plainLetters(candidate) || written.length >= 5);
 }

@@ -1,5 +1,5 @@
 /** Words with opposite senses: a name must never be corrected into its opposite. */
-import { plainLetters } from "../edit/nearest.ts";
+import { plainLetters } from "../source/nearest.ts";
 
 const pairs: readonly (readonly [string, string])[] = [
   ["head", "tail"],

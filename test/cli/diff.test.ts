@@ -46,7 +46,11 @@ describe("unifiedDiff", () => {
 
   it("splits what lies far apart", () => {
     const lines = Array.from({ length: 30 }, (_, index) => `${index}\n`);
-    const diff = unifiedDiff("a", lines.join(""), lines.map((line) => (line === "3\n" || line === "25\n" ? "x\n" : line)).join(""));
+    const diff = unifiedDiff(
+      "a",
+      lines.join(""),
+      lines.map((line) => (line === "3\n" || line === "25\n" ? "x\n" : line)).join(""),
+    );
     expect(diff.match(/^@@ .*$/gm)).toEqual(["@@ -1,7 +1,7 @@", "@@ -23,7 +23,7 @@"]);
   });
 
@@ -56,9 +60,9 @@ describe("unifiedDiff", () => {
   });
 
   it("can be applied and undone", () => {
-    const text = fc.array(fc.constantFrom("a\n", "b\n", "c\n", "\n", "long line\r\n"), { maxLength: 40 }).chain((lines) =>
-      fc.boolean().map((ended) => (ended ? lines.join("") : `${lines.join("")}end`)),
-    );
+    const text = fc
+      .array(fc.constantFrom("a\n", "b\n", "c\n", "\n", "long line\r\n"), { maxLength: 40 })
+      .chain((lines) => fc.boolean().map((ended) => (ended ? lines.join("") : `${lines.join("")}end`)));
     fc.assert(
       fc.property(text, text, (before, after) => {
         expect(patched(before, unifiedDiff("a", before, after))).toBe(after);

@@ -85,7 +85,11 @@ const text: Rule = {
  * `WARNING` the unsafe fix `warning`; formatting also removes empty lines.
  */
 export const wordEngine: Engine = {
-  rules: { "says-error": text, "says-warning": { ...text, severity: "warning" }, "says-hint": { ...text, severity: "hint" } } satisfies Rules,
+  rules: {
+    "says-error": text,
+    "says-warning": { ...text, severity: "warning" },
+    "says-hint": { ...text, severity: "hint" },
+  } satisfies Rules,
   versions: ["1.7.2", "5.0.0", "5.1.1"],
   check: async (files, options) => {
     const findings: Diagnostic[] = [];
@@ -98,7 +102,9 @@ export const wordEngine: Engine = {
         if (options.rules?.[code] === "off") continue;
         const safety = word === "ERROR" ? "safe" : "unsafe";
         const fixes: Fix[] =
-          word === "HINT" || word === "BUG" ? [] : [{ title: "Write it small", safety, edits: [{ at, newText: word.toLowerCase() }] }];
+          word === "HINT" || word === "BUG"
+            ? []
+            : [{ title: "Write it small", safety, edits: [{ at, newText: word.toLowerCase() }] }];
         findings.push({
           code,
           severity: word === "WARNING" ? "warning" : word === "HINT" ? "hint" : "error",
@@ -112,7 +118,13 @@ export const wordEngine: Engine = {
         });
       }
     }
-    return { findings, pipelines: [], set: emptySet, files: files.map(({ path, text: one }) => sourceFile(path, one)), suppressed: 0 } satisfies Result;
+    return {
+      findings,
+      pipelines: [],
+      set: emptySet,
+      files: files.map(({ path, text: one }) => sourceFile(path, one)),
+      suppressed: 0,
+    } satisfies Result;
   },
   fix: async (files, options, unsafeFixes) => wordRewrite(files, options, unsafeFixes, false),
   format: async (files, options, wishes) => wordRewrite(files, options, wishes.unsafeFixes, true),
@@ -139,7 +151,10 @@ async function wordRewrite(
   });
   return {
     files: after.filter((file) => file.before !== file.after),
-    result: await wordEngine.check(after.map((file) => ({ path: file.path, text: file.after })), options),
+    result: await wordEngine.check(
+      after.map((file) => ({ path: file.path, text: file.after })),
+      options,
+    ),
     applied,
     leftAlone: [],
   };

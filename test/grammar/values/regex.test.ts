@@ -54,6 +54,18 @@ describe("against recorded Onigmo", () => {
   });
 });
 
+describe("options a, d and u", () => {
+  it.each([
+    ["^\\w$", "é", "none"],
+    ["^(?u)\\w$", "é", "match"],
+    ["^(?u:\\w)$", "é", "match"],
+    ["^(?u:\\w)\\w$", "éé", "none"],
+    ["^(?:(?u)\\w)\\w$", "éé", "none"],
+    ["^[[:alpha:]]$", "é", "match"],
+    ["^(?a)[[:alpha:]]$", "é", "none"],
+  ])("%s on %s: %s", (regex, text, kind) => expect(searchRegex(regex, text).kind).toBe(kind));
+});
+
 describe("splitRegex (P-12)", () => {
   const pattern = (text: string, version?: string): string => {
     const { pattern: span } = splitRegex(text, version);

@@ -1,0 +1,55 @@
+import { atLeast, conf, defineRule, keyMistakes, whatFollows } from "../src/rule/index.ts";
+
+export default defineRule({
+  summary: "The classic format cannot express this: it needs a YAML configuration.",
+  category: "property",
+  severity: "error",
+  effect: "refused",
+  fixes: "none",
+  why: `
+    Processors and routes are maps and lists, which the classic format has not. As a key "processors" is an unknown property;
+    a group "[processors]" is looked into and found wanting, so Fluent Bit refuses to start.
+  `,
+  quiet: "- `condition`, which every plugin takes as a key.",
+  examples: {
+    bad: [
+      conf`
+        [INPUT]
+            Name       cpu
+            «processors» logs
+      `,
+    ],
+    good: [
+      conf`
+        [INPUT]
+            Name cpu
+      `,
+    ],
+  },
+
+  check({ pipeline, report }) {
+    for (const mistake of keyMistakes(pipeline)) {
+      if (mistake.kind !== "yaml-only") continue;
+      report({
+        at: mistake.property.key,
+        message: `"${mistake.property.key.text}" works in YAML configurations only: ${whatFollows(mistake, pipeline)}.`,
+        effect: mistake.acceptance === "refused" ? "refused" : "ignored",
+      });
+    }
+    // Processors came with 2.1.0; before, groups are ignored.
+    if (!atLeast(pipeline.version, "2.1.0")) return;
+    for (const { file, reading, role } of pipeline.files) {
+      if (role !== "main" && role !== "include") continue;
+      for (const item of reading.items) {
+        if (item.kind !== "section" || (item.type !== "input" && item.type !== "output")) continue;
+        for (const { name } of item.groups) {
+          if (name.text.toLowerCase() !== "processors") continue;
+          report({
+            at: { file, span: name.span },
+            message: "Processors work in YAML configurations only: Fluent Bit refuses to start over this group.",
+          });
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,148 @@
+/** Which keys a section knows, and what follows from a key or a value that is not as the section wants it. */
+import type { Pipeline, Plugin, Property, Section } from "../model/pipeline.ts";
+import { atLeast, type PluginKind, type PropertySchema, pathProperty } from "../schema/index.ts";
+import type { Effect, SourceFile } from "../source/source-file.ts";
+
+/** The section in which a line of the file stands; undefined before the first header. */
+export function sectionAt(pipeline: Pipeline, file: SourceFile, offset: number): Section | undefined {
+  return pipeline.sections.findLast((section) => section.file.file === file && section.heading.at.span.start <= offset);
+}
+
+export function asPlugin(section: Section): Plugin | undefined {
+  return "plugin" in section ? (section as Plugin) : undefined;
+}
+
+/** Plugins with nothing but the properties that every plugin of their kind has, for sections whose plugin is not known. */
+const plainPlugins: Partial<Record<Section["kind"], readonly [kind: PluginKind, plugin: string]>> = {
+  input: ["input", "dummy"],
+  filter: ["filter", "stdout"],
+  output: ["output", "null"],
+};
+
+/** What the section knows of that key: a plugin's own and the generic ones, where the plugin is not known the generic ones. */
+export function knownProperty(pipeline: Pipeline, section: Section, key: string): PropertySchema | undefined {
+  const plugin = asPlugin(section)?.schema;
+  if (plugin !== undefined) return plugin.property(key);
+  const plain = plainPlugins[section.kind];
+  if (plain === undefined) return pipeline.schema.section(section.kind)?.property(key);
+  const property = pipeline.schema.plugin(...plain)?.property(key);
+  return property?.group === "own" ? undefined : property;
+}
+
+/** What Fluent Bit does with a key that the section does not know (C-80, C-163). */
+export function unknownKeyEffect(section: Section): Effect {
+  const plugin = asPlugin(section);
+  if (plugin !== undefined) return plugin.schema === undefined || plugin.schema.strict ? "refused" : "ignored";
+  return plainPlugins[section.kind] === undefined ? "ignored" : "refused";
+}
+
+export function unknownKeyConsequence(section: Section): string {
+  return unknownKeyEffect(section) === "refused"
+    ? "Fluent Bit refuses to start"
+    : "Fluent Bit ignores the line without a word";
+}
+
+/** Values that may hold anything: expressions, records, commands, queries. */
+const freeTextKeys: ReadonlySet<string> = new Set([
+  "regex",
+  "exclude",
+  "rule",
+  "match_regex",
+  "tag_regex",
+  "host_regex",
+  "kube_tag_regex",
+  "condition",
+  "dummy",
+  "sample",
+  "samples",
+  "metadata",
+  "message",
+  "command",
+  "code",
+  "query",
+  "exec",
+  "format_string",
+  "line_format",
+  "template",
+  "body",
+  "uri",
+  "key_pattern",
+  "separator",
+  "delimiter",
+]);
+
+/** Whether the value belongs to a language of its own, in which a `#`, a quote or a backslash may mean anything. */
+export function isFreeText({ key, value }: Property): boolean {
+  const name = key.text.toLowerCase();
+  const first = value.text[0];
+  return freeTextKeys.has(name) || name.endsWith("regex") || name.endsWith("separator") || first === "{" || first === "[";
+}
+
+export interface SpoiltValue {
+  readonly effect: Effect;
+  /** As the end of a sentence. */
+  readonly consequence: string;
+  /** The value cannot mean anything as it stands. */
+  readonly typed: boolean;
+}
+
+export type Spoilage = "before" | "behind" | "around";
+
+/**
+ * What follows when something that does not belong to the value stands before it (`= 5`), behind it (`5 # five`) or
+ * around it (`"5"`). Undefined when Fluent Bit reads the same all the same.
+ */
+export function spoiltValue(pipeline: Pipeline, section: Section, property: Property, where: Spoilage): SpoiltValue | undefined {
+  const key = property.key.text.toLowerCase();
+  const plugin = asPlugin(section);
+  const isPluginSection = plainPlugins[section.kind] !== undefined || section.kind === "custom";
+  const result = (effect: Effect, consequence: string, typed = true): SpoiltValue => ({ effect, consequence, typed });
+  const refused = (since?: string): SpoiltValue =>
+    since !== undefined && !atLeast(pipeline.version, since)
+      ? result("ignored", `Fluent Bit ${pipeline.version} does not use it; since ${since} it refuses to start`)
+      : result("refused", "Fluent Bit refuses to start");
+
+  if (key === "name") {
+    return isPluginSection ? refused() : result("ignored", "nothing finds it under the name that was meant");
+  }
+  if (isPluginSection && key === "match") return result("loss", "it does not match what was meant");
+  if (isPluginSection && key === "tag") return result("ignored", "the records get another tag than was meant");
+  const isService = section.kind === "service";
+  if (key === "log_level") return refused(isService ? "5.1.0" : "4.1.0");
+  if (isService && key === "http_listen") return refused();
+  if (isService && key === "http_port") return where === "behind" || where === "around" || where === "before" ? refused() : undefined;
+  if (isService && (key === "parsers_file" || key === "plugins_file")) return refused("5.1.0");
+
+  const schema = knownProperty(pipeline, section, key);
+  if (schema === undefined) return result("degraded", "it is part of the value", false);
+  const isOwn = schema.group === "own";
+  switch (schema.type) {
+    case "bool":
+      if (isService) return result("ignored", "Fluent Bit takes it for off without a word");
+      if (isOwn) return refused();
+      return key === "threaded" || key === "storage.pause_on_chunks_overlimit"
+        ? refused("4.1.0")
+        : result("ignored", "Fluent Bit does not use it");
+    case "size":
+      return isOwn || isService ? result("ignored", "Fluent Bit does not get the size that is written") : refused("4.1.0");
+    case "int":
+    case "double":
+      return where === "behind" ? undefined : result("ignored", "Fluent Bit reads the number 0");
+    case "time":
+      return where === "behind"
+        ? result("ignored", "its last character decides the unit of the time")
+        : result("ignored", "Fluent Bit reads the time 0");
+    case "str":
+      break;
+    default:
+      return result("degraded", "it is part of the value", false);
+  }
+  if (schema.enum !== undefined) {
+    return schema.enumInvalid === "error" ? refused() : result("ignored", "Fluent Bit does not know the value");
+  }
+  if (isOwn && (key === "host" || key === "listen")) return refused();
+  const kind = isService ? "service" : plugin?.kind;
+  const path = kind === undefined ? undefined : pathProperty(kind, plugin?.schema?.name, key);
+  if (path !== undefined) return result("ignored", "it names no file that was meant");
+  return result("degraded", "it is part of the value", false);
+}

@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { check } from "../../src/check.ts";
+import { plain } from "../../src/report/paint.ts";
+import { renderText } from "../../src/report/render-text.ts";
+import { type Rendered, renderPipeline } from "../../src/report/rendered.ts";
+
+const manifest = String.raw`apiVersion: v1
+kind: ConfigMap
+metadata: { name: cfg }
+data:
+  fluent-bit.conf: |
+    @SET level=info
+    [SERVICE]
+        Log_Level    ${"${level}"}
+        Parsers_File /fluent-bit/etc/parsers.conf
+    @INCLUDE /fluent-bit/etc/conf.d/in.conf
+    @INCLUDE out*.conf
+    @INCLUDE gone.conf
+  in.conf: |
+    [INPUT]
+        Name tail
+        Path /var/log/${"${APP}"}/*.log
+        Tag  ${"${TAG:-app}.${NODE}"}
+        Alias ${"${BLANK} x"}
+        Key  ${"${AGAIN}"}
+        Skip_Long_Lines ${"${UNSET}"}
+  out-a.conf: |
+    [OUTPUT]
+        Name  es
+        Match *
+        HTTP_Passwd ${"${PASS}"}
+  parsers.conf: |
+    [PARSER]
+        Name j
+        Format json
+  unread.conf: "[FILTER]\n    Name grep\n    Match *\n"
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: es }
+stringData: { password: hunter2 }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: fb }
+spec:
+  containers:
+    - name: fb
+      image: fluent/fluent-bit:5.1.1
+      env:
+        - { name: APP, value: shop }
+        - { name: BLANK, value: " a" }
+        - { name: AGAIN, value: "\${APP}" }
+        - name: NODE
+          valueFrom: { fieldRef: { fieldPath: spec.nodeName } }
+        - name: PASS
+          valueFrom: { secretKeyRef: { name: es, key: password } }
+      volumeMounts:
+        - { name: c, mountPath: /fluent-bit/etc/ }
+        - { name: c, mountPath: /fluent-bit/etc/conf.d }
+  volumes:
+    - name: c
+      configMap: { name: cfg }
+`;
+
+describe("renderPipeline", () => {
+  let rendered: Rendered;
+  beforeAll(async () => {
+    const { pipelines } = await check([{ path: "app.yaml", text: manifest.replace("\\${APP}", "${APP}") }], {});
+    expect(pipelines).toHaveLength(1);
+    rendered = renderPipeline(pipelines[0]!);
+  });
+
+  it("places the files so that they find each other from any folder", () => {
+    expect(rendered.entryPlace).toBe("fluent-bit.conf");
+    expect(rendered.files.map(({ path, place }) => [path, place])).toEqual([
+      ["/fluent-bit/etc/fluent-bit.conf", "fluent-bit.conf"],
+      ["/fluent-bit/etc/conf.d/in.conf", "conf.d/in.conf"],
+      ["/fluent-bit/etc/out-a.conf", "out-a.conf"],
+      ["/fluent-bit/etc/parsers.conf", "parsers.conf"],
+    ]);
+    expect(rendered.files[0]!.text).toBe(`@SET level=info
+[SERVICE]
+    Log_Level    info
+    Parsers_File parsers.conf
+@INCLUDE conf.d/in.conf
+@INCLUDE out*.conf
+@INCLUDE gone.conf
+`);
+  });
+
+  it("fills in known variables where the line then reads the same, and leaves the others", () => {
+    expect(rendered.files[1]!.text).toBe(`[INPUT]
+    Name tail
+    Path /var/log/shop/*.log
+    Tag  app.${"${NODE}"}
+    Alias ${"${BLANK}"} x
+    Key  ${"${AGAIN}"}
+    Skip_Long_Lines ${"${UNSET}"}
+`);
+    expect(rendered.files[2]!.text).toContain("HTTP_Passwd ${PASS}");
+  });
+
+  it("says where each variable comes from, and no Secret", () => {
+    const text = renderText(rendered, plain);
+    expect(rendered.variables.map(({ name, value, source }) => [name, value.kind, source])).toEqual([
+      ["AGAIN", "found", "environment"],
+      ["APP", "found", "environment"],
+      ["BLANK", "found", "environment"],
+      ["NODE", "unknown", "environment"],
+      ["PASS", "unknown", "environment"],
+      ["TAG", "found", "default"],
+      ["UNSET", "absent", "environment"],
+      ["level", "found", "@SET"],
+    ]);
+    expect(text).toContain('${APP}  = "shop"  environment  app.yaml:');
+    expect(text).toContain("${UNSET}  is not set\n");
+    expect(text).toContain("gone.conf  include  not found  app.yaml:12:5");
+    expect(text).toContain("/fluent-bit/etc/unread.conf");
+    expect(text).not.toContain("hunter2");
+  });
+});
