@@ -4,11 +4,11 @@ import {
   documentedName,
   type Fix,
   insteadOfOpposite,
-  isClosedName,
   keyMistakes,
   list,
   removeProperty,
   replaceWord,
+  sameLetters,
   whatFollows,
 } from "../src/rule/index.ts";
 
@@ -74,11 +74,11 @@ export default defineRule({
   check({ pipeline, report }) {
     for (const mistake of keyMistakes(pipeline)) {
       if (mistake.kind !== "unknown" || mistake.plugin === undefined) continue;
-      const { plugin, property, candidates, close, owners, opposites, acceptance } = mistake;
+      const { plugin, property, candidates, owners, opposites, acceptance } = mistake;
       const { key } = property;
       const opposite = opposites[0];
       const other = opposite === undefined ? undefined : insteadOfOpposite(mistake, opposite, pipeline);
-      const safe = close && candidates.length === 1 && isClosedName(key.text, candidates[0]);
+      const safe = candidates.length === 1 && sameLetters(key.text, candidates[0]);
       const corrections: readonly Fix[] = candidates
         .slice(0, 3)
         .map((candidate) => replaceWord(key, candidate, safe ? "safe" : "unsafe", `Write "${candidate}"`));

@@ -5,18 +5,27 @@ import type { RegexNode } from "./regex-tree.ts";
 import { parseTimeFormat, type TimePart } from "./time-format.ts";
 
 /**
- * "never" only when proved: no text of any of the groups (all of one name) begins with a time in this format; what
- * follows the time does not matter. "unknown" for formats with unsupported parts, which no value fits, and where the
- * proof would take too long.
+ * What may stand behind the time in the value. Fluent Bit ignores `anything` there (P-40). `one-word` is what a format
+ * that was written for this value leaves over at most: a fraction, a zone with or without a blank before it.
  */
-export function timeFormatFits(format: string, groups: readonly RegexNode[]): "possible" | "never" | "unknown" {
+export type TimeRest = "anything" | "one-word";
+
+/**
+ * "never" only when proved: no text of any of the groups (all of one name) is a time in this format with such a rest
+ * behind it. "unknown" for formats with unsupported parts, which no value fits, and where the proof would take too long.
+ */
+export function timeFormatFits(
+  format: string,
+  groups: readonly RegexNode[],
+  rest: TimeRest = "anything",
+): "possible" | "never" | "unknown" {
   const parts = parseTimeFormat(format);
   if (groups.length === 0 || parts.some((part) => part.kind === "unsupported")) return "unknown";
   const times = new Automaton(2000);
   // Without %Y, the current year and a blank are put before value and format, so blanks at the start are skipped.
   let end = times.many(0, blanks);
   for (const part of parts) end = addPart(times, end, part);
-  end = times.many(end, allSymbols);
+  end = rest === "anything" ? times.many(end, allSymbols) : addOneWord(times, end);
   let answer: "never" | "unknown" = "never";
   for (const group of groups) {
     const language = languageOf(group);
@@ -139,6 +148,13 @@ function addPart(to: Automaton, from: number, part: TimePart): number {
       // %Z takes the system's zone names too, %c %x %X follow the locale, and %G takes any first character.
       return to.many(to.one(from, allSymbols), allSymbols);
   }
+}
+
+/** Any characters but blanks, then perhaps a blank and such characters again. */
+function addOneWord(to: Automaton, from: number): number {
+  const nonBlank = allSymbols & ~blanks;
+  const tail = to.many(from, nonBlank);
+  return to.repeat(tail, 0, 1, (at) => to.many(to.one(at, blanks), nonBlank));
 }
 
 /** `+hh`, `+hhmm`, `+hh:mm`. */

@@ -1,5 +1,5 @@
 /** Fixes without knowledge of a format: each builds the edits of one change from places in the model. */
-import type { Property, Word } from "../model/pipeline.ts";
+import type { Property, Section, Word } from "../model/pipeline.ts";
 import { nearest } from "../source/nearest.ts";
 import type { Edit, Fix, Location, Safety } from "../source/source-file.ts";
 
@@ -63,4 +63,19 @@ export function fix(title: string, safety: Safety, edits: readonly Edit[]): Fix 
 /** The same fix with another safety or title. */
 export function withSafety(original: Fix, safety: Safety): Fix {
   return { ...original, safety };
+}
+
+/** Move the property's line behind the last line of another section, with the indent of that section. */
+export function moveProperty(property: Property, section: Section): Fix | undefined {
+  const last = section.properties.at(-1);
+  if (last === undefined) return undefined;
+  const { file, span } = last.at;
+  const lineStart = file.text.lastIndexOf("\n", last.key.at.span.start - 1) + 1;
+  const indent = file.text.slice(lineStart, last.key.at.span.start);
+  const lineEnd = file.text.includes("\r\n") ? "\r\n" : "\n";
+  const line = `${lineEnd}${indent}${property.key.text} ${property.value.text}`;
+  return fix(`Move "${property.key.text}" to [${section.heading.text}]`, "unsafe", [
+    { at: { file, span: { start: span.end, end: span.end } }, newText: line },
+    lineRemoval(property.at),
+  ]);
 }

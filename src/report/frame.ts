@@ -39,10 +39,14 @@ export function codeFrame(at: Location, { paint, width, mark }: FrameOptions): r
   let first = -1;
   let last = -1;
   let offset = sliceStart;
+  let tail = text.length;
+  while (tail > from && text[tail - 1] === " ") tail--;
   for (const char of text.slice(sliceStart, sliceEnd)) {
     if (first < 0 && offset + char.length > from) first = cells.length;
     if (offset < to) last = cells.length + 1;
-    cells.push(cell(char));
+    // Blanks at the end of a line show nothing, and are the very mistake where a place covers them.
+    const isTail = char === " " && offset >= tail && offset >= from && offset < to;
+    cells.push(isTail ? { shown: "·", width: 1, stand: true } : cell(char));
     offset += char.length;
   }
   if (first < 0) first = cells.length;

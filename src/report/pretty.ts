@@ -17,7 +17,7 @@ export const pretty: Reporter = (result, options) => {
     for (const finding of findings) lines.push(...prettyFinding(finding, options, several), "");
   }
   const clean = result.findings.length === 0;
-  lines.push(clean ? paint.green(summaryLine(result)) : paint.bold(summaryLine(result)));
+  for (const line of wrap(summaryLine(result), options.width)) lines.push(clean ? paint.green(line) : paint.bold(line));
   return `${lines.join("\n")}\n`;
 };
 

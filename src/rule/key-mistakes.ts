@@ -296,7 +296,7 @@ export function whatFollows({ plugin, property, acceptance }: Common, pipeline: 
   return later === undefined ? ignores : `${ignores}, and since ${later.from} it refuses to start`;
 }
 
-/** Whether a correction is beyond doubt: the same letters, or one slip in a long enough name. */
-export function isClosedName(written: string, candidate: string | undefined): boolean {
-  return candidate !== undefined && (plainLetters(written) === plainLetters(candidate) || written.length >= 5);
+/** Whether two names differ in nothing but case and separators, so that one can only be the other. */
+export function sameLetters(one: string, other: string | undefined): boolean {
+  return other !== undefined && plainLetters(one) === plainLetters(other);
 }

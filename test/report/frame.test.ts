@@ -37,6 +37,11 @@ describe("codeFrame", () => {
     expect(frame("a «bc\r\nde» f")).toEqual(["    │", "  1 │ a bc", "    │   ^^"]);
   });
 
+  it("shows blanks at the end of a line where the place covers them", () => {
+    expect(frame("«@INCLUDE a  »")).toEqual(["    │", "  1 │ @INCLUDE a··", "    │ ^^^^^^^^^^^^"]);
+    expect(frame("«@INCLUDE» a  ")[1]).toBe("  1 │ @INCLUDE a");
+  });
+
   it("crops a long line around the place", () => {
     const lines = frame(`${"a".repeat(300)}«here»${"b".repeat(300)}`, 46);
     expect(lines[1]).toBe(`  1 │ …${"a".repeat(12)}here${"b".repeat(22)}…`);

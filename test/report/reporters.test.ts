@@ -63,7 +63,8 @@ hint unused-env b.yaml:1:9
   1 │ - name: X
     │         ^
 
-2 files, 1 instance (Fluent Bit 1.7.2): 1 error, 1 hint; 1 can be fixed with --fix
+2 files, 1 instance (Fluent Bit 1.7.2): 1 error, 1 hint; 1 can be fixed with
+--fix
 `.replace(
         /── (\S+) ─+ (1 \w+) ──/g,
         (_all, path: string, counts: string) =>

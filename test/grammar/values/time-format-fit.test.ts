@@ -3,16 +3,17 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compilePattern, compileRegex } from "../../../grammar/values/regex.ts";
 import { parseTimeFormat } from "../../../grammar/values/time-format.ts";
-import { timeFormatFits } from "../../../grammar/values/time-format-fit.ts";
+import { type TimeRest, timeFormatFits } from "../../../grammar/values/time-format-fit.ts";
 import { describeShared } from "../../shared.ts";
 import { valuesOf } from "./spec-cases.ts";
 
-function fits(format: string, regex: string, key = "time"): string {
+function fits(format: string, regex: string, key = "time", rest: TimeRest = "anything"): string {
   const compiled = compileRegex(regex);
   const groups = compiled.ok ? (compiled.groups ?? []) : [];
   return timeFormatFits(
     format,
     groups.filter(({ name }) => name === key).map(({ node }) => node),
+    rest,
   );
 }
 
@@ -119,5 +120,18 @@ describeShared("real parsers", (shared) => {
     }
     expect(judged).toBeGreaterThan(100);
     expect(nevers).toEqual([]);
+  });
+});
+
+describe("with at most one word behind the time", () => {
+  it.each([
+    ["%Y-%m-%dT%H:%M:%S.%L", "[^ ]* {1,2}[^ ]* [^ ]*", "never"],
+    ["%Y-%m-%dT%H:%M:%S.%L", "[^ ]* {1.2}[^ ]* [^ ]*", "never"],
+    ["%b %d %H:%M:%S", "[^ ]* {1,2}[^ ]* [^ ]*", "possible"],
+    ["%Y-%m-%d %H:%M:%S", "[^ ]+ [^ ]+ [^ ]+", "possible"],
+    ["%Y-%m-%d %H:%M:%S", "\\d+-\\d+-\\d+ \\d+:\\d+:\\d+,\\d{3}", "possible"],
+    ["%Y-%m-%d", "[^ ]+ [^ ]+", "possible"],
+  ])("%s against %s is %s", (format, pattern, expected) => {
+    expect(fits(format, `(?<time>${pattern})`, "time", "one-word")).toBe(expected);
   });
 });
