@@ -22,8 +22,9 @@ export function timeFormatFits(
   const parts = parseTimeFormat(format);
   if (groups.length === 0 || parts.some((part) => part.kind === "unsupported")) return "unknown";
   const times = new Automaton(2000);
-  // Without %Y, the current year and a blank are put before value and format, so blanks at the start are skipped.
-  let end = times.many(0, blanks);
+  // Without %Y, the current year and a blank are put before value and format, so blanks at the start are skipped; a
+  // value that a format was written for has none.
+  let end = rest === "anything" ? times.many(0, blanks) : 0;
   for (const part of parts) end = addPart(times, end, part);
   end = rest === "anything" ? times.many(end, allSymbols) : addOneWord(times, end);
   let answer: "never" | "unknown" = "never";

@@ -175,7 +175,7 @@ function lend(cwd: string, roots: readonly string[]): Neighbours {
   const allowed = (path: string): boolean => roots.some((root) => isInside(root, path));
   const readable = (path: string): boolean => {
     const stats = statSync(path, { throwIfNoEntry: false });
-    return stats !== undefined && stats.isFile() && stats.size <= largest && allowed(path);
+    return stats?.isFile() && stats.size <= largest && allowed(path);
   };
   return {
     root: cwd.split(sep).join("/"),

@@ -33,7 +33,5 @@ const io: Io = {
 };
 
 const { run, reportBug } = await import("./run.ts");
-process.on("uncaughtException", (error) => {
-  process.exitCode = reportBug(error, io, process.argv.includes("--verbose"));
-});
+process.on("uncaughtException", (error) => process.exit(reportBug(error, io, process.argv.includes("--verbose"))));
 process.exitCode = await run(process.argv.slice(2), io);

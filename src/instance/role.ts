@@ -74,7 +74,11 @@ const NOTHING: Outline = { isFluentBit: false, format: "classic", purposes: new 
 
 function classicOutline(file: SourceFile): Outline {
   // Nothing of Fluent Bit's comes without one of these at the start of a line, so other texts cost no parse.
-  if (!/^(?:\uFEFF?\[|@|[ \t]+\[[A-Za-z_]{4,20}\][ \t\r]*$)/m.test(file.text)) return NOTHING;
+  if (!/^(?:\uFEFF?\[|@|[ \t]+\[[A-Za-z_]{4,20}\][ \t\r]*$)/m.test(file.text)) {
+    // YAML under a name that Fluent Bit reads as classic text (C-1) is still meant for it.
+    const yaml = /\.conf$/i.test(file.path) ? yamlOutline(file.text) : NOTHING;
+    return yaml.isFluentBit ? { ...yaml, format: "classic" } : NOTHING;
+  }
   const purposes = new Set<SectionPurpose>();
   const includes: string[] = [];
   const references: string[] = [];

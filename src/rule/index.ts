@@ -15,10 +15,13 @@ export type {
   SetDirective,
   Word,
 } from "../model/pipeline.ts";
-export type { Effect, Fix, Location, Note, Severity } from "../source/source-file.ts";
+export type { Edit, Effect, Fix, Location, Note, Severity } from "../source/source-file.ts";
 export { atLeast } from "../schema/index.ts";
 export * from "./define.ts";
 export * from "./key-mistakes.ts";
+export * from "./keys.ts";
+export * from "./lines.ts";
+export * from "./mistakes.ts";
 export * from "./opposite-fixes.ts";
 export * from "./opposites.ts";
 export { conf, yaml } from "./text.ts";

@@ -8,6 +8,8 @@ import { atLeast } from "../schema/index.ts";
 import type { Effect, Fix, Location, Note, Severity } from "../source/source-file.ts";
 import type { Finding, SyntaxContext } from "./define.ts";
 
+export type { ClassicLine, ClassicTree, EntryLine, Mistake };
+
 export type MistakeOwner =
   | "inconsistent-indent"
   | "mixed-tabs-spaces"
