@@ -23,9 +23,9 @@ export default defineSyntaxRule({
             Name dummy
           «   »Tag  app
           [OUTPUT]
-          «    »Name  stdout
-          «    »Match *
-        `.replace("    »Name", "      »Name").replace("    »Match", "      »Match"),
+          «      »Name  stdout
+          «      »Match *
+        `,
         fixed: conf`
           [INPUT]
             Name dummy

@@ -1,4 +1,12 @@
-import { conf, defineRule, keyMistakes, moveProperty, removeProperty, replaceWord, whatFollows } from "../src/rule/index.ts";
+import {
+  conf,
+  defineRule,
+  keyMistakes,
+  moveProperty,
+  removeProperty,
+  replaceWord,
+  whatFollows,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A property stands in a section that does not take it, though another one does.",

@@ -9,7 +9,7 @@ import { paintFor } from "./paint.ts";
 import type { CommonOptions, Shell } from "./run.ts";
 
 /** Where the set lies, seen from the bundle (dist/) and from this file. */
-const places = ["../corpus/eks/before", "../../corpus/eks/before"];
+const places = ["../corpus/eks-broken", "../../corpus/eks-broken"];
 
 /** Lints the broken set of the package. Findings are what it is for, so they do not make it fail. */
 export async function demo(options: CommonOptions, shell: Shell): Promise<ExitStatus> {

@@ -17,8 +17,15 @@ export interface Rewritten {
   readonly result: Result;
   /** Number of fixes applied. */
   readonly applied: number;
-  /** Files, or texts in them, that were left as they are. `internal`: because of a bug of ours. */
-  readonly leftAlone: readonly { readonly path: string; readonly because: string; readonly internal: boolean }[];
+  /** Files, or texts in them, whose layout was left as it is. */
+  readonly leftAlone: readonly LeftAlone[];
+}
+
+export interface LeftAlone {
+  readonly path: string;
+  readonly because: string;
+  /** `template`: on purpose; `unreadable`: its mistakes must be mended first; `internal`: because of a bug of ours. */
+  readonly kind: "template" | "unreadable" | "internal";
 }
 
 export interface FormatWishes {
@@ -64,7 +71,11 @@ export async function loadEngine(): Promise<Engine> {
         files: run.files.filter(({ before, after }) => before !== after),
         result: withProblems(run.result, run.problems),
         applied: run.applied.length,
-        leftAlone: run.leftAlone,
+        leftAlone: run.leftAlone.map(({ path, because, internal }) => ({
+          path,
+          because,
+          kind: internal ? "internal" : isTemplate(path, run.result) ? "template" : "unreadable",
+        })),
       };
     },
   };
@@ -74,6 +85,10 @@ function changed(before: readonly InputFile[], after: readonly InputFile[]): rea
   return before
     .map(({ path, text }, index) => ({ path, before: text, after: after[index]!.text }))
     .filter((file) => file.before !== file.after);
+}
+
+function isTemplate(path: string, { pipelines }: Result): boolean {
+  return pipelines.some(({ files }) => files.some(({ file, template }) => template && file.path === path));
 }
 
 /** Bugs that were met while fixing are findings like those of a check. */

@@ -58,7 +58,9 @@ export async function collect(paths: readonly string[], io: Io, options: Collect
         return;
       }
       const bytes = readFileSync(real);
-      if (bytes.subarray(0, 8192).includes(0)) (asked ? failures : notes).push(`"${path}" is not a text file`);
+      // Windows shells write UTF-16 by default: skipped in silence, such a file would pass for a clean one.
+      if (isUtf16(bytes)) failures.push(`"${path}" is UTF-16, and fbcheck reads UTF-8, as Fluent Bit does`);
+      else if (isBinary(bytes)) (asked ? failures : notes).push(`"${path}" is not a text file`);
       else files.push({ path, disk, root, ...decode(bytes) });
     } catch (error) {
       failures.push(`cannot read "${path}": ${reason(error)}`);
@@ -155,6 +157,18 @@ export function isInside(folder: string, path: string): boolean {
   return way === "" || (way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way));
 }
 
+function isUtf16(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
+/** Many NUL bytes at the beginning. A few are a mistake in a text, which a rule reports. */
+function isBinary(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 8192);
+  let zeros = 0;
+  for (const byte of head) if (byte === 0) zeros++;
+  return zeros * 50 > head.length;
+}
+
 /** A byte order mark stays part of the text: Fluent Bit stumbles over it, and a fix must be able to remove it. */
 function decode(bytes: Uint8Array): { readonly text: string; readonly damaged: boolean } {
   return { text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), damaged: !isUtf8(bytes) };
@@ -175,7 +189,7 @@ function lend(cwd: string, roots: readonly string[]): Neighbours {
   const allowed = (path: string): boolean => roots.some((root) => isInside(root, path));
   const readable = (path: string): boolean => {
     const stats = statSync(path, { throwIfNoEntry: false });
-    return stats?.isFile() && stats.size <= largest && allowed(path);
+    return stats?.isFile() === true && stats.size <= largest && allowed(path);
   };
   return {
     root: cwd.split(sep).join("/"),

@@ -41,14 +41,15 @@ export async function fmt(given: readonly string[], options: FmtOptions, shell: 
     unsafeFixes: options.unsafeFixes === true,
     keyCase: options.keyCase,
   });
-  for (const { path, because } of rewritten.leftAlone)
-    io.stderr.write(`fbcheck: "${visible(path)}" keeps its layout: ${visible(because)}\n`);
+  for (const { path, because, kind } of rewritten.leftAlone)
+    if (kind !== "template" || options.verbose)
+      io.stderr.write(`fbcheck: "${visible(path)}" keeps its layout: ${visible(because)}\n`);
 
   const failures = deliver(mode, rewritten, inputs, options, shell);
   for (const failure of failures) io.stderr.write(`fbcheck: ${failure}\n`);
   if (options.quiet !== true) io.stderr.write(`${outcome(mode, rewritten, inputs)}\n`);
   const status =
-    failures.length > 0 || !readAll
+    failures.length > 0 || !readAll || rewritten.leftAlone.some(({ kind }) => kind === "unreadable")
       ? exit.usage
       : options.check === true && rewritten.files.length > 0
         ? exit.findings

@@ -40,8 +40,6 @@ export async function lint(given: readonly string[], options: LintOptions, shell
   }
 
   const rewritten = await engine.fix(inputFiles(inputs), wishes, options.unsafeFixes === true);
-  for (const { path, because } of rewritten.leftAlone)
-    io.stderr.write(`fbcheck: "${path}" was left as it is: ${because}\n`);
   if (options.diff === true) {
     const paint = paintFor(io.stdout, io, options.color);
     for (const { path, before, after } of rewritten.files)
@@ -71,7 +69,7 @@ export function writeBack(rewritten: Rewritten, inputs: Inputs): readonly string
 
 /** A file that we left alone because of a bug of ours outweighs everything. */
 export function worst(status: ExitStatus, { leftAlone }: Rewritten): ExitStatus {
-  return leftAlone.some(({ internal }) => internal) ? exit.bug : status;
+  return leftAlone.some(({ kind }) => kind === "internal") ? exit.bug : status;
 }
 
 /** Prints the report; answers whether that worked. */

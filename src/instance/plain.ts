@@ -1,9 +1,10 @@
+import { shippedFiles } from "../schema/index.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { findEntries } from "./entries.ts";
 import { closedEnvironment, openEnvironment } from "./environment.ts";
 import { absent, type Environment, type FileSystem, found, type Instance, unknown } from "./instance.ts";
 import { type FolderKnowledge, memoryFiles } from "./memory.ts";
-import { folderOf, isBelow, resolvePath } from "./paths.ts";
+import { baseName, folderOf, isBelow, resolvePath } from "./paths.ts";
 
 /** Files that were not given but may be looked at, such as the neighbours of the one file that a user named. */
 export interface Disk {
@@ -50,6 +51,7 @@ export function plainInstances(given: readonly SourceFile[], options: PlainOptio
   return findEntries(files, system("/"), forced).map(({ path, file, role }) => {
     const folder = folderOf(path);
     const own = system(folder);
+    const seen = options.disk === undefined ? own : withDisk(own, options.disk, folder, options.root, borrowed);
     return {
       label: file.path,
       entry: found(file),
@@ -58,7 +60,7 @@ export function plainInstances(given: readonly SourceFile[], options: PlainOptio
       // the main file's folder for both asks each name once.
       workingDirectory: folder,
       version: undefined,
-      files: options.disk === undefined ? own : withDisk(own, options.disk, folder, options.root, borrowed),
+      files: options.complete ? seen : withShipped(seen, folder),
       env,
       container: undefined,
       role,
@@ -80,6 +82,24 @@ function stepsUp(paths: readonly string[]): string {
     }
   }
   return NOWHERE + "/(up)".repeat(deepest);
+}
+
+/**
+ * Beside the main file Fluent Bit's image and packages have files of their own, such as parsers.conf. Where the main file
+ * will be put is not known, so one of that name that was not given may be there all the same.
+ */
+function withShipped(system: FileSystem, folder: string): FileSystem {
+  return {
+    ...system,
+    read(path) {
+      const one = system.read(path);
+      if (one.kind !== "absent") return one;
+      const full = resolvePath(folder, path);
+      return folderOf(full) === folder && shippedFiles().includes(baseName(full))
+        ? unknown("the image or the package of Fluent Bit may bring the file")
+        : one;
+    },
+  };
 }
 
 /** `own`, and behind it the disk: below the entry's folder and the root it also proves that a file is not there. */

@@ -25,6 +25,11 @@ export function itemsAt(node: YamlNode | undefined, ...keys: readonly string[]):
   return at?.kind === "seq" ? at.items : [];
 }
 
+/** Items that are scalars. */
+export function scalarsAt(node: YamlNode | undefined, ...keys: readonly string[]): readonly YamlScalar[] {
+  return itemsAt(node, ...keys).filter((item) => item.kind === "scalar");
+}
+
 /** Items that are maps; others are nothing that Kubernetes would read. */
 export function mapsAt(node: YamlNode | undefined, ...keys: readonly string[]): readonly YamlMap[] {
   return itemsAt(node, ...keys).filter((item) => item.kind === "map");

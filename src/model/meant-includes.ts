@@ -22,15 +22,23 @@ export function meantIncludes(tree: ReadTree, entryPath: string, instance: Insta
   const meant = new Map<string, MeantFile>();
   if (failed.length === 0) return meant;
   const folder = folderOf(entryPath);
-  const unused = unusedFiles(tree, folder, instance);
-  for (const reference of failed) {
-    const candidate = exactButForBlanks(reference, folder, instance) ?? theOne(reference, unused, failed.length === 1);
-    if (candidate === undefined) continue;
-    const written = reference.name.text.trim();
-    const name = written.startsWith("/")
-      ? candidate.path
-      : candidate.path.slice(folder === "/" ? 1 : folder.length + 1);
-    meant.set(reference.name.text, { file: candidate.file, name });
+  const mean = ({ name: { text } }: FileReference, { path, file }: Candidate): void => {
+    const name = text.trim().startsWith("/") ? path : path.slice(folder === "/" ? 1 : folder.length + 1);
+    meant.set(text, { file, name });
+  };
+  // A file that an include names but for blanks is not free to be what another include means.
+  const taken = new Set<SourceFile>();
+  const nameless = failed.filter((reference) => {
+    const exact = exactButForBlanks(reference, folder, instance);
+    if (exact === undefined) return true;
+    taken.add(exact.file);
+    mean(reference, exact);
+    return false;
+  });
+  const unused = unusedFiles(tree, folder, instance).filter(({ file }) => !taken.has(file));
+  for (const reference of nameless) {
+    const candidate = theOne(reference, unused, nameless.length === 1);
+    if (candidate !== undefined) mean(reference, candidate);
   }
   return meant;
 }
@@ -71,7 +79,7 @@ function theOne(reference: FileReference, unused: readonly Candidate[], alone: b
   return alone && unused.length === 1 && only !== undefined && shareWord(name, baseName(only.path)) ? only : undefined;
 }
 
-/** Whether two file names have a word of three letters or more in common, their endings aside. */
+/** Whether two file names have a word of three letters or more in common, also as the start of a longer one; endings aside. */
 function shareWord(a: string, b: string): boolean {
   const words = (name: string): readonly string[] =>
     name
@@ -79,5 +87,5 @@ function shareWord(a: string, b: string): boolean {
       .toLowerCase()
       .split(/[^\p{L}\p{N}]+/u)
       .filter((word) => word.length >= 3);
-  return words(a).some((word) => words(b).includes(word));
+  return words(a).some((one) => words(b).some((other) => one.startsWith(other) || other.startsWith(one)));
 }

@@ -2,7 +2,8 @@ import { splitCommas } from "../../grammar/values/list.ts";
 import { literalTag, matchPattern, onlyTag, type TagPattern } from "../../grammar/values/match.ts";
 import type { RegexEngine } from "../../grammar/values/regex.ts";
 import { systemdTags, tailTags } from "../../grammar/values/tag.ts";
-import type { Pipeline, Plugin } from "../model/pipeline.ts";
+import type { Pipeline, Plugin, Property } from "../model/pipeline.ts";
+import { atLeast } from "../schema/index.ts";
 import type { Certainty, Routing, TagSource } from "./routing.ts";
 
 /** Inputs whose records can carry tags that the configuration does not name (R-24), or that run nothing of their own. */
@@ -11,49 +12,70 @@ const dynamicInputs: ReadonlySet<string> = new Set([
   "http",
   "splunk",
   "opentelemetry",
+  "prometheus_remote_write",
   "lib",
   "emitter",
   "stream_processor",
   "storage_backlog",
 ]);
 
-/** Filters that emit records under other tags (R-41). */
-const emittingFilters: ReadonlySet<string> = new Set(["rewrite_tag", "log_to_metrics", "multiline"]);
+/** Filters that emit records under tags of their own (R-41). The multiline filter emits under the same tag (R-46). */
+const retaggingFilters: ReadonlySet<string> = new Set(["rewrite_tag", "log_to_metrics"]);
 
 /** The routes of a pipeline; cheap to make, each answer is computed when asked for. */
 export function makeRouting(pipeline: Pipeline, regex: RegexEngine): Routing {
   const sources = pipeline.inputs.map((input): TagSource => tagSource(input));
+  const streams = hasStreams(pipeline);
+  const retagging = pipeline.filters.filter(mayRetag);
+  const wiredAlone = isWiredAlone(pipeline, streams);
   return {
     sources,
-    closed: isClosed(pipeline, sources),
+    closed: !streams && retagging.length === 0 && isClosed(pipeline, sources),
+    wiredAlone,
     reaches(source, plugin) {
-      if (isOnlyRoute(pipeline, plugin)) return "always";
-      return matches(source, plugin, regex);
+      const answer = matches(source, plugin, regex);
+      return answer === "unset" ? (plugin.kind === "output" ? wiredAlone : "never") : answer;
+    },
+    mayBeTaken(source) {
+      if (streams) return true;
+      return retagging.some((filter) => {
+        const answer = matches(source, filter, regex);
+        return answer !== "never" && answer !== "unset";
+      });
     },
   };
+}
+
+function hasStreams(pipeline: Pipeline): boolean {
+  return (
+    pipeline.serviceProperty("streams_file") !== undefined ||
+    pipeline.sections.some(({ kind }) => kind === "stream-task")
+  );
+}
+
+/** A filter that we do not know, such as a Go plugin, may do anything. */
+function mayRetag({ plugin, schema }: Plugin): boolean {
+  return plugin.kind !== "found" || schema === undefined || retaggingFilters.has(plugin.value);
 }
 
 function isClosed(pipeline: Pipeline, sources: readonly TagSource[]): boolean {
   return (
     pipeline.whole &&
     pipeline.nameless.length === 0 &&
-    pipeline.serviceProperty("streams_file") === undefined &&
-    sources.every(({ tags }) => tags !== undefined) &&
-    pipeline.filters.every(
-      ({ plugin, schema }) => plugin.kind === "found" && schema !== undefined && !emittingFilters.has(plugin.value),
-    )
+    // A custom plugin may create inputs.
+    pipeline.customs.length === 0 &&
+    sources.every(({ tags }) => tags !== undefined)
   );
 }
 
-/** One input and one output, and the output names no Match: then it gets everything (R-31). */
-function isOnlyRoute(pipeline: Pipeline, plugin: Plugin): boolean {
-  return (
-    plugin.kind === "output" &&
-    plugin.get("match") === undefined &&
-    plugin.get("match_regex") === undefined &&
-    pipeline.inputs.length === 1 &&
-    pipeline.outputs.length === 1
-  );
+/** One input and one output in all, those included that other plugins create for themselves (R-31). */
+function isWiredAlone(pipeline: Pipeline, streams: boolean): Certainty {
+  if (pipeline.inputs.length > 1 || pipeline.outputs.length > 1) return "never";
+  if (!pipeline.whole || pipeline.inputs.length === 0 || pipeline.customs.length > 0 || streams) return "perhaps";
+  // storage.path brings the input storage_backlog. Seen: 1.7.2 counts it, 5.1.1 does not.
+  if (pipeline.serviceProperty("storage.path") !== undefined && !atLeast(pipeline.version, "5.0.0")) return "perhaps";
+  // Each of these filters has an emitter, which is an input; the multiline filter only when it buffers.
+  return pipeline.filters.some((filter) => mayRetag(filter) || filter.schema?.name === "multiline") ? "perhaps" : "always";
 }
 
 function tagSource(input: Plugin): TagSource {
@@ -66,9 +88,7 @@ function tagSource(input: Plugin): TagSource {
 function tagsOf(input: Plugin, name: string): readonly TagPattern[] | undefined {
   if (dynamicInputs.has(name) || input.schema === undefined || input.get("tag_key") !== undefined) return undefined;
   const property = input.get("tag");
-  if (property === undefined) {
-    return input.get("tag_regex") === undefined ? [literalTag(`${name}.${input.index}`)] : undefined;
-  }
+  if (property === undefined) return [literalTag(`${name}.${input.index}`)];
   if (property.expanded.kind !== "found") return undefined;
   const tag = property.expanded.value;
   if (tag === "") return undefined;
@@ -76,19 +96,28 @@ function tagsOf(input: Plugin, name: string): readonly TagPattern[] | undefined 
   if (name !== "tail") return [literalTag(tag)];
   if (input.get("tag_regex") !== undefined) return undefined;
   if (!tag.includes("*")) return [literalTag(tag)];
-  const path = input.get("path");
-  if (path?.expanded.kind !== "found") return [tailTags(tag, "*")].map(withUnknownPath);
-  return splitCommas(path.expanded.value).map((item) => tailTags(tag, item.text));
+  return tailTagsOf(tag, input.get("path"));
+}
+
+/** One set for each item of the comma list `Path` (R-22). */
+function tailTagsOf(tag: string, path: Property | undefined): readonly TagPattern[] | undefined {
+  if (path?.expanded.kind !== "found") return [withUnknownPath(tag)];
+  const items = splitCommas(path.expanded.value);
+  if (items.length === 0) return undefined;
+  // `~` stands for a folder that differs from machine to machine.
+  return items.map(({ text }) => (text.startsWith("~") ? withUnknownPath(tag) : tailTags(tag, text)));
 }
 
 /** A path that we do not know may hold anything, separators too. */
-function withUnknownPath(pattern: TagPattern): TagPattern {
+function withUnknownPath(tag: string): TagPattern {
+  const pattern = tailTags(tag, "*");
   return { ...pattern, pieces: pattern.pieces.map((piece) => (piece.kind === "any" ? { kind: "any" } : piece)) };
 }
 
-function matches(source: TagSource, plugin: Plugin, regex: RegexEngine): Certainty {
-  const match = plugin.get("match");
-  const matchRegex = plugin.get("match_regex");
+function matches(source: TagSource, plugin: Plugin, regex: RegexEngine): Certainty | "unset" {
+  const match = patternOf(plugin, "match");
+  const matchRegex = patternOf(plugin, "match_regex");
+  if (match === undefined && matchRegex === undefined) return "unset";
   const byMatch = match === undefined ? "never" : matchOne(source, match.expanded);
   if (byMatch === "always" || matchRegex === undefined) return byMatch;
   const byRegex = regexOne(source, matchRegex.expanded, regex);
@@ -96,11 +125,18 @@ function matches(source: TagSource, plugin: Plugin, regex: RegexEngine): Certain
   return byMatch === "never" && byRegex === "never" ? "never" : "perhaps";
 }
 
+/** An output whose pattern is empty after expansion has none (C-71); the empty pattern of a filter fits nothing. */
+function patternOf(plugin: Plugin, key: "match" | "match_regex"): Property | undefined {
+  const property = plugin.get(key);
+  const isEmpty = property?.expanded.kind === "found" && property.expanded.value === "";
+  return isEmpty && plugin.kind === "output" ? undefined : property;
+}
+
 type Value = Plugin["plugin"];
 
 function matchOne({ tags }: TagSource, pattern: Value): Certainty {
   if (pattern.kind !== "found") return "perhaps";
-  if (pattern.value === "*") return "always";
+  if (/^\*+$/.test(pattern.value)) return "always";
   if (tags === undefined) return "perhaps";
   return combine(tags.map((tag) => matchPattern(pattern.value, tag)));
 }

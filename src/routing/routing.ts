@@ -1,7 +1,7 @@
 /**
  * Where records go: which tags each input can make and which Match fits them. It answers always, never or perhaps, and
- * `perhaps` wherever something is not known. Missing until the routing issue: what rewrite_tag and stream tasks make
- * of a tag (their tags are unknown, so nothing is concluded from them).
+ * `perhaps` wherever something is not known. Missing until the routing issue: what rewrite_tag, log_to_metrics and
+ * stream tasks make of a tag (their tags are unknown, so nothing is concluded from them).
  */
 import type { TagPattern } from "../../grammar/values/match.ts";
 import type { Plugin } from "../model/pipeline.ts";
@@ -13,7 +13,7 @@ export interface TagSource {
   readonly input: Plugin;
   /** Each record's tag is one of these; undefined when nothing is known about them. */
   readonly tags: readonly TagPattern[] | undefined;
-  /** How a person would write the tags: `kube.var.log.containers.*`. */
+  /** How a person would write the tags: `kube.*`, `dummy.0`. */
   readonly display: string;
 }
 
@@ -26,4 +26,11 @@ export interface Routing {
   readonly closed: boolean;
   /** Whether records of a source reach a filter or output, by its Match and Match_Regex (R-10 to R-13, R-31). */
   reaches(source: TagSource, plugin: Plugin): Certainty;
+  /** Whether a filter or a stream task may take records of the source and emit others (R-41, R-50). */
+  mayBeTaken(source: TagSource): boolean;
+  /**
+   * Whether an output without Match and Match_Regex gets everything: the only output of the only input (R-31).
+   * `perhaps` where a plugin may or may not bring an input of its own.
+   */
+  readonly wiredAlone: Certainty;
 }

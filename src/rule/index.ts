@@ -15,14 +15,25 @@ export type {
   SetDirective,
   Word,
 } from "../model/pipeline.ts";
-export type { Edit, Effect, Fix, Location, Note, Severity } from "../source/source-file.ts";
 export { atLeast } from "../schema/index.ts";
+export type { Edit, Effect, Fix, Location, Note, Severity } from "../source/source-file.ts";
+export * from "./boolean-fixes.ts";
+export * from "./conflicts.ts";
 export * from "./define.ts";
+export * from "./files.ts";
+export * from "./headings.ts";
 export * from "./key-mistakes.ts";
 export * from "./keys.ts";
 export * from "./lines.ts";
+export * from "./manifests.ts";
 export * from "./mistakes.ts";
 export * from "./opposite-fixes.ts";
 export * from "./opposites.ts";
+export * from "./plugin-values.ts";
+export * from "./plugins.ts";
+export * from "./ranges.ts";
+export * from "./required.ts";
+export * from "./sizes.ts";
 export { conf, yaml } from "./text.ts";
+export * from "./lua.ts";
 export * from "./values.ts";

@@ -2,7 +2,7 @@
  * Why a property name does nothing, or stops Fluent Bit: judged once for a pipeline, so that of the rules about
  * property names exactly one speaks about each name.
  */
-import { nearest, plainLetters } from "../source/nearest.ts";
+
 import type { Pipeline, Plugin, Property, Section } from "../model/pipeline.ts";
 import {
   type Acceptance,
@@ -13,6 +13,7 @@ import {
   type SectionName,
   sectionPropertyEver,
 } from "../schema/index.ts";
+import { nearest, plainLetters } from "../source/nearest.ts";
 import type { Location } from "../source/source-file.ts";
 import { areOpposites } from "./opposites.ts";
 import { type Rename, renameOf } from "./renames.ts";
@@ -207,7 +208,9 @@ function joinedName(
     const glued = separators.test(word) || separators.test(name.slice(-1));
     // A key that is known by itself is split only where the value cannot begin like this.
     if (found !== undefined && !/^[_.]\w/.test(word)) return undefined;
-    for (const joined of glued || found !== undefined ? [name + word] : [name + word, `${name}_${word}`, `${name}.${word}`]) {
+    for (const joined of glued || found !== undefined
+      ? [name + word]
+      : [name + word, `${name}_${word}`, `${name}.${word}`]) {
       const property = scope.find(joined);
       if (property === undefined || property.yamlOnly || property.name.length !== joined.length) continue;
       const at = { file: key.at.file, span: { start: key.at.span.start, end: value.at.span.start + end } };
@@ -224,10 +227,7 @@ function unknownName(property: Property, section: Section, scope: Scope, pipelin
   const key = property.key.text;
   const all = scope.all().filter((candidate) => !candidate.yamlOnly && candidate.type !== "str_prefix");
   const free = all.filter((candidate) => candidate.multiple || section.get(candidate.name) === undefined);
-  const candidates = nearest(
-    key,
-    free.filter((candidate) => !areOpposites(key, candidate.name)).map(documentedName),
-  );
+  const candidates = nearest(key, free.filter((candidate) => !areOpposites(key, candidate.name)).map(documentedName));
   const letters = plainLetters(key);
   const close = candidates.some(
     (candidate) => plainLetters(candidate) === letters || Math.abs(candidate.length - key.length) <= 2,
@@ -275,7 +275,9 @@ function ownerOf(
 function pluginsWith(kind: PluginKind, key: string, { schema }: Pipeline): readonly string[] {
   return schema.pluginNames(kind).filter((name) => {
     const property = schema.plugin(kind, name)?.property(key);
-    return property?.group === "own" && property.type !== "str_prefix" && property.name.toLowerCase() === key.toLowerCase();
+    return (
+      property?.group === "own" && property.type !== "str_prefix" && property.name.toLowerCase() === key.toLowerCase()
+    );
   });
 }
 

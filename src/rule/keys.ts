@@ -146,3 +146,43 @@ export function spoiltValue(pipeline: Pipeline, section: Section, property: Prop
   if (path !== undefined) return result("ignored", "it names no file that was meant");
   return result("degraded", "it is part of the value", false);
 }
+
+/**
+ * The known key that a word without a blank begins with, when what follows it can only be its value: `Tagdummy.log`,
+ * `HTTP_ServerOn`. Undefined for a misspelt key, which may begin like another one.
+ */
+export function gluedKey(pipeline: Pipeline, section: Section, word: string): string | undefined {
+  for (let length = word.length - 1; length > 1; length--) {
+    const key = word.slice(0, length);
+    const schema = knownProperty(pipeline, section, key);
+    if (schema === undefined || schema.name.length !== length) continue;
+    return isPlainlyValue(pipeline, section, schema, word.slice(length)) ? key : undefined;
+  }
+  return undefined;
+}
+
+function isPlainlyValue(pipeline: Pipeline, section: Section, schema: PropertySchema, rest: string): boolean {
+  const folded = rest.toLowerCase();
+  if (schema.name.toLowerCase() === "name") {
+    const plain = plainPlugins[section.kind];
+    return plain !== undefined && pipeline.schema.plugin(plain[0], rest) !== undefined;
+  }
+  if (schema.type === "bool") return ["on", "off", "true", "false", "yes", "no"].includes(folded);
+  if (schema.enum !== undefined) return schema.enum.some((value) => value.toLowerCase() === folded);
+  // A key goes on with letters, `_` or `.`; a value that has to be one begins with something else or holds a `.` later.
+  const first = rest.charCodeAt(0);
+  const isLetter = ((first | 0x20) >= 0x61 && (first | 0x20) <= 0x7a) || first === 0x5f || first === 0x2e || first === 0x2d;
+  return isLetter ? first !== 0x5f && first !== 0x2e && first !== 0x2d && rest.includes(".") : true;
+}
+
+/** Whether the value is split into words at blanks, with quotes around words that hold blanks (V-20, V-22). */
+export function isListOfWords(pipeline: Pipeline, section: Section, { key }: Property): boolean {
+  const name = key.text.toLowerCase();
+  if (section.kind === "multiline-parser") return name === "rule";
+  if (section.kind === "parser") return name.startsWith("decode_field") || name === "types";
+  const plugin = asPlugin(section)?.schema;
+  const type = knownProperty(pipeline, section, name)?.type;
+  // These split by themselves what the schema calls a string (V-22).
+  if (plugin?.kind === "filter" && ["modify", "nest", "lua", "parser"].includes(plugin.name)) return type === "str" || type === "slist";
+  return type === "slist" || type === "kvlist";
+}

@@ -67,3 +67,8 @@ export function commentAbove(section: Section, property: Property, comment: { re
 export function edit(file: SourceFile, start: number, end: number, newText: string): Edit {
   return { at: { file, span: { start, end } }, newText };
 }
+
+/** The file that holds this text as one of its values; undefined for a file of its own. */
+export function hostOf(file: SourceFile): SourceFile | undefined {
+  return file.host?.file;
+}

@@ -78,7 +78,10 @@ function inverted(word: string): string {
   return word[0] === word[0]?.toUpperCase() ? head.toUpperCase() + inverse.slice(1) : inverse;
 }
 
-function unusedOpposite(name: string, pipeline: Pipeline): { readonly name: string; readonly at: Location } | undefined {
+function unusedOpposite(
+  name: string,
+  pipeline: Pipeline,
+): { readonly name: string; readonly at: Location } | undefined {
   const wanted = new Set(opposites(name).map(plainLetters));
   const declared = [
     ...pipeline.instance.env.declared.map(({ name: text, at }) => ({ name: text, at })),

@@ -31,7 +31,14 @@ const rows: readonly Row[] = [
   { kind: "output", plugin: "retry", from: "retries", to: "retry", gone: "1.9.0", same: true },
   { kind: "output", plugin: "opentelemetry", from: "uri", to: "logs_uri", gone: "2.0.0", same: false },
   { kind: "input", plugin: "kubernetes_events", from: "timestamp_key", to: undefined, gone: "3.1.0", same: false },
-  { kind: "output", plugin: "azure_kusto", from: "managed_identity_client_id", to: "client_id", gone: "4.0.8", same: false },
+  {
+    kind: "output",
+    plugin: "azure_kusto",
+    from: "managed_identity_client_id",
+    to: "client_id",
+    gone: "4.0.8",
+    same: false,
+  },
   { kind: "input", plugin: "exec_wasi", from: "bool", to: "oneshot", gone: "4.2.1", same: true },
   { kind: "service", from: "buffer_path", to: "storage.path", gone: "1.0.0", same: false },
 ];

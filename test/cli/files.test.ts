@@ -86,6 +86,13 @@ describe("collect", () => {
     expect((await collect(["a.conf"], ioIn(folder))).failures).toEqual(['"a.conf" is not a text file']);
   });
 
+  it("reads a text with a stray NUL byte, and fails on UTF-16", async () => {
+    const folder = folderWith({ "a.conf": `${"x".repeat(200)}\0`, "b.conf": Buffer.from("\ufeff[INPUT]", "utf16le") });
+    const { files, failures } = await collect(["."], ioIn(folder));
+    expect(files.map((file) => file.path)).toEqual(["a.conf"]);
+    expect(failures).toEqual(['"b.conf" is UTF-16, and fbcheck reads UTF-8, as Fluent Bit does']);
+  });
+
   it("refuses a path that is not there", async () => {
     await expect(collect(["nope.conf"], ioIn(folderWith()))).rejects.toThrow(
       new UsageError('"nope.conf" does not exist'),

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Engine } from "../../src/cli/engine.ts";
 import { fbcheck, folderWith, wordEngine } from "./harness.ts";
 
 const engine = wordEngine;
@@ -270,15 +271,18 @@ describe("fmt", () => {
     expect(read(folder, "a.conf")).toBe(messy);
   });
 
-  it("status 3 where a file was left alone because of a bug of ours", async () => {
-    const leftAlone = [{ path: "a.conf", because: "the layout would change its meaning", internal: true }];
-    const careful = {
-      ...engine,
-      format: async (...all: Parameters<typeof engine.format>) => ({ ...(await engine.format(...all)), leftAlone }),
-    };
-    const { status, err } = await fbcheck(["fmt", "--check"], folderWith({ "a.conf": "x\n" }), { engine: careful });
-    expect(status).toBe(3);
-    expect(err).toContain('"a.conf" keeps its layout: the layout would change its meaning');
+  it.each([
+    ["3, a bug of ours", "internal", 3],
+    ["2, a file that must be mended first", "unreadable", 2],
+    ["0, the source of a template", "template", 0],
+  ] as const)("status %s, where a file kept its layout", async (_name, kind, expected) => {
+    const leftAlone = [{ path: "a.conf", because: "some reason", kind }];
+    const careful: Engine = { ...engine, format: async (...all) => ({ ...(await engine.format(...all)), leftAlone }) };
+    const folder = folderWith({ "a.conf": "x\n" });
+    const { status, err } = await fbcheck(["fmt", "--check"], folder, { engine: careful });
+    expect(status).toBe(expected);
+    expect(err.includes('"a.conf" keeps its layout: some reason\n')).toBe(kind !== "template");
+    expect((await fbcheck(["fmt", "--check", "-v"], folder, { engine: careful })).err).toContain("some reason");
   });
 });
 

@@ -1,0 +1,115 @@
+import { defineSetRule, didYouMean, yaml } from "../src/rule/index.ts";
+
+export default defineSetRule({
+  summary: "A container names a ConfigMap that is not there, while one with nearly that name is.",
+  category: "kubernetes",
+  severity: "error",
+  effect: "not-created",
+  fixes: "unsafe",
+  why: `
+    Kubernetes waits for the object: with a volume the container stays in ContainerCreating, with an environment variable in
+    CreateContainerConfigError.
+  `,
+  quiet: `
+    - Without an object of nearly that name in the set: charts, operators and kubectl make objects that no file shows.
+    - References with "optional: true". A Secret is a hint at most.
+  `,
+  examples: {
+    bad: [
+      {
+        files: {
+          "fluent-bit.yaml": yaml`
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: fluent-bit-config
+            data:
+              fluent-bit.conf: |
+                [INPUT]
+                    Name cpu
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: fluent-bit
+            spec:
+              containers:
+                - name: fluent-bit
+                  image: fluent/fluent-bit:5.1.1
+                  volumeMounts:
+                    - name: config
+                      mountPath: /fluent-bit/etc
+              volumes:
+                - name: config
+                  configMap:
+                    name: «fluentbit-config»
+          `,
+        },
+        fixed: {
+          "fluent-bit.yaml": yaml`
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: fluent-bit-config
+            data:
+              fluent-bit.conf: |
+                [INPUT]
+                    Name cpu
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: fluent-bit
+            spec:
+              containers:
+                - name: fluent-bit
+                  image: fluent/fluent-bit:5.1.1
+                  volumeMounts:
+                    - name: config
+                      mountPath: /fluent-bit/etc
+              volumes:
+                - name: config
+                  configMap:
+                    name: fluent-bit-config
+          `,
+        },
+      },
+    ],
+    good: [
+      {
+        "fluent-bit.yaml": yaml`
+          apiVersion: v1
+          kind: Pod
+          metadata:
+            name: fluent-bit
+          spec:
+            containers:
+              - name: fluent-bit
+                image: fluent/fluent-bit:5.1.1
+                volumeMounts:
+                  - name: config
+                    mountPath: /fluent-bit/etc
+            volumes:
+              - name: config
+                configMap:
+                  name: made-by-a-chart
+        `,
+      },
+    ],
+  },
+
+  check({ set, report }) {
+    for (const { target, from, name, object, optional, names } of set.references) {
+      // Items and sub-paths name the same object as their volume.
+      if (object.kind !== "absent" || optional || from === "item" || from === "subPath") continue;
+      const fixes = didYouMean(name, names, { title: (other) => `Use ${target} "${other}"` });
+      if (fixes.length === 0) continue;
+      report({
+        at: name,
+        message: `${target} "${name.text}" is not among the given objects, so the container does not start.`,
+        severity: target === "Secret" ? "hint" : "error",
+        fixes,
+      });
+    }
+  },
+});

@@ -1,0 +1,95 @@
+import {
+  bareName,
+  conf,
+  defineRule,
+  type FileReference,
+  type Fix,
+  isOnlyWrapped,
+  nameFromMainFolder,
+  type Pipeline,
+  replaceWord,
+} from "../src/rule/index.ts";
+
+export default defineRule({
+  summary: "An included file does not exist.",
+  category: "include",
+  severity: "error",
+  effect: "refused",
+  fixes: "safe",
+  why: `
+    Fluent Bit looks for the name in the working directory of the process and then, for a relative name, beside the main file,
+    never beside the file that includes. When it finds nothing it stops; Fluent Bit 5.1 does not even name the file that it missed.
+    In a container the files are the keys of the mounted ConfigMap.
+  `,
+  quiet: `
+    - A folder whose files were not all given may hold the file.
+    - A name that only blanks or quotes keep from its file is "include-trailing-space"; a variable in it is "include-env-variable".
+  `,
+  examples: {
+    bad: [
+      {
+        files: {
+          "fluent-bit.conf": conf`
+            @INCLUDE «input-kube.conf»
+            [OUTPUT]
+                Name  stdout
+                Match *
+          `,
+          "input-kubernetes.conf": conf`
+            [INPUT]
+                Name tail
+                Path /var/log/containers/*.log
+          `,
+        },
+        fixed: {
+          "fluent-bit.conf": conf`
+            @INCLUDE input-kubernetes.conf
+            [OUTPUT]
+                Name  stdout
+                Match *
+          `,
+        },
+      },
+    ],
+    good: [
+      {
+        "fluent-bit.conf": conf`
+          @INCLUDE inputs.conf
+          [OUTPUT]
+              Name  stdout
+              Match *
+        `,
+        "inputs.conf": conf`
+          [INPUT]
+              Name cpu
+        `,
+      },
+    ],
+  },
+
+  check({ pipeline, report }) {
+    for (const reference of pipeline.references) {
+      const { kind, name, glob, result } = reference;
+      if (kind !== "include" || glob || result.kind !== "absent" || name.text.includes("${")) continue;
+      if (isOnlyWrapped(pipeline, reference)) continue;
+      const { word } = bareName(reference);
+      const isNamed = word.text !== "";
+      report({
+        at: isNamed ? word : name,
+        message: isNamed
+          ? `The included file "${word.text}" does not exist, so Fluent Bit does not start.`
+          : "This include names no file, so Fluent Bit does not start.",
+        fixes: isNamed ? fixesOf(pipeline, reference) : [],
+      });
+    }
+  },
+});
+
+/** Only one file is ever offered: the one that surely was meant. */
+function fixesOf(pipeline: Pipeline, reference: FileReference): readonly Fix[] {
+  const { word } = bareName(reference);
+  const { result } = reference;
+  const nested = nameFromMainFolder(pipeline, reference);
+  const meant = nested ?? (result.kind === "absent" ? result.meant?.name : undefined);
+  return meant === undefined ? [] : [replaceWord(word, meant, "safe", `Include "${meant}"`)];
+}

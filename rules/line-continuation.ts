@@ -1,0 +1,57 @@
+import { conf, continuedLines, defineSyntaxRule, mistakeEffect, mistakesOf, placeIn, severityOfEffect } from "../src/rule/index.ts";
+
+export default defineSyntaxRule({
+  summary: "A backslash at the end of a line is meant to continue it.",
+  category: "syntax",
+  severity: "error",
+  effect: "refused",
+  fixes: "none",
+  why: `
+    The classic format has no line continuation. The backslash stays in the value, and the next line is read on its own: it has no
+    key or a wrong indent, so Fluent Bit usually stops there. Write the value on one line, however long it gets.
+  `,
+  quiet: `
+    - A backslash may end a regular expression: only when the next line cannot stand on its own is it taken for a continuation.
+  `,
+  examples: {
+    bad: [
+      conf`
+        [FILTER]
+            Name  grep
+            Match *
+            Regex log ^(first|«\»
+                second)$
+      `,
+    ],
+    good: [
+      conf`
+        [FILTER]
+            Name  grep
+            Match *
+            Regex log C:\\
+      `,
+    ],
+  },
+
+  check(context) {
+    const { reading, report, tree } = context;
+    const mistakes = new Map(mistakesOf(context, "line-continuation").map((mistake) => [mistake.line, mistake]));
+    if (mistakes.size === 0) return;
+    for (const [next, line] of continuedLines(tree, reading)) {
+      const mistake = mistakes.get(next);
+      if (mistake === undefined) continue;
+      const effect = mistakeEffect(context, mistake);
+      const { end } = (line.value ?? line.key).span;
+      report({
+        at: placeIn(context, end - 1, end),
+        message:
+          effect === "refused"
+            ? "Lines cannot be continued: the backslash is part of the value, and Fluent Bit refuses the next line."
+            : "Lines cannot be continued: the backslash is part of the value, and Fluent Bit reads the next line on its own.",
+        severity: severityOfEffect(effect),
+        effect,
+        related: [{ at: placeIn(context, next.span.start, next.span.end), message: "this line is read on its own" }],
+      });
+    }
+  },
+});

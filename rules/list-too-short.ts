@@ -1,0 +1,73 @@
+import { splitCommas, splitSpaces } from "../grammar/values/list.ts";
+import { conf, defineRule, judgedValue, typedValues } from "../src/rule/index.ts";
+
+export default defineRule({
+  summary: "A property needs several words and gets another number of them.",
+  category: "value",
+  severity: "error",
+  effect: "refused",
+  fixes: "none",
+  why: `
+    Words are split at spaces (a tab is part of a word), or at commas; quotes hold a word with spaces together. With too few
+    words the plugin does not start: "expects 2 values (only 1 were found)". With one too many, record_modifier logs an error
+    and drops that entry.
+  `,
+  examples: {
+    bad: [
+      conf`
+        [FILTER]
+            Name   record_modifier
+            Match  *
+            Record «hostname»
+      `,
+      conf`
+        [FILTER]
+            Name  rewrite_tag
+            Match *
+            Rule  «$log ^error errors»
+      `,
+    ],
+    good: [
+      conf`
+        [FILTER]
+            Name   record_modifier
+            Match  *
+            Record hostname "one two"
+      `,
+    ],
+  },
+
+  check({ pipeline, report }) {
+    for (const filter of pipeline.filters) {
+      if (filter.schema?.name !== "grep") continue;
+      for (const property of [...filter.all("regex"), ...filter.all("exclude")]) {
+        const value = judgedValue(property);
+        if (value === undefined || splitSpaces(value, 1).length > 1) continue;
+        report({
+          at: property.value,
+          message: `"${property.key.text}" of the ${filter.name.text} filter needs a key and a regular expression, so Fluent Bit refuses to start.`,
+        });
+      }
+    }
+    for (const { schema, property, value, section, owner } of typedValues(pipeline)) {
+      const { words: needed, multiple, type } = schema;
+      // Fluent Bit counts the words of properties that may stand several times, and of no others (V-20).
+      if (needed === undefined || !multiple || !("index" in section) || (type !== "slist" && type !== "clist"))
+        continue;
+      const words = type === "slist" ? splitSpaces(value, needed) : splitCommas(value, needed);
+      const count = words.filter(({ kind }) => kind !== "rest").length;
+      if (count < needed) {
+        report({
+          at: property.value,
+          message: `"${property.key.text}" of the ${owner} needs ${needed} words and gets ${count}, so Fluent Bit refuses to start.`,
+        });
+      } else if (words.length > needed && section.get("name")?.value.text.toLowerCase() === "record_modifier") {
+        report({
+          at: property.value,
+          message: `"${property.key.text}" of the ${owner} takes ${needed} words and gets more, so the filter logs an error and ignores this entry.`,
+          effect: "ignored",
+        });
+      }
+    }
+  },
+});

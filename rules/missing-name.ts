@@ -1,0 +1,53 @@
+import { conf, defineRule, didYouMean } from "../src/rule/index.ts";
+
+export default defineRule({
+  summary: "A plugin section does not say which plugin it is.",
+  category: "property",
+  severity: "error",
+  effect: "refused",
+  fixes: "unsafe",
+  why: `
+    An [INPUT], [FILTER], [OUTPUT] or [CUSTOM] section without a "Name" stops Fluent Bit. An empty section counts too.
+  `,
+  quiet: "- Sections in which a syntax rule already says that a line cannot be read.",
+  examples: {
+    bad: [
+      conf`
+        [«INPUT»]
+            Tag cpu
+      `,
+      {
+        files: conf`
+          [«INPUT»]
+              Nmae cpu
+        `,
+        fixed: conf`
+          [INPUT]
+              Name cpu
+        `,
+      },
+    ],
+    good: [
+      conf`
+        [INPUT]
+            Name cpu
+      `,
+    ],
+  },
+
+  check({ pipeline, report }) {
+    for (const section of pipeline.nameless) {
+      const { start, end } = section.at.span;
+      const unread = section.file.reading.mistakes.some(
+        ({ outcome, span }) => outcome === "refused" && span.start >= start && span.start <= end,
+      );
+      // `Name: cpu` is the matter of `colon-after-key`.
+      if (unread || section.properties.some(({ key }) => key.text.toLowerCase() === "name:")) continue;
+      report({
+        at: section.heading,
+        message: `This [${section.heading.text}] section has no "Name", so Fluent Bit refuses to start.`,
+        fixes: section.properties.flatMap(({ key }) => didYouMean(key, ["Name"])).slice(0, 1),
+      });
+    }
+  },
+});

@@ -1,0 +1,97 @@
+import {
+  conf,
+  defineRule,
+  type Fix,
+  fix,
+  lineEndOf,
+  lineRemoval,
+  type Pipeline,
+  type SetDirective,
+} from "../src/rule/index.ts";
+
+export default defineRule({
+  summary: "@SET in a file that is not a part of the main configuration.",
+  category: "include",
+  severity: "warning",
+  effect: "ignored",
+  fixes: "unsafe",
+  why: `
+    Fluent Bit runs @SET of the main file and of what that includes, before it expands anything. In a parsers, plugins, streams
+    or upstream file it ignores @SET; these files see the variables of the main configuration.
+  `,
+  examples: {
+    bad: [
+      {
+        files: {
+          "fluent-bit.conf": conf`
+            [SERVICE]
+                Parsers_File parsers.conf
+            [INPUT]
+                Name cpu
+          `,
+          "parsers.conf": conf`
+            «@SET KIND=json»
+            [PARSER]
+                Name   app
+                Format \${KIND}
+          `,
+        },
+        fixed: {
+          "fluent-bit.conf": conf`
+            @SET KIND=json
+            [SERVICE]
+                Parsers_File parsers.conf
+            [INPUT]
+                Name cpu
+          `,
+          "parsers.conf": conf`
+            [PARSER]
+                Name   app
+                Format \${KIND}
+          `,
+        },
+      },
+    ],
+    good: [
+      {
+        "fluent-bit.conf": conf`
+          @SET KIND=json
+          [SERVICE]
+              Parsers_File parsers.conf
+          [INPUT]
+              Name cpu
+        `,
+        "parsers.conf": conf`
+          [PARSER]
+              Name   app
+              Format \${KIND}
+        `,
+      },
+    ],
+  },
+
+  check({ pipeline, report }) {
+    for (const set of pipeline.sets) {
+      if (set.outcome !== "ignored") continue;
+      report({
+        at: set.at,
+        message: `Fluent Bit ignores @SET in this file, so "${set.name.text}" is not set by it.`,
+        fixes: fixesOf(pipeline, set),
+      });
+    }
+  },
+});
+
+function fixesOf(pipeline: Pipeline, set: SetDirective): readonly Fix[] {
+  const [main] = pipeline.files;
+  // A variable that the main configuration sets itself would change there.
+  const isSet = pipeline.sets.some(({ name, outcome }) => outcome === "effective" && name.text === set.name.text);
+  if (main?.role !== "main" || isSet) return [];
+  const line = set.at.file.text.slice(set.at.span.start, set.at.span.end);
+  return [
+    fix("Move it to the main configuration", "unsafe", [
+      { at: { file: main.file, span: { start: 0, end: 0 } }, newText: line + lineEndOf(main.file) },
+      lineRemoval(set.at),
+    ]),
+  ];
+}

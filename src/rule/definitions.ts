@@ -1,0 +1,58 @@
+/** Sections that define parsers: which of them Fluent Bit reads as such, and what follows from one that it refuses. */
+import { shippedParsers } from "../schema/images.ts";
+import { atLeast } from "../schema/versions.ts";
+import type { Pipeline, Property, Section } from "../model/pipeline.ts";
+import type { Effect, Severity } from "../source/source-file.ts";
+import { isPlaceholder } from "./values.ts";
+
+/**
+ * The definitions that are loaded. Not those of a main configuration under their full name: Fluent Bit stops at these
+ * whatever they say (C-90), while a prefix of it (`[PARS]`) works there. Not those of template sources.
+ */
+export function parserSections(pipeline: Pipeline, kind: "parser" | "multiline-parser"): readonly Section[] {
+  return pipeline.sections.filter(
+    (section) =>
+      section.kind === kind &&
+      !section.file.template &&
+      !(isMain(section) && /^(?:multiline_)?parsers?$/i.test(section.heading.text)),
+  );
+}
+
+function isMain({ file }: Section): boolean {
+  return file.role === "main" || file.role === "include";
+}
+
+/** What a definition that Fluent Bit refuses does to the rest. */
+export interface BrokenDefinition {
+  readonly severity: Severity;
+  readonly effect: Effect;
+  /** Follows ", so". */
+  readonly follows: string;
+}
+
+/** Since 5.1.0 such a definition stops the start, in a dry run too; before, the rest of its file was skipped (C-85). */
+export function brokenDefinition({ version }: Pipeline, before: Severity = "warning"): BrokenDefinition {
+  if (atLeast(version, "5.1.0")) {
+    return { severity: "error", effect: "refused", follows: "Fluent Bit does not start" };
+  }
+  return {
+    severity: before,
+    effect: "ignored",
+    follows: `Fluent Bit ${version} loads neither this parser nor those behind it in the file, and since 5.1.0 it does not start`,
+  };
+}
+
+/** The value of a key of a definition; undefined where it is missing, not known, or a placeholder. */
+export function textOf(section: Section, key: string): string | undefined {
+  const property = section.get(key);
+  return property === undefined ? undefined : knownText(property);
+}
+
+export function knownText({ expanded, value }: Property): string | undefined {
+  return expanded.kind === "found" && !isPlaceholder(value.text) ? expanded.value : undefined;
+}
+
+/** Names of parsers that the configuration files of the judged release define: copied along with others, often unused. */
+export function shippedParserNames({ version }: Pipeline): ReadonlySet<string> {
+  return new Set(shippedParsers(version).map(({ name }) => name));
+}

@@ -1,0 +1,66 @@
+/** How a plugin or the core takes the value of a property: what becomes of one that it cannot read. */
+import type { Pipeline, Property, Section } from "../model/pipeline.ts";
+import type { PropertySchema } from "../schema/types.ts";
+import type { Effect } from "../source/source-file.ts";
+import { genericValuesRefused } from "./plugins.ts";
+import { judgedValue } from "./values.ts";
+
+export interface TypedValue {
+  readonly section: Section;
+  /** `tail input`, `[SERVICE]`. */
+  readonly owner: string;
+  readonly property: Property;
+  readonly schema: PropertySchema;
+  /** As Fluent Bit gets it; never empty. */
+  readonly value: string;
+}
+
+/**
+ * All known properties with a known value, of plugins whose types are certain: with a list of properties of their own, or
+ * of the core. Types of older plugins are guesses, so their own properties are left out.
+ */
+export function typedValues(pipeline: Pipeline): readonly TypedValue[] {
+  return pipeline.sections.flatMap((section) => {
+    const plugin = pipeline.plugins.find((candidate) => candidate.heading === section.heading);
+    if (plugin !== undefined && plugin.schema?.source !== "core") return [];
+    return section.properties.flatMap((property): readonly TypedValue[] => {
+      const { schema } = property;
+      const value = judgedValue(property);
+      if (schema === undefined || value === undefined) return [];
+      // Of the service the last one counts, and only in the main file (C-44, C-91).
+      if (section.kind === "service" && pipeline.serviceProperty(property.key.text) !== property) return [];
+      if (plugin !== undefined && schema.group === "own" && plugin.schema?.strict !== true) return [];
+      const owner = plugin === undefined ? `[${section.heading.text}]` : `${plugin.name.text} ${plugin.kind}`;
+      return [{ section, owner, property, schema, value }];
+    });
+  });
+}
+
+/** Generic properties whose setter refuses what is no boolean; for the others it is neither on nor off (V-30, V-32). */
+const checkedBooleans: ReadonlySet<string> = new Set([
+  "threaded",
+  "storage.pause_on_chunks_overlimit",
+  "tls.verify_client_cert",
+  "rate_gate",
+  "rate_gate.backpressure",
+]);
+
+/** What becomes of a property whose value is no boolean. */
+export function badBooleanEffect({ schema }: TypedValue, { version }: Pipeline): Effect {
+  switch (schema.group) {
+    case "own":
+    case "net":
+    case "oauth2":
+    case "http_server":
+      return "refused";
+    case "generic":
+    case "tls":
+      return checkedBooleans.has(schema.name.toLowerCase()) && genericValuesRefused(version) ? "refused" : "ignored";
+    case "section":
+      return "ignored";
+  }
+}
+
+export function refusesToStart(effect: Effect, otherwise: string): string {
+  return effect === "refused" ? "Fluent Bit refuses to start" : otherwise;
+}

@@ -1,0 +1,32 @@
+/** Which plugins exist where, and which values of a plugin are not there at all. */
+import type { Pipeline, Property } from "../model/pipeline.ts";
+import { atLeast, type PluginKind, pluginEver, schemaFor } from "../schema/index.ts";
+
+/** Whether an image is known to bring a plugin of that name that Fluent Bit itself does not have. */
+export function pluginOfImages(kind: PluginKind, name: string): boolean {
+  const schema = schemaFor("1.0.0", { extraPlugins: [{ kind, plugin: name.toLowerCase() }] }).plugin(kind, name);
+  return schema !== undefined && schema.source !== "core";
+}
+
+/** For messages: "which came with 3.1.0", "which is gone since 3.0.0"; undefined when no version has it. */
+export function pluginVersions(kind: PluginKind, name: string): string | undefined {
+  const ranges = pluginEver(kind, name);
+  const since = ranges?.[0]?.since;
+  const until = ranges?.at(-1)?.until;
+  if (until !== undefined) return `which was there up to ${until}`;
+  return since === undefined ? undefined : `which came with ${since}`;
+}
+
+/** Whether the value is empty, or nothing but variables that are certainly not set. */
+export function isUnset(property: Property | undefined, pipeline: Pipeline): boolean {
+  if (property === undefined) return true;
+  return property.scan.references.some(({ name }) => pipeline.variable(name).kind === "absent");
+}
+
+/**
+ * Whether a bad value of a generic property stops the start: up to 1.8, and again since 4.0.3; in between it is only
+ * logged (schema breaking-changes.md, row 69).
+ */
+export function genericValuesRefused(version: string): boolean {
+  return atLeast(version, "4.0.3") || !atLeast(version, "1.9.0");
+}
