@@ -15,7 +15,7 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error('bench: there is no "dist/cli.js": run `npm run build` first');
     return 2;
   }
-  const seed = firstFolder("../shared/seed", "corpus/eks/before");
+  const seed = firstFolder("../shared/seed", "corpus/eks-broken");
   const manifests = firstFolder("../shared/corpus/kubernetes", "corpus");
   const classic = firstFolder("../shared/corpus/classic", "corpus");
   console.log(`Node ${process.version}; sets: ${seed}, ${manifests}, ${classic}\n`);

@@ -61,7 +61,12 @@ export default defineSyntaxRule({
   },
 
   check(context) {
-    for (const mistake of mistakesOf(context, "bad-section-header")) reportMistake(context, mistake);
+    const lines = new Set<Mistake["line"]>();
+    for (const mistake of mistakesOf(context, "bad-section-header")) {
+      // Of one line the first mistake tells enough.
+      if (!lines.has(mistake.line)) reportMistake(context, mistake);
+      lines.add(mistake.line);
+    }
     reportTextBehind(context);
   },
 });

@@ -18,13 +18,19 @@ export default defineSyntaxRule({
       {
         files: conf`
           [INPUT]
-              Name «=» dummy
+              Name dummy
               «Tag=app»
+          [OUTPUT]
+              Name  stdout
+              Match «=» *
         `,
         fixed: conf`
           [INPUT]
               Name dummy
               Tag app
+          [OUTPUT]
+              Name  stdout
+              Match *
         `,
       },
     ],
@@ -32,6 +38,7 @@ export default defineSyntaxRule({
       conf`
         [INPUT]
             Name dummy
+            Tag  a=b
       `,
     ],
   },

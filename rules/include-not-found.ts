@@ -1,10 +1,13 @@
 import {
   bareName,
+  commentBehind,
   conf,
   defineRule,
   type FileReference,
   type Fix,
+  fix,
   isOnlyWrapped,
+  lineEndOf,
   nameFromMainFolder,
   type Pipeline,
   replaceWord,
@@ -88,7 +91,19 @@ export default defineRule({
 /** Only one file is ever offered: the one that surely was meant. */
 function fixesOf(pipeline: Pipeline, reference: FileReference): readonly Fix[] {
   const { word } = bareName(reference);
-  const { result } = reference;
+  const { result, at } = reference;
+  const comment = commentBehind(pipeline, reference);
+  if (comment !== undefined) {
+    return [
+      fix("Move the comment above the include", "safe", [
+        {
+          at: { file: at.file, span: { start: at.span.start, end: at.span.start } },
+          newText: `${comment.text.trim()}${lineEndOf(at.file)}`,
+        },
+        { at: comment.at, newText: "" },
+      ]),
+    ];
+  }
   const nested = nameFromMainFolder(pipeline, reference);
   const meant = nested ?? (result.kind === "absent" ? result.meant?.name : undefined);
   return meant === undefined ? [] : [replaceWord(word, meant, "safe", `Include "${meant}"`)];

@@ -62,7 +62,7 @@ export default defineRule({
       const hasQuotes = before.text.trim() !== "";
       report({
         at: second === undefined ? first : name,
-        message: `${hasQuotes ? "The quotes" : "The blanks"} around "${word.text}" belong to the file name for Fluent Bit, so it does not find the file and does not start.`,
+        message: `The ${hasQuotes ? "quotes" : "blanks"} ${second !== undefined ? "around" : first === before ? "before" : "behind"} "${word.text}" belong to the file name for Fluent Bit, so it does not find the file and does not start.`,
         fixes: [
           fix(
             hasQuotes ? "Remove the quotes" : "Remove the blanks",

@@ -1,4 +1,4 @@
-import { conf, countBlanks, defineSyntaxRule, edit, fix, indentNote, mistakeFinding, mistakesOf, properIndent } from "../src/rule/index.ts";
+import { canBeEntry, conf, countBlanks, defineSyntaxRule, edit, fix, indentNote, mistakeFinding, mistakesOf, properIndent, sectionAt } from "../src/rule/index.ts";
 
 export default defineSyntaxRule({
   summary: "An entry is indented otherwise than the first entry of its file.",
@@ -46,15 +46,18 @@ export default defineSyntaxRule({
   },
 
   check(context) {
-    const { file, reading, report, tree } = context;
+    const { file, pipeline, reading, report, tree } = context;
     for (const mistake of mistakesOf(context, "inconsistent-indent")) {
       const { indent } = mistake.line;
       const written = countBlanks(tree.text.slice(indent.start, indent.end));
       const wanted = properIndent(context, mistake.line);
+      const section = sectionAt(pipeline, file, indent.start);
+      const key = mistake.line.kind === "entry" ? mistake.line.key.text : "";
+      const safety = canBeEntry(pipeline, section, key) ? "safe" : "unsafe";
       report(
         mistakeFinding(context, mistake, `This line is indented by ${written} where the file has ${countBlanks(reading.indent ?? "")}`, {
           related: indentNote(context),
-          fixes: [fix(`Indent by ${countBlanks(wanted)}`, "safe", [edit(file, indent.start, indent.end, wanted)])],
+          fixes: [fix(`Indent by ${countBlanks(wanted)}`, safety, [edit(file, indent.start, indent.end, wanted)])],
         }),
       );
     }

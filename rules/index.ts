@@ -12,10 +12,14 @@ import crashingConfiguration from "./crashing-configuration.ts";
 import crlfLineEndings from "./crlf-line-endings.ts";
 import dedentedComment from "./dedented-comment.ts";
 import deprecatedProperty from "./deprecated-property.ts";
+import duplicateDelivery from "./duplicate-delivery.ts";
 import duplicateName from "./duplicate-name.ts";
+import duplicateParser from "./duplicate-parser.ts";
 import duplicateProperty from "./duplicate-property.ts";
 import duplicateSet from "./duplicate-set.ts";
 import entryOutsideSection from "./entry-outside-section.ts";
+import envAfterBrace from "./env-after-brace.ts";
+import envDefaultUnsupported from "./env-default-unsupported.ts";
 import envFileNotFound from "./env-file-not-found.ts";
 import equalsSeparator from "./equals-separator.ts";
 import filesystemStorageWithoutPath from "./filesystem-storage-without-path.ts";
@@ -33,24 +37,37 @@ import indentedDirective from "./indented-directive.ts";
 import inlineComment from "./inline-comment.ts";
 import invalidBoolean from "./invalid-boolean.ts";
 import invalidEnum from "./invalid-enum.ts";
+import invalidParserFormat from "./invalid-parser-format.ts";
 import invalidPort from "./invalid-port.ts";
+import invalidRegex from "./invalid-regex.ts";
 import invalidSize from "./invalid-size.ts";
+import invalidTimeOffset from "./invalid-time-offset.ts";
+import invalidTimeZone from "./invalid-time-zone.ts";
 import lineContinuation from "./line-continuation.ts";
 import lineTooLong from "./line-too-long.ts";
 import listTooShort from "./list-too-short.ts";
 import logLevelEnvClash from "./log-level-env-clash.ts";
 import luaMissingFunction from "./lua-missing-function.ts";
 import luaScriptNotFound from "./lua-script-not-found.ts";
+import malformedEnvReference from "./malformed-env-reference.ts";
+import matchList from "./match-list.ts";
+import matchNoTag from "./match-no-tag.ts";
 import metadataSelfLink from "./metadata-self-link.ts";
+import missingMatch from "./missing-match.ts";
 import missingName from "./missing-name.ts";
+import missingParserField from "./missing-parser-field.ts";
 import missingRequiredProperty from "./missing-required-property.ts";
 import missingUpstreamNodes from "./missing-upstream-nodes.ts";
 import missingValue from "./missing-value.ts";
 import mixedTabsSpaces from "./mixed-tabs-spaces.ts";
 import modifyArity from "./modify-arity.ts";
+import multilineConflict from "./multiline-conflict.ts";
+import multilineFilterWithoutParser from "./multiline-filter-without-parser.ts";
+import multilineRuleSyntax from "./multiline-rule-syntax.ts";
 import nonBreakingSpace from "./non-breaking-space.ts";
 import nulByte from "./nul-byte.ts";
 import parserInMainConfig from "./parser-in-main-config.ts";
+import parserKindMismatch from "./parser-kind-mismatch.ts";
 import parsersFileNotFound from "./parsers-file-not-found.ts";
 import pipelineSectionInParsersFile from "./pipeline-section-in-parsers-file.ts";
 import pluginLibraryNotFound from "./plugin-library-not-found.ts";
@@ -58,20 +75,31 @@ import propertyInWrongSection from "./property-in-wrong-section.ts";
 import propertyNotInVersion from "./property-not-in-version.ts";
 import quotedValue from "./quoted-value.ts";
 import rbacUnknownSubresource from "./rbac-unknown-subresource.ts";
+import recordAccessorSyntax from "./record-accessor-syntax.ts";
+import regexNoNamedGroup from "./regex-no-named-group.ts";
+import regexSlashFlags from "./regex-slash-flags.ts";
 import semicolonComment from "./semicolon-comment.ts";
 import setInParsersFile from "./set-in-parsers-file.ts";
 import setSpaces from "./set-spaces.ts";
 import splitKey from "./split-key.ts";
 import storageSettingsRefused from "./storage-settings-refused.ts";
 import suppressionWithoutReason from "./suppression-without-reason.ts";
+import suspiciousRegex from "./suspicious-regex.ts";
 import tabSeparator from "./tab-separator.ts";
 import templateResidue from "./template-residue.ts";
+import timeFormatDirective from "./time-format-directive.ts";
+import timeFormatMismatch from "./time-format-mismatch.ts";
+import timeKeyNotCaptured from "./time-key-not-captured.ts";
+import timeZoneConflict from "./time-zone-conflict.ts";
 import tlsFileNotFound from "./tls-file-not-found.ts";
 import tlsInvalidBoolean from "./tls-invalid-boolean.ts";
 import tlsUnsupported from "./tls-unsupported.ts";
 import typographicQuotes from "./typographic-quotes.ts";
+import undefinedEnvVariable from "./undefined-env-variable.ts";
+import undefinedMultilineParser from "./undefined-multiline-parser.ts";
 import undefinedParser from "./undefined-parser.ts";
 import unindentedEntries from "./unindented-entries.ts";
+import unknownDecoder from "./unknown-decoder.ts";
 import unknownDirective from "./unknown-directive.ts";
 import unknownParserProperty from "./unknown-parser-property.ts";
 import unknownPlugin from "./unknown-plugin.ts";
@@ -79,14 +107,17 @@ import unknownProperty from "./unknown-property.ts";
 import unknownRuleId from "./unknown-rule-id.ts";
 import unknownSection from "./unknown-section.ts";
 import unknownServiceProperty from "./unknown-service-property.ts";
+import unroutedInput from "./unrouted-input.ts";
 import unusedEnv from "./unused-env.ts";
 import unusedIncludeFile from "./unused-include-file.ts";
+import unusedParser from "./unused-parser.ts";
 import unusedSuppression from "./unused-suppression.ts";
 import valueOutOfRange from "./value-out-of-range.ts";
 import wrongPluginKind from "./wrong-plugin-kind.ts";
 import yamlInClassicFile from "./yaml-in-classic-file.ts";
 import yamlOnlyFeature from "./yaml-only-feature.ts";
 import yamlParsersFileFormat from "./yaml-parsers-file-format.ts";
+import yenForBackslash from "./yen-for-backslash.ts";
 
 /** All rules under their ids, which are the names of their files. */
 export const rules = {
@@ -102,10 +133,14 @@ export const rules = {
   "crlf-line-endings": crlfLineEndings,
   "dedented-comment": dedentedComment,
   "deprecated-property": deprecatedProperty,
+  "duplicate-delivery": duplicateDelivery,
   "duplicate-name": duplicateName,
+  "duplicate-parser": duplicateParser,
   "duplicate-property": duplicateProperty,
   "duplicate-set": duplicateSet,
   "entry-outside-section": entryOutsideSection,
+  "env-after-brace": envAfterBrace,
+  "env-default-unsupported": envDefaultUnsupported,
   "env-file-not-found": envFileNotFound,
   "equals-separator": equalsSeparator,
   "filesystem-storage-without-path": filesystemStorageWithoutPath,
@@ -123,24 +158,37 @@ export const rules = {
   "inline-comment": inlineComment,
   "invalid-boolean": invalidBoolean,
   "invalid-enum": invalidEnum,
+  "invalid-parser-format": invalidParserFormat,
   "invalid-port": invalidPort,
+  "invalid-regex": invalidRegex,
   "invalid-size": invalidSize,
+  "invalid-time-offset": invalidTimeOffset,
+  "invalid-time-zone": invalidTimeZone,
   "line-continuation": lineContinuation,
   "line-too-long": lineTooLong,
   "list-too-short": listTooShort,
   "log-level-env-clash": logLevelEnvClash,
   "lua-missing-function": luaMissingFunction,
   "lua-script-not-found": luaScriptNotFound,
+  "malformed-env-reference": malformedEnvReference,
+  "match-list": matchList,
+  "match-no-tag": matchNoTag,
   "metadata-self-link": metadataSelfLink,
+  "missing-match": missingMatch,
   "missing-name": missingName,
+  "missing-parser-field": missingParserField,
   "missing-required-property": missingRequiredProperty,
   "missing-upstream-nodes": missingUpstreamNodes,
   "missing-value": missingValue,
   "mixed-tabs-spaces": mixedTabsSpaces,
   "modify-arity": modifyArity,
+  "multiline-conflict": multilineConflict,
+  "multiline-filter-without-parser": multilineFilterWithoutParser,
+  "multiline-rule-syntax": multilineRuleSyntax,
   "non-breaking-space": nonBreakingSpace,
   "nul-byte": nulByte,
   "parser-in-main-config": parserInMainConfig,
+  "parser-kind-mismatch": parserKindMismatch,
   "parsers-file-not-found": parsersFileNotFound,
   "pipeline-section-in-parsers-file": pipelineSectionInParsersFile,
   "plugin-library-not-found": pluginLibraryNotFound,
@@ -148,20 +196,31 @@ export const rules = {
   "property-not-in-version": propertyNotInVersion,
   "quoted-value": quotedValue,
   "rbac-unknown-subresource": rbacUnknownSubresource,
+  "record-accessor-syntax": recordAccessorSyntax,
+  "regex-no-named-group": regexNoNamedGroup,
+  "regex-slash-flags": regexSlashFlags,
   "semicolon-comment": semicolonComment,
   "set-in-parsers-file": setInParsersFile,
   "set-spaces": setSpaces,
   "split-key": splitKey,
   "storage-settings-refused": storageSettingsRefused,
   "suppression-without-reason": suppressionWithoutReason,
+  "suspicious-regex": suspiciousRegex,
   "tab-separator": tabSeparator,
   "template-residue": templateResidue,
+  "time-format-directive": timeFormatDirective,
+  "time-format-mismatch": timeFormatMismatch,
+  "time-key-not-captured": timeKeyNotCaptured,
+  "time-zone-conflict": timeZoneConflict,
   "tls-file-not-found": tlsFileNotFound,
   "tls-invalid-boolean": tlsInvalidBoolean,
   "tls-unsupported": tlsUnsupported,
   "typographic-quotes": typographicQuotes,
+  "undefined-env-variable": undefinedEnvVariable,
+  "undefined-multiline-parser": undefinedMultilineParser,
   "undefined-parser": undefinedParser,
   "unindented-entries": unindentedEntries,
+  "unknown-decoder": unknownDecoder,
   "unknown-directive": unknownDirective,
   "unknown-parser-property": unknownParserProperty,
   "unknown-plugin": unknownPlugin,
@@ -169,14 +228,17 @@ export const rules = {
   "unknown-rule-id": unknownRuleId,
   "unknown-section": unknownSection,
   "unknown-service-property": unknownServiceProperty,
+  "unrouted-input": unroutedInput,
   "unused-env": unusedEnv,
   "unused-include-file": unusedIncludeFile,
+  "unused-parser": unusedParser,
   "unused-suppression": unusedSuppression,
   "value-out-of-range": valueOutOfRange,
   "wrong-plugin-kind": wrongPluginKind,
   "yaml-in-classic-file": yamlInClassicFile,
   "yaml-only-feature": yamlOnlyFeature,
   "yaml-parsers-file-format": yamlParsersFileFormat,
+  "yen-for-backslash": yenForBackslash,
 } as const satisfies Rules;
 
 export type RuleId = keyof typeof rules;

@@ -66,10 +66,10 @@ export default defineRule({
         const start = value.at.span.start;
         const comment = { start: start + end, text: value.text.slice(hash) };
         const effect = spoilt?.effect ?? "none";
-        const follows = spoilt === undefined ? "here the number is read all the same" : spoilt.consequence;
+        const follows = spoilt === undefined ? ", though the number is read all the same" : spoilt.consequence === undefined ? "" : `, and ${spoilt.consequence}`;
         report({
           at: { file: value.at.file, span: { start: start + hash, end: value.at.span.end } },
-          message: `Behind a value there are no comments; this is part of the value of "${property.key.text}", and ${follows}.`,
+          message: `Behind a value there are no comments; this is part of the value of "${property.key.text}"${follows}.`,
           severity: severityOfEffect(effect),
           effect,
           // With nothing before the comment no value would be left.

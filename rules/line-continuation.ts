@@ -1,4 +1,4 @@
-import { conf, continuedLines, defineSyntaxRule, mistakeEffect, mistakesOf, placeIn, severityOfEffect } from "../src/rule/index.ts";
+import { conf, continuedLines, defineSyntaxRule, type EntryLine, mistakeEffect, mistakesOf, placeIn, severityOfEffect } from "../src/rule/index.ts";
 
 export default defineSyntaxRule({
   summary: "A backslash at the end of a line is meant to continue it.",
@@ -37,16 +37,18 @@ export default defineSyntaxRule({
     const { reading, report, tree } = context;
     const mistakes = new Map(mistakesOf(context, "line-continuation").map((mistake) => [mistake.line, mistake]));
     if (mistakes.size === 0) return;
-    for (const [next, line] of continuedLines(tree, reading)) {
+    const reported = new Set<EntryLine>();
+    for (const [next, first] of continuedLines(tree, reading)) {
       const mistake = mistakes.get(next);
-      if (mistake === undefined) continue;
+      if (mistake === undefined || reported.has(first)) continue;
+      reported.add(first);
       const effect = mistakeEffect(context, mistake);
-      const { end } = (line.value ?? line.key).span;
+      const { end } = (first.value ?? first.key).span;
       report({
         at: placeIn(context, end - 1, end),
         message:
           effect === "refused"
-            ? "Lines cannot be continued: the backslash is part of the value, and Fluent Bit refuses the next line."
+            ? "Lines cannot be continued: the backslash is part of the value, and Fluent Bit refuses to start at the next line."
             : "Lines cannot be continued: the backslash is part of the value, and Fluent Bit reads the next line on its own.",
         severity: severityOfEffect(effect),
         effect,

@@ -38,12 +38,12 @@ export default defineRule({
 
   check({ pipeline, report }) {
     for (const plugin of pipeline.plugins) {
-      for (const missing of missingProperties(plugin)) {
-        report({
-          at: plugin.name,
-          message: `The ${plugin.name.text} ${plugin.kind} needs ${missing}, so Fluent Bit refuses to start.`,
-        });
-      }
+      const missing = missingProperties(plugin);
+      if (missing.length === 0) continue;
+      report({
+        at: plugin.name,
+        message: `The ${plugin.name.text} ${plugin.kind} does not start, nor does Fluent Bit, without ${missing.join(" and ")}.`,
+      });
     }
   },
 });

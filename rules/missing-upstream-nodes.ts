@@ -1,7 +1,7 @@
 import { conf, defineRule } from "../src/rule/index.ts";
 
 export default defineRule({
-  summary: "The file that Upstream names is not there, or does not say where to send records.",
+  summary: "The file that Upstream names does not say where to send records.",
   category: "output",
   severity: "error",
   effect: "refused",
@@ -10,7 +10,7 @@ export default defineRule({
     The output reads its upstream file when it starts: an [UPSTREAM] section with a Name, and [NODE] sections, each with Name,
     Host and Port. Without them the output, and Fluent Bit, do not start; no dry run tells.
   `,
-  quiet: "- Files that are not among those we were given.",
+  quiet: "- Files that are not among those we were given, or not there (`parsers-file-not-found`).",
   examples: {
     bad: [
       {
@@ -51,12 +51,7 @@ export default defineRule({
 
   check({ pipeline, report }) {
     for (const { kind, name, result } of pipeline.references) {
-      if (kind !== "upstream") continue;
-      if (result.kind === "absent") {
-        report({ at: name, message: `The upstream file "${name.text}" is not there, so Fluent Bit refuses to start.` });
-        continue;
-      }
-      if (result.kind !== "found") continue;
+      if (kind !== "upstream" || result.kind !== "found") continue;
       const sections = pipeline.sections.filter(({ file }) => result.files.includes(file.file));
       const upstreams = sections.filter((section) => section.kind === "upstream");
       const nodes = sections.filter((section) => section.kind === "node");

@@ -60,9 +60,11 @@ export default defineSyntaxRule({
       const section = sectionAt(pipeline, file, start);
       const glued = section === undefined ? undefined : gluedKey(pipeline, section, text);
       if (glued !== undefined) {
-        const at = start + glued.length;
-        const fixes = [fix(`Separate "${glued}" from its value`, "safe", [edit(file, at, at, " ")])];
-        report(mistakeFinding(context, mistake, `No blank stands between "${glued}" and its value`, { fixes }));
+        const { key, certain } = glued;
+        const at = start + key.length;
+        const fixes = [fix(`Separate "${key}" from its value`, certain ? "safe" : "unsafe", [edit(file, at, at, " ")])];
+        const what = certain ? `No blank stands between "${key}" and its value` : `"${text}" has no value`;
+        report(mistakeFinding(context, mistake, what, { fixes }));
       } else {
         report(mistakeFinding(context, mistake, `"${text}" has no value`));
       }

@@ -52,12 +52,26 @@ export default defineSyntaxRule({
         at: placeIn(context, start, end),
         message: "The name of the section holds a blank that is a letter to Fluent Bit, so its keys are not read.",
         effect: "ignored",
-        fixes: [fix("Write plain spaces", "safe", plainBlanks(context, start, end))],
+        fixes: [fix("Remove it", "safe", nameEdits(context, item.name.text, start))],
       });
     }
     checkValues(context);
   },
 });
+
+/** Section names are not trimmed, so nothing may be left at either end. */
+function nameEdits(context: SyntaxContext, name: string, start: number): readonly Edit[] {
+  const isBlankAt = (at: number): boolean => name[at] === " " || isOddBlank(name.charCodeAt(at));
+  let from = 0;
+  let to = name.length;
+  while (from < to && isBlankAt(from)) from++;
+  while (to > from && isBlankAt(to - 1)) to--;
+  return [
+    ...(from > 0 ? [edit(context.file, start, start + from, "")] : []),
+    ...plainBlanks(context, start + from, start + to),
+    ...(to < name.length ? [edit(context.file, start + to, start + name.length, "")] : []),
+  ];
+}
 
 /** Lines whose indent or key holds one. */
 function checkLines(context: SyntaxContext): void {

@@ -6,9 +6,15 @@ import {
   type Effect,
   type FilePurpose,
   type FileReference,
+  type Fix,
   filesFor,
+  isOnlyMiswritten,
   isPathPlaceholder,
+  lineEndOf,
+  listedFiles,
+  mayExist,
   type Pipeline,
+  replaceWord,
   type Severity,
 } from "../src/rule/index.ts";
 
@@ -81,15 +87,18 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const { kind, name, result } of pipeline.references) {
+    for (const reference of pipeline.references) {
+      const { kind, name, result } = reference;
       if (kind === "include" || result.kind !== "absent" || isPathPlaceholder(name.text)) continue;
+      // "inline-comment" or "quoted-value" says what keeps it from its file.
+      if (isOnlyMiswritten(name.text, (bare) => mayExist(pipeline, bare))) continue;
       const { severity, effect, follows } = outcome(kind, pipeline);
       report({
         at: name,
         message: `The ${nouns[kind]} file "${name.text}" does not exist, so ${follows}.`,
         severity,
         effect,
-        fixes: name.text.includes("${") ? [] : didYouMean(name, filesFor(pipeline, purposes[kind])),
+        fixes: fixesOf(pipeline, reference, purposes[kind]),
       });
     }
   },
@@ -110,6 +119,17 @@ const purposes: Readonly<Record<Kind, FilePurpose>> = {
   streams: "stream",
   upstream: "upstream",
 };
+
+function fixesOf(pipeline: Pipeline, reference: FileReference, purpose: FilePurpose): readonly Fix[] {
+  const { kind, name, at } = reference;
+  if (name.text.includes("${")) return [];
+  const listed = kind === "parsers" || kind === "plugins" ? listedFiles(pipeline, name.text) : undefined;
+  if (listed === undefined) return didYouMean(name, filesFor(pipeline, purpose));
+  const { text } = at.file;
+  const key = text.slice(text.lastIndexOf("\n", name.at.span.start) + 1, name.at.span.start);
+  const lines = listed.join(lineEndOf(at.file) + key);
+  return [replaceWord(name, lines, "unsafe", "Give each file a line of its own")];
+}
 
 function outcome(
   kind: Kind,

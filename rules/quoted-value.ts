@@ -48,7 +48,7 @@ export default defineRule({
         const isEmpty = text.slice(1, -1).trim() === "";
         report({
           at,
-          message: `The quotes are part of the value of "${property.key.text}", and ${spoilt.consequence}.`,
+          message: `The quotes are part of the value of "${property.key.text}"${spoilt.consequence === undefined ? "" : `, and ${spoilt.consequence}`}.`,
           severity: severityOfEffect(spoilt.effect),
           effect: spoilt.effect,
           fixes: isEmpty

@@ -46,10 +46,9 @@ export default defineRule({
       const meant = name.text.trimEnd();
       const isNameSpoilt = meant !== name.text && meant !== "";
       const before = value.text.length - value.text.trimStart().length;
-      if (outcome === "ignored" || (!isNameSpoilt && before === 0) || used.has(name.text) === isNameSpoilt) {
-        // Not used at all, with a clean name: what the blank does cannot be told.
-        if (outcome === "ignored" || !isNameSpoilt || used.has(name.text)) continue;
-      }
+      if (outcome === "ignored" || (!isNameSpoilt && before === 0)) continue;
+      // A name with a blank may be used just so; a clean one that nothing uses tells nothing of its value.
+      if (used.has(name.text) === isNameSpoilt) continue;
       const { file, span } = name.at;
       const isUsed = used.has(meant);
       const effect = isNameSpoilt ? (isUsed ? "ignored" : "degraded") : "degraded";

@@ -1,4 +1,17 @@
-import { conf, defineRule, didYouMean } from "../src/rule/index.ts";
+import { readBoolean } from "../grammar/values/boolean.ts";
+import {
+  conf,
+  defaultSyslogParser,
+  defineRule,
+  didYouMean,
+  type Fix,
+  knownText,
+  type Location,
+  type Pipeline,
+  type Plugin,
+  type Reference,
+  isPlaceholder,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A plugin names a parser that nothing defines.",
@@ -9,11 +22,13 @@ export default defineRule({
   why: `
     A tail input logs one line at the start and then ships every record unparsed; so do exec inputs, "Docker_Mode_Parser" and
     the kubernetes filter's "Merge_Parser". A parser filter, "Parser_Firstline", and the inputs syslog, tcp, udp and stdin stop
-    Fluent Bit when their parser is not defined, and no dry run tells.
+    Fluent Bit when their parser is not defined, and no dry run tells. A syslog input without "Parser" takes "syslog-rfc5424"
+    or "syslog-rfc3164-local", by its "Mode", and these must be defined as well.
   `,
   quiet: `
     - A parsers file that is not among the files, or that the image ships, may define the parser.
     - Names are compared with their case, as Fluent Bit does.
+    - "Parser_Firstline" and its companions are not looked at while "Multiline" is off.
   `,
   examples: {
     bad: [
@@ -56,11 +71,27 @@ export default defineRule({
 
   check({ pipeline, report }) {
     const parsers = pipeline.definitions("parser");
-    for (const { name, id, from, property, entry } of pipeline.parserReferences("parser")) {
-      // Not when unknown: a parsers file that we cannot read may define it.
-      if (parsers.lookup(id).kind !== "absent") continue;
+    for (const reference of pipeline.parserReferences("parser")) {
+      const { name, id, from, property, entry } = reference;
+      if (!isLookedAt(reference) || isPlaceholder(id) || id === "") continue;
+      const definition = parsers.lookup(id);
+      if (definition.kind === "found" && definition.value !== "built-in") {
+        // A parser of another format counts as none (P-60).
+        const format = definition.value.section.get("format");
+        const written = format === undefined ? undefined : knownText(format);
+        if (entry.format === undefined || written === undefined || written.toLowerCase() === entry.format) continue;
+        report({
+          at: name,
+          message: `Parser "${id}" has the format "${written}", but "${property.key.text}" of the ${from.name.text} ${from.kind} takes only parsers with regular expressions, so Fluent Bit does not start.`,
+          related: [{ at: definition.value.name.at, message: `parser "${id}" is defined here` }],
+        });
+        continue;
+      }
+      // Not when unknown: a parsers file that we cannot read may define it. The other kind: rule "parser-kind-mismatch".
+      if (definition.kind !== "absent" || isMultilineParser(pipeline, id)) continue;
       const others = from.all(property.key.text).some((other) => parsers.lookup(other.value.text).kind !== "absent");
       const refused = entry.whenUnknown === "refused" && !(entry.oneKnownIsEnough && others);
+      const fixes = didYouMean(name, parsers.names(), { title: (parser) => `Use parser "${parser}"` });
       report({
         at: name,
         message: refused
@@ -68,8 +99,43 @@ export default defineRule({
           : `Parser "${id}" is not defined, so the ${from.name.text} ${from.kind} does not use it.`,
         severity: refused ? "error" : "warning",
         effect: refused ? "refused" : "degraded",
-        fixes: didYouMean(name, parsers.names(), { title: (parser) => `Use parser "${parser}"` }),
+        fixes,
+        covers: definitionsUsedBy(fixes, pipeline),
+      });
+    }
+    for (const input of pipeline.inputs) {
+      const wanted = defaultParser(input);
+      if (wanted === undefined || parsers.lookup(wanted).kind !== "absent") continue;
+      report({
+        at: input.name,
+        message: `This syslog input names no parser, so it takes "${wanted}", which is not defined, and Fluent Bit does not start.`,
       });
     }
   },
 });
+
+/** Some properties are only read when another one of the same section is on. */
+function isLookedAt({ entry, from }: Reference): boolean {
+  if (entry.onlyWith === undefined) return true;
+  const switchValue = from.get(entry.onlyWith)?.expanded;
+  return switchValue?.kind === "found" && readBoolean(switchValue.value) === true;
+}
+
+function isMultilineParser(pipeline: Pipeline, id: string): boolean {
+  const found = pipeline.definitions("multiline-parser").lookup(id);
+  return found.kind === "found" && found.value !== "built-in";
+}
+
+function defaultParser(input: Plugin): string | undefined {
+  if (input.plugin.kind !== "found" || input.plugin.value !== "syslog" || input.get("parser") !== undefined) return undefined;
+  const mode = input.get("mode");
+  const text = mode === undefined ? "unix_udp" : knownText(mode);
+  return text === undefined ? undefined : defaultSyslogParser(text);
+}
+
+/** The definition that the first fix makes used. */
+function definitionsUsedBy([first]: readonly Fix[], pipeline: Pipeline): readonly Location[] {
+  const id = first?.edits[0]?.newText;
+  const all = pipeline.definitions("parser").all;
+  return all.filter((definition) => definition.id === id).map(({ name }) => name.at);
+}

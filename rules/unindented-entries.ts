@@ -1,4 +1,4 @@
-import { conf, countBlanks, defineSyntaxRule, type Edit, type EntryLine, edit, fix, hasOddBlank, indentOf, isOtherComment, mistakeFinding, mistakesOf } from "../src/rule/index.ts";
+import { canBeEntry, conf, countBlanks, defineSyntaxRule, type Edit, type EntryLine, edit, fix, hasOddBlank, indentOf, isOtherComment, mistakeFinding, mistakesOf, sectionAt } from "../src/rule/index.ts";
 
 export default defineSyntaxRule({
   summary: "Keys stand in column 0.",
@@ -38,20 +38,24 @@ export default defineSyntaxRule({
   },
 
   check(context) {
-    const { file, reading, report, tree } = context;
+    const { file, pipeline, reading, report, tree } = context;
     for (const mistake of mistakesOf(context, "unindented-entries")) {
       const edits: Edit[] = [];
       let inSection = false;
+      let entries = 0;
       for (const line of tree.lines) {
         if (line.kind === "header") inSection = true;
         if (line.kind !== "entry" || !inSection || !isPlainEntry(line)) continue;
         edits.push(edit(file, line.span.start, line.span.start, indentOf(reading)));
+        if (canBeEntry(pipeline, sectionAt(pipeline, file, line.span.start), line.key.text)) entries++;
       }
       const what =
         reading.indent === undefined
           ? `The first entry of the file is not indented, and Fluent Bit takes its first character for the indent`
           : `This entry is not indented where the file has ${countBlanks(reading.indent)}`;
-      report(mistakeFinding(context, mistake, what, { fixes: [fix("Indent the entries", "safe", edits)] }));
+      // Prose below a section is no entry, wherever it stands.
+      const safety = entries * 2 > edits.length ? "safe" : "unsafe";
+      report(mistakeFinding(context, mistake, what, { fixes: [fix("Indent the entries", safety, edits)] }));
     }
   },
 });

@@ -2,8 +2,10 @@ import {
   conf,
   defineRule,
   type Fix,
+  isOnlyMiswritten,
   isPlaceholder,
   isUnset,
+  isWindowsOnly,
   nearest,
   type Pipeline,
   type Plugin,
@@ -82,7 +84,7 @@ export default defineRule({
             severity: "warning",
             message: `A default build of Fluent Bit has no ${kind} "${wanted}", and refuses to start with it.`,
           });
-        } else if (schema.defaultBuild === "windows") {
+        } else if (isWindowsOnly(schema)) {
           report({
             at: name,
             severity: "warning",
@@ -91,6 +93,7 @@ export default defineRule({
         }
         continue;
       }
+      if (isOnlyMiswritten(name.text, (text) => pipeline.schema.plugin(kind, text) !== undefined)) continue;
       if (pluginOfImages(kind, wanted) && container?.imageKnown !== true) continue;
       // Another rule says that the plugin is of another kind.
       const elsewhere = pipeline.schema.pluginKinds(wanted).some((other) => other !== "processor");

@@ -1,4 +1,4 @@
-import { conf, defineSyntaxRule, mistakeEffect, mistakesOf, placeIn, yamlStart } from "../src/rule/index.ts";
+import { conf, defineSyntaxRule, hostOf, mistakeEffect, mistakesOf, placeIn, yamlStart } from "../src/rule/index.ts";
 
 export default defineSyntaxRule({
   summary: "A file that Fluent Bit reads in the classic format holds YAML.",
@@ -32,7 +32,9 @@ export default defineSyntaxRule({
   },
 
   check(context) {
-    const { report, role, tree } = context;
+    const { file, report, role, tree } = context;
+    // Any other name may belong to a file that Fluent Bit never reads: values of a Helm chart, a Terraform template.
+    if (role === "main" && hostOf(file) === undefined && !file.path.endsWith(".conf")) return;
     const start = yamlStart(tree);
     const mistakes = mistakesOf(context, "yaml-in-classic-file");
     if (start === undefined || mistakes.length === 0) return;

@@ -37,7 +37,7 @@ export async function check(files: readonly InputFile[], rules: Rules, options: 
   const found = [
     ...lint({ pipelines, set, rules, severityOf, regex }),
     ...yamlErrors(manifests),
-    ...incompleteContext(pipelines, rules, severityOf),
+    ...incompleteContext(instances, pipelines, rules, severityOf),
   ];
   const looked = lookedAt(manifests, plain, pipelines);
   const { kept, suppressed } = applySuppressions(found, looked, set, rules, (id) => {

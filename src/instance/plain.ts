@@ -1,4 +1,4 @@
-import { shippedFiles } from "../schema/index.ts";
+import { shippedFiles, sometimesShippedFiles } from "../schema/index.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { findEntries } from "./entries.ts";
 import { closedEnvironment, openEnvironment } from "./environment.ts";
@@ -95,7 +95,8 @@ function withShipped(system: FileSystem, folder: string): FileSystem {
       const one = system.read(path);
       if (one.kind !== "absent") return one;
       const full = resolvePath(folder, path);
-      return folderOf(full) === folder && shippedFiles().includes(baseName(full))
+      const name = baseName(full);
+      return folderOf(full) === folder && (shippedFiles().includes(name) || sometimesShippedFiles.includes(name))
         ? unknown("the image or the package of Fluent Bit may bring the file")
         : one;
     },

@@ -4,7 +4,7 @@ import { absent, type FileSystem, found, type Instance, type Lookup, unknown } f
 import { memoryFiles } from "../instance/memory.ts";
 import { baseName, folderOf, isBelow, resolvePath } from "../instance/paths.ts";
 import { outlineOf } from "../instance/role.ts";
-import { type ImageInfo, schemaOptionsOf, shippedFiles } from "../schema/index.ts";
+import { type ImageInfo, schemaOptionsOf, shippedFiles, sometimesShippedFiles } from "../schema/index.ts";
 import type { Note, SourceFile } from "../source/source-file.ts";
 import { type CommandLine, readCommand } from "./command.ts";
 import { configData } from "./config-data.ts";
@@ -127,7 +127,7 @@ const UNMOUNTED = "no workload says where the ConfigMap is mounted";
  */
 export function possibleNeighbours(configMaps: readonly Resource[]): ReadonlyMap<string, string> {
   const possible = new Map<string, string>();
-  for (const name of shippedFiles())
+  for (const name of [...shippedFiles(), ...sometimesShippedFiles])
     possible.set(`${ASSUMED_FOLDER}/${name}`, `${UNMOUNTED}, so the image's file may be there`);
   for (const configMap of configMaps) {
     for (const key of configData(configMap).entries.keys()) {

@@ -2,14 +2,11 @@ import type { YamlMap } from "../../grammar/yaml/node.ts";
 import type { FileSystem } from "../instance/instance.ts";
 import { type FolderKnowledge, memoryFiles } from "../instance/memory.ts";
 import { folderOf, resolvePath } from "../instance/paths.ts";
-import { type ImageInfo, shippedFiles } from "../schema/index.ts";
+import { type ImageInfo, shippedFiles, sometimesShippedFiles } from "../schema/index.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { mapsAt, scalarAt, textAt, wordOf } from "./nodes.ts";
 import type { Reader } from "./references.ts";
 import { type MountContent, partOf, readVolume, recordSubPath, type VolumeContent } from "./volumes.ts";
-
-/** Not in each release of the official image, so neither there nor absent. */
-const SOMETIMES_SHIPPED = ["schema.json", "parsers_multiline.conf", "parsers_mult.conf", "fluent-bit.yaml"];
 
 /** What a container finds at a path in place of the image's own files. */
 export interface Mount {
@@ -86,7 +83,7 @@ export function containerFiles(
     for (const folder of image.shippedFolders ?? []) {
       if (owner(folder) !== undefined) continue;
       folders.set(folder, { kind: "complete", reach: "children" });
-      for (const name of SOMETIMES_SHIPPED)
+      for (const name of sometimesShippedFiles)
         possible.set(`${folder}/${name}`, "some releases of the image bring the file");
     }
   }

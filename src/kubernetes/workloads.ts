@@ -16,7 +16,7 @@ export interface Container {
 }
 
 /** The pod that an object makes: itself, a template, or a job's template. Unknown kinds with a template count too. */
-function podSpecOf({ kind, node }: Resource): YamlMap | undefined {
+export function podSpecOf({ kind, node }: Resource): YamlMap | undefined {
   if (kind === "Pod") return mapAt(node, "spec");
   if (kind === "CronJob") return mapAt(node, "spec", "jobTemplate", "spec", "template", "spec");
   if (kind === "PodTemplate") return mapAt(node, "template", "spec");

@@ -1,4 +1,5 @@
 /** What is said about the files themselves rather than by a rule: YAML that cannot be read, and context that is missing. */
+import type { Instance } from "../instance/instance.ts";
 import type { Manifest } from "../kubernetes/set.ts";
 import type { Pipeline } from "../model/pipeline.ts";
 import type { Rule, Rules } from "../rule/define.ts";
@@ -26,6 +27,7 @@ export function yamlErrors(manifests: readonly Manifest[]): readonly Diagnostic[
 
 /** One hint an instance that names what could not be resolved, so which rules stayed quiet. */
 export function incompleteContext(
+  instances: readonly Instance[],
   pipelines: readonly Pipeline[],
   rules: Rules,
   severityOf: (id: string, rule: Rule) => Severity | "off" | undefined,
@@ -34,29 +36,30 @@ export function incompleteContext(
   const rule = rules[id];
   const severity = rule === undefined ? "off" : (severityOf(id, rule) ?? rule.severity);
   if (rule === undefined || severity === "off") return [];
-  return pipelines.flatMap((pipeline): readonly Diagnostic[] => {
-    const notes = unresolved(pipeline);
-    const [first, ...others] = notes;
+  const byInstance = new Map(pipelines.map((pipeline) => [pipeline.instance, pipeline]));
+  return instances.flatMap((instance): readonly Diagnostic[] => {
+    const [first, ...others] = unresolved(instance, byInstance.get(instance));
     if (first === undefined) return [];
     return [
       {
         code: id,
         severity,
         effect: "none",
-        message: `Not everything that this configuration needs was given: ${first.message}${others.length > 0 ? `, and ${others.length} more` : ""}; rules that need it stay quiet.`,
+        message: `Not everything that this configuration needs was given: ${first.message.replace(/\.$/, "")}${others.length > 0 ? `, and ${others.length} more` : ""}; rules that need it stay quiet.`,
         at: rootLocation(first.at),
         related: others.map((note) => ({ ...note, at: rootLocation(note.at) })),
         fixes: [],
-        instances: [pipeline.instance.label],
+        instances: [instance.label],
         fluentBit: undefined,
       },
     ];
   });
 }
 
-function unresolved(pipeline: Pipeline): readonly Note[] {
-  const notes: Note[] = [...pipeline.instance.unknowns];
-  for (const { name, result } of pipeline.references) {
+/** An instance whose main file is not known has no pipeline. */
+function unresolved({ unknowns }: Instance, pipeline: Pipeline | undefined): readonly Note[] {
+  const notes: Note[] = [...unknowns];
+  for (const { name, result } of pipeline?.references ?? []) {
     if (result.kind === "unknown") notes.push({ at: name.at, message: `"${name.text}": ${result.because}` });
   }
   return notes;

@@ -90,8 +90,11 @@ export function applySuppressions(
       );
       problem("unknown-rule-id", at, `There is no rule "${id}", so this suppresses nothing.`, fixes);
     }
-    const known = suppression.ids.length === 0 || suppression.ids.some(({ id }) => id in rules || id.includes("/"));
-    if (!suppression.used && known) {
+    // A rule that is switched off says nothing, so nothing follows from its silence.
+    const judged =
+      suppression.ids.length === 0 ||
+      suppression.ids.some(({ id }) => id.includes("/") || (id in rules && severityOf(id) !== "off"));
+    if (!suppression.used && judged) {
       const what = suppression.ids.length === 0 ? "anything" : suppression.ids.map(({ id }) => `"${id}"`).join(" or ");
       problem(
         "unused-suppression",

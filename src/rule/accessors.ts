@@ -1,6 +1,7 @@
 /** Every place of a configuration that Fluent Bit reads as a record accessor or a template of them. */
-import { splitCommas, splitSpaces } from "../../grammar/values/list.ts";
+
 import type { Span } from "../../grammar/span.ts";
+import { splitCommas, splitSpaces } from "../../grammar/values/list.ts";
 import type { Pipeline, Plugin, Property, Word } from "../model/pipeline.ts";
 import { partOf } from "./files.ts";
 
@@ -32,14 +33,16 @@ const words =
     const list = splitSpaces(value);
     return indexes.flatMap((index) => list[index] ?? []);
   };
-/** Items between commas, of `name=template` the template. */
+/** Items between commas, of `name=template` the template; text that does not begin with `$` is taken as it is. */
 const pairs: Finder = (value) =>
-  splitCommas(value).map(({ text, span }) => {
-    const equals = text.indexOf("=");
-    return equals < 0
-      ? { text, span }
-      : { text: text.slice(equals + 1), span: { start: span.start + equals + 1, end: span.end } };
-  });
+  splitCommas(value)
+    .map(({ text, span }) => {
+      const start = text.indexOf("=") + 1;
+      return { text: text.slice(start), span: { start: span.start + start, end: span.end } };
+    })
+    .filter(({ text }) => text.startsWith("$"));
+/** Only text that begins with `$` is an accessor. */
+const dollar: Finder = (value) => (value.startsWith("$") ? whole(value) : []);
 
 type Entry = Pick<AccessorSite, "prefix" | "whenInvalid"> & { readonly find: Finder };
 
@@ -55,6 +58,7 @@ const table: Readonly<Record<string, Entry>> = {
   "filter log_to_metrics value_field": refused(),
   "filter log_to_metrics label_field": ignored(),
   "filter log_to_metrics add_label": ignored(words(1)),
+  "filter parser key_name": refused(dollar),
   "filter rewrite_tag rule": refused(words(0, 2)),
   "filter type_converter str_key": refused(words(0)),
   "filter type_converter int_key": refused(words(0)),

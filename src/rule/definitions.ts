@@ -1,7 +1,8 @@
 /** Sections that define parsers: which of them Fluent Bit reads as such, and what follows from one that it refuses. */
+
+import type { Pipeline, Property, Section } from "../model/pipeline.ts";
 import { shippedParsers } from "../schema/images.ts";
 import { atLeast } from "../schema/versions.ts";
-import type { Pipeline, Property, Section } from "../model/pipeline.ts";
 import type { Effect, Severity } from "../source/source-file.ts";
 import { isPlaceholder } from "./values.ts";
 

@@ -2,7 +2,7 @@
 import type { Lookup } from "../instance/instance.ts";
 import { baseName, folderOf, resolvePath } from "../instance/paths.ts";
 import { type Outline, outlineOf } from "../instance/role.ts";
-import { resolveInclude } from "../model/includes.ts";
+import { resolveInclude, resolveName } from "../model/includes.ts";
 import type { FileReference, Pipeline, ReadFile, Word } from "../model/pipeline.ts";
 import type { SourceFile } from "../source/source-file.ts";
 
@@ -47,6 +47,26 @@ export function includeResult(pipeline: Pipeline, written: string): FileReferenc
 export function isOnlyWrapped(pipeline: Pipeline, reference: FileReference): boolean {
   const { word } = bareName(reference);
   return word.text !== reference.name.text && includeResult(pipeline, word.text).kind === "found";
+}
+
+/** Whether a file of that name is there, or may be. */
+export function mayExist(pipeline: Pipeline, name: string): boolean {
+  return resolveName(name, pipeline.instance.entryPath, pipeline.instance).result.kind !== "absent";
+}
+
+/** The names of several files that were written as one; undefined unless each of them is there. */
+export function listedFiles(pipeline: Pipeline, text: string): readonly string[] | undefined {
+  const names = text.split(/[\s,]+/).filter((name) => name !== "");
+  const isFound = (name: string): boolean =>
+    resolveName(name, pipeline.instance.entryPath, pipeline.instance).result.kind === "found";
+  return names.length > 1 && names.every(isFound) ? names : undefined;
+}
+
+/** A comment behind the name of an include, if that alone keeps it from its file (C-12, C-50). */
+export function commentBehind(pipeline: Pipeline, { name }: FileReference): Word | undefined {
+  const at = name.text.search(/\s+#/);
+  if (at <= 0 || includeResult(pipeline, name.text.slice(0, at)).kind !== "found") return undefined;
+  return partOf(name, at);
 }
 
 /** Folder of the main file: names of files count from there (C-52). */

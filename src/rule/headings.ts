@@ -1,6 +1,7 @@
 /** Names of classic sections: which there are, and which one was meant. */
-import { sectionTypeOf } from "../../grammar/classic/section-type.ts";
+
 import type { ClassicSectionType } from "../../grammar/classic/reading.ts";
+import { sectionTypeOf } from "../../grammar/classic/section-type.ts";
 import type { ReadFile } from "../model/pipeline.ts";
 
 /** Read by their exact name in files of their own (C-92). */

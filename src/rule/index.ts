@@ -5,6 +5,7 @@ export type { EnvVariable, Instance, Lookup } from "../instance/instance.ts";
 export type { ConfigReference, KubernetesSet, Manifest } from "../kubernetes/set.ts";
 export type {
   Definition,
+  DefinitionKind,
   Definitions,
   FileReference,
   Pipeline,
@@ -15,25 +16,31 @@ export type {
   SetDirective,
   Word,
 } from "../model/pipeline.ts";
-export { atLeast } from "../schema/index.ts";
+export { atLeast, defaultSyslogParser } from "../schema/index.ts";
 export type { Edit, Effect, Fix, Location, Note, Severity } from "../source/source-file.ts";
+export * from "./accessors.ts";
 export * from "./boolean-fixes.ts";
 export * from "./conflicts.ts";
 export * from "./define.ts";
+export * from "./definitions.ts";
+export * from "./env-values.ts";
 export * from "./files.ts";
 export * from "./headings.ts";
 export * from "./key-mistakes.ts";
 export * from "./keys.ts";
 export * from "./lines.ts";
+export * from "./lua.ts";
 export * from "./manifests.ts";
 export * from "./mistakes.ts";
 export * from "./opposite-fixes.ts";
 export * from "./opposites.ts";
+export * from "./parser-times.ts";
 export * from "./plugin-values.ts";
 export * from "./plugins.ts";
 export * from "./ranges.ts";
+export * from "./regexes.ts";
 export * from "./required.ts";
+export * from "./routes.ts";
 export * from "./sizes.ts";
 export { conf, yaml } from "./text.ts";
-export * from "./lua.ts";
 export * from "./values.ts";

@@ -4,6 +4,7 @@
  */
 
 import type { Pipeline, Plugin, Property, Section } from "../model/pipeline.ts";
+import { capitalised } from "../schema/capitalised.ts";
 import {
   type Acceptance,
   acceptanceHistory,
@@ -73,6 +74,13 @@ export function documentedName({ docsCase, name }: PropertySchema): string {
   return docsCase ?? name;
 }
 
+/** The documented name, or one with the capitals that the author uses where the documentation says nothing. */
+function nameLike(written: string, property: PropertySchema): string {
+  return property.docsCase === undefined && /^\p{Lu}/u.test(written)
+    ? capitalised(property.name)
+    : documentedName(property);
+}
+
 /** Sections whose unknown keys are worth a word; the others are read by name or belong to plugins. */
 const judgedSections: Partial<Record<Section["kind"], SectionName>> = {
   service: "service",
@@ -98,6 +106,8 @@ function mistakesIn(section: Section, pipeline: Pipeline): readonly KeyMistake[]
   const scope = scopeOf(section, pipeline);
   if (scope === undefined) return [];
   return section.properties.flatMap((property) => {
+    // Text in column 0 among indented lines is rarely a property at all: rule `unindented-entries`.
+    if (section.file.reading.indent !== undefined && property.key.at.span.start === property.at.span.start) return [];
     const mistake = mistakeOf(property, section, scope, pipeline);
     return mistake === undefined ? [] : [mistake];
   });
@@ -225,9 +235,16 @@ const separators = /^[_.-]/;
 
 function unknownName(property: Property, section: Section, scope: Scope, pipeline: Pipeline) {
   const key = property.key.text;
-  const all = scope.all().filter((candidate) => !candidate.yamlOnly && candidate.type !== "str_prefix");
+  // Keys of OAuth 2.0 share their last parts with the own keys of many plugins, but are meant only by their full names.
+  const isForeign = (candidate: PropertySchema): boolean => candidate.group === "oauth2" && !/^oauth/i.test(key);
+  const all = scope
+    .all()
+    .filter((candidate) => !candidate.yamlOnly && candidate.type !== "str_prefix" && !isForeign(candidate));
   const free = all.filter((candidate) => candidate.multiple || section.get(candidate.name) === undefined);
-  const candidates = nearest(key, free.filter((candidate) => !areOpposites(key, candidate.name)).map(documentedName));
+  const candidates = nearest(
+    key,
+    free.filter((candidate) => !areOpposites(key, candidate.name)).map((candidate) => nameLike(key, candidate)),
+  );
   const letters = plainLetters(key);
   const close = candidates.some(
     (candidate) => plainLetters(candidate) === letters || Math.abs(candidate.length - key.length) <= 2,

@@ -2,6 +2,7 @@
 import type { Pipeline, Plugin, Property, Section } from "../model/pipeline.ts";
 import { atLeast, type PluginKind, type PropertySchema, pathProperty } from "../schema/index.ts";
 import type { Effect, SourceFile } from "../source/source-file.ts";
+import { wordLength } from "./mistakes.ts";
 
 /** The section in which a line of the file stands; undefined before the first header. */
 export function sectionAt(pipeline: Pipeline, file: SourceFile, offset: number): Section | undefined {
@@ -75,13 +76,15 @@ const freeTextKeys: ReadonlySet<string> = new Set([
 export function isFreeText({ key, value }: Property): boolean {
   const name = key.text.toLowerCase();
   const first = value.text[0];
-  return freeTextKeys.has(name) || name.endsWith("regex") || name.endsWith("separator") || first === "{" || first === "[";
+  return (
+    freeTextKeys.has(name) || name.endsWith("regex") || name.endsWith("separator") || first === "{" || first === "["
+  );
 }
 
 export interface SpoiltValue {
   readonly effect: Effect;
-  /** As the end of a sentence. */
-  readonly consequence: string;
+  /** As the end of a sentence; undefined when it is just a part of the text. */
+  readonly consequence: string | undefined;
   /** The value cannot mean anything as it stands. */
   readonly typed: boolean;
 }
@@ -92,11 +95,20 @@ export type Spoilage = "before" | "behind" | "around";
  * What follows when something that does not belong to the value stands before it (`= 5`), behind it (`5 # five`) or
  * around it (`"5"`). Undefined when Fluent Bit reads the same all the same.
  */
-export function spoiltValue(pipeline: Pipeline, section: Section, property: Property, where: Spoilage): SpoiltValue | undefined {
+export function spoiltValue(
+  pipeline: Pipeline,
+  section: Section,
+  property: Property,
+  where: Spoilage,
+): SpoiltValue | undefined {
   const key = property.key.text.toLowerCase();
   const plugin = asPlugin(section);
   const isPluginSection = plainPlugins[section.kind] !== undefined || section.kind === "custom";
-  const result = (effect: Effect, consequence: string, typed = true): SpoiltValue => ({ effect, consequence, typed });
+  const result = (effect: Effect, consequence: string | undefined, typed = true): SpoiltValue => ({
+    effect,
+    consequence,
+    typed,
+  });
   const refused = (since?: string): SpoiltValue =>
     since !== undefined && !atLeast(pipeline.version, since)
       ? result("ignored", `Fluent Bit ${pipeline.version} does not use it; since ${since} it refuses to start`)
@@ -109,13 +121,24 @@ export function spoiltValue(pipeline: Pipeline, section: Section, property: Prop
   if (isPluginSection && key === "tag") return result("ignored", "the records get another tag than was meant");
   const isService = section.kind === "service";
   if (key === "log_level") return refused(isService ? "5.1.0" : "4.1.0");
-  if (isService && key === "http_listen") return refused();
-  if (isService && key === "http_port") return where === "behind" || where === "around" || where === "before" ? refused() : undefined;
+  if (isService && (key === "http_listen" || key === "http_port")) {
+    const server = pipeline.serviceProperty("http_server")?.expanded;
+    const isOn = server?.kind === "found" && ["on", "true", "yes"].includes(server.value.toLowerCase());
+    return isOn ? refused() : result("ignored", "the HTTP server does not start with it");
+  }
+  if (isPluginSection && key === "storage.type") return refused("4.1.0");
+  if (isPluginSection && key === "retry_limit") {
+    return where === "behind" ? undefined : result("ignored", "Fluent Bit retries once, as if it were not set");
+  }
   if (isService && (key === "parsers_file" || key === "plugins_file")) return refused("5.1.0");
 
   const schema = knownProperty(pipeline, section, key);
-  if (schema === undefined) return result("degraded", "it is part of the value", false);
+  if (schema === undefined) return result("degraded", undefined, false);
   const isOwn = schema.group === "own";
+  const pathKind = isService ? "service" : plugin?.kind;
+  const path = pathKind === undefined ? undefined : pathProperty(pathKind, plugin?.schema?.name, key);
+  if (path?.role === "watched") return result("loss", "the files that were meant are not read");
+  if (path !== undefined) return result("ignored", "it names no file that was meant");
   switch (schema.type) {
     case "bool":
       if (isService) return result("ignored", "Fluent Bit takes it for off without a word");
@@ -124,10 +147,12 @@ export function spoiltValue(pipeline: Pipeline, section: Section, property: Prop
         ? refused("4.1.0")
         : result("ignored", "Fluent Bit does not use it");
     case "size":
-      return isOwn || isService ? result("ignored", "Fluent Bit does not get the size that is written") : refused("4.1.0");
+      return isOwn || isService
+        ? result("ignored", "Fluent Bit does not get the size that is written")
+        : refused("4.1.0");
     case "int":
     case "double":
-      return where === "behind" ? undefined : result("ignored", "Fluent Bit reads the number 0");
+      return numberSpoilt(where, result);
     case "time":
       return where === "behind"
         ? result("ignored", "its last character decides the unit of the time")
@@ -135,30 +160,52 @@ export function spoiltValue(pipeline: Pipeline, section: Section, property: Prop
     case "str":
       break;
     default:
-      return result("degraded", "it is part of the value", false);
+      return result("degraded", undefined, false);
   }
   if (schema.enum !== undefined) {
     return schema.enumInvalid === "error" ? refused() : result("ignored", "Fluent Bit does not know the value");
   }
   if (isOwn && (key === "host" || key === "listen")) return refused();
-  const kind = isService ? "service" : plugin?.kind;
-  const path = kind === undefined ? undefined : pathProperty(kind, plugin?.schema?.name, key);
-  if (path !== undefined) return result("ignored", "it names no file that was meant");
-  return result("degraded", "it is part of the value", false);
+  return result("degraded", undefined, false);
+}
+
+/** `atoi` reads what a text begins with, so only something before a number spoils it (V-4). */
+function numberSpoilt(
+  where: Spoilage,
+  result: (effect: Effect, consequence: string) => SpoiltValue,
+): SpoiltValue | undefined {
+  return where === "behind" ? undefined : result("ignored", "Fluent Bit reads the number 0");
 }
 
 /**
  * The known key that a word without a blank begins with, when what follows it can only be its value: `Tagdummy.log`,
  * `HTTP_ServerOn`. Undefined for a misspelt key, which may begin like another one.
  */
-export function gluedKey(pipeline: Pipeline, section: Section, word: string): string | undefined {
+export function gluedKey(
+  pipeline: Pipeline,
+  section: Section,
+  word: string,
+): { readonly key: string; readonly certain: boolean } | undefined {
   for (let length = word.length - 1; length > 1; length--) {
     const key = word.slice(0, length);
     const schema = knownProperty(pipeline, section, key);
     if (schema === undefined || schema.name.length !== length) continue;
-    return isPlainlyValue(pipeline, section, schema, word.slice(length)) ? key : undefined;
+    const rest = word.slice(length);
+    const certain = isPlainlyValue(pipeline, section, schema, rest);
+    return certain || rest.length > 2 ? { key, certain } : undefined;
   }
   return undefined;
+}
+
+/** Whether a line with that key can be meant as an entry of the section: not prose that stands below it. */
+export function canBeEntry(pipeline: Pipeline, section: Section | undefined, key: string): boolean {
+  if (section === undefined || section.kind === "other") return true;
+  if (knownProperty(pipeline, section, key) !== undefined) return true;
+  return (
+    asPlugin(section)?.schema === undefined &&
+    plainPlugins[section.kind] !== undefined &&
+    wordLength(key) === key.length
+  );
 }
 
 function isPlainlyValue(pipeline: Pipeline, section: Section, schema: PropertySchema, rest: string): boolean {
@@ -171,7 +218,8 @@ function isPlainlyValue(pipeline: Pipeline, section: Section, schema: PropertySc
   if (schema.enum !== undefined) return schema.enum.some((value) => value.toLowerCase() === folded);
   // A key goes on with letters, `_` or `.`; a value that has to be one begins with something else or holds a `.` later.
   const first = rest.charCodeAt(0);
-  const isLetter = ((first | 0x20) >= 0x61 && (first | 0x20) <= 0x7a) || first === 0x5f || first === 0x2e || first === 0x2d;
+  const isLetter =
+    ((first | 0x20) >= 0x61 && (first | 0x20) <= 0x7a) || first === 0x5f || first === 0x2e || first === 0x2d;
   return isLetter ? first !== 0x5f && first !== 0x2e && first !== 0x2d && rest.includes(".") : true;
 }
 
@@ -183,6 +231,7 @@ export function isListOfWords(pipeline: Pipeline, section: Section, { key }: Pro
   const plugin = asPlugin(section)?.schema;
   const type = knownProperty(pipeline, section, name)?.type;
   // These split by themselves what the schema calls a string (V-22).
-  if (plugin?.kind === "filter" && ["modify", "nest", "lua", "parser"].includes(plugin.name)) return type === "str" || type === "slist";
+  if (plugin?.kind === "filter" && ["modify", "nest", "lua", "parser"].includes(plugin.name))
+    return type === "str" || type === "slist";
   return type === "slist" || type === "kvlist";
 }

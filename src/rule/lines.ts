@@ -11,12 +11,16 @@ export function indentOf(reading: ClassicReading): string {
 }
 
 /** The indent that an entry or comment should have: what stands in a group has the file's twice (C-15). */
-export function properIndent({ reading, dialect }: Pick<SyntaxContext, "reading" | "dialect">, line: ClassicLine): string {
+export function properIndent(
+  { reading, dialect }: Pick<SyntaxContext, "reading" | "dialect">,
+  line: ClassicLine,
+): string {
   const indent = indentOf(reading);
   if (dialect.reader === "mk_rconf") return indent;
   const isInGroup = reading.items.some(
     (item) =>
-      item.kind === "section" && item.groups.some((group) => group.entries.some((entry) => entry.line === (line as EntryLine))),
+      item.kind === "section" &&
+      item.groups.some((group) => group.entries.some((entry) => entry.line === (line as EntryLine))),
   );
   return isInGroup ? indent + indent : indent;
 }
@@ -25,11 +29,19 @@ export function properIndent({ reading, dialect }: Pick<SyntaxContext, "reading"
 export function indentNote({ file, tree, reading }: Pick<SyntaxContext, "file" | "tree" | "reading">): readonly Note[] {
   const line = tree.lines.find(
     ({ kind, indent, span }) =>
-      kind === "entry" && indent.end > indent.start && tree.text.slice(indent.start, indent.end) === reading.indent && span.end > indent.end,
+      kind === "entry" &&
+      indent.end > indent.start &&
+      tree.text.slice(indent.start, indent.end) === reading.indent &&
+      span.end > indent.end,
   );
   return line === undefined
     ? []
-    : [{ at: { file, span: line.indent }, message: `this line has the indent of the file: ${countBlanks(indentOf(reading))}` }];
+    : [
+        {
+          at: { file, span: line.indent },
+          message: `this line has the indent of the file: ${countBlanks(indentOf(reading))}`,
+        },
+      ];
 }
 
 /** `4 spaces`, `1 tab`, `2 spaces and 1 tab`. */
@@ -53,13 +65,20 @@ export function lineEndAt({ file, span }: Location): string {
 }
 
 /** The edits that take `comment` out of the end of a property's line and put it on a line of its own above. */
-export function commentAbove(section: Section, property: Property, comment: { readonly start: number; readonly text: string }): readonly Edit[] {
+export function commentAbove(
+  section: Section,
+  property: Property,
+  comment: { readonly start: number; readonly text: string },
+): readonly Edit[] {
   const { file, span } = property.at;
   const written = file.text.slice(span.start, property.key.at.span.start);
   // In column 0 a comment is always one; with an indent only where it is the file's (C-10).
   const indent = written === section.file.reading.indent ? written : "";
   return [
-    { at: { file, span: { start: span.start, end: span.start } }, newText: `${indent}${comment.text}${lineEndAt(property.at)}` },
+    {
+      at: { file, span: { start: span.start, end: span.start } },
+      newText: `${indent}${comment.text}${lineEndAt(property.at)}`,
+    },
     { at: { file, span: { start: comment.start, end: property.value.at.span.end } }, newText: "" },
   ];
 }

@@ -2,19 +2,61 @@
 import type { YamlEntry, YamlMap } from "../../grammar/yaml/node.ts";
 import { lineRemoval } from "../edit/index.ts";
 import { concernsFluentBit } from "../kubernetes/manifest.ts";
+import { mapsAt, textAt } from "../kubernetes/nodes.ts";
 import type { Resource } from "../kubernetes/resources.ts";
 import type { KubernetesSet } from "../kubernetes/set.ts";
+import { podSpecOf } from "../kubernetes/workloads.ts";
 import type { Edit } from "../source/source-file.ts";
 
 export { locationOf as nodeLocation, mapAt, mapsAt, scalarAt, scalarsAt, wordOf } from "../kubernetes/nodes.ts";
 export type { Resource } from "../kubernetes/resources.ts";
 
-/** Objects in files that are about Fluent Bit, and objects that its containers name. Others are none of our business. */
+/**
+ * Objects in files that are about Fluent Bit, and objects that its containers need: what they name, and who they are
+ * with what that allows them. Others are none of our business.
+ */
 export function resourcesOfFluentBit(set: KubernetesSet): readonly Resource[] {
-  const named = new Set(set.references.flatMap(({ object }) => (object.kind === "found" ? [object.value] : [])));
+  const needed = new Set(set.references.flatMap(({ object }) => (object.kind === "found" ? [object.value] : [])));
+  for (const resource of identities(set)) needed.add(resource);
   return set.manifests.flatMap(({ original, resources }) =>
-    concernsFluentBit(original.text) ? resources : resources.filter((resource) => named.has(resource)),
+    concernsFluentBit(original.text) ? resources : resources.filter((resource) => needed.has(resource)),
   );
+}
+
+/** Workloads that run Fluent Bit, their service accounts, and the roles that bindings give to these. */
+function identities({ instances, resources }: KubernetesSet): readonly Resource[] {
+  const places = instances.flatMap(({ container }) => (container === undefined ? [] : [container.at]));
+  if (places.length === 0) return [];
+  const workloads = resources.filter(({ file, node }) =>
+    places.some((at) => at.file === file && node.span.start <= at.span.start && at.span.end <= node.span.end),
+  );
+  const accounts = new Set(
+    workloads.map((workload) =>
+      qualified(workload.namespace, textAt(podSpecOf(workload), "serviceAccountName") ?? "default"),
+    ),
+  );
+  const bindings = resources.filter(
+    (resource) =>
+      resource.kind.endsWith("RoleBinding") &&
+      mapsAt(resource.node, "subjects").some((subject) =>
+        accounts.has(qualified(textAt(subject, "namespace") ?? resource.namespace, textAt(subject, "name") ?? "")),
+      ),
+  );
+  const roles = new Set(
+    bindings.map(({ namespace, node }) => {
+      const kind = textAt(node, "roleRef", "kind") ?? "";
+      return `${kind} ${qualified(kind === "ClusterRole" ? undefined : namespace, textAt(node, "roleRef", "name") ?? "")}`;
+    }),
+  );
+  const isNeeded = ({ kind, namespace, name }: Resource): boolean =>
+    kind === "ServiceAccount"
+      ? accounts.has(qualified(namespace, name))
+      : roles.has(`${kind} ${qualified(kind === "ClusterRole" ? undefined : namespace, name)}`);
+  return [...workloads, ...bindings, ...resources.filter(isNeeded)];
+}
+
+function qualified(namespace: string | undefined, name: string): string {
+  return `${namespace ?? "default"}/${name}`;
 }
 
 /** The edit that removes an entry with its lines; undefined where other text shares them. */

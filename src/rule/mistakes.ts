@@ -66,7 +66,11 @@ function groupByOwner({ tree, reading }: ReadClassic): ReadonlyMap<MistakeOwner,
   return owners;
 }
 
-function ownerOf(tree: ClassicTree, { kind, line }: Mistake, continued: ReadonlyMap<ClassicLine, unknown>): MistakeOwner {
+function ownerOf(
+  tree: ClassicTree,
+  { kind, line }: Mistake,
+  continued: ReadonlyMap<ClassicLine, unknown>,
+): MistakeOwner {
   switch (kind) {
     case "byte-order-mark":
     case "line-too-long":
@@ -92,7 +96,9 @@ function ownerOf(tree: ClassicTree, { kind, line }: Mistake, continued: Readonly
   if (kind === "missing-value" && line.value === undefined) {
     const separator = key[wordLength(key)];
     if (wordLength(key) > 0 && separator === "=") return "equals-separator";
-    if (wordLength(key) > 0 && separator === ":") return "colon-after-key";
+    // A colon at the end says as little as the word itself; only `Tag:app` was meant as key and value.
+    const rest = key.slice(wordLength(key) + 1);
+    if (wordLength(key) > 0 && separator === ":" && rest !== "" && !rest.startsWith("//")) return "colon-after-key";
   }
   return kind;
 }
@@ -168,7 +174,13 @@ export function wordLength(text: string): number {
 
 function isKeyCharacter(code: number): boolean {
   const letter = code | 0x20;
-  return (letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x5f || code === 0x2e || code === 0x2d;
+  return (
+    (letter >= 0x61 && letter <= 0x7a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    code === 0x5f ||
+    code === 0x2e ||
+    code === 0x2d
+  );
 }
 
 /** `;` or `//` where other formats have a comment (C-12). */
@@ -219,8 +231,9 @@ function holdsTemplate(tree: ClassicTree, { span }: ClassicLine): boolean {
 }
 
 /**
- * The lines that only stand there because the line before them ends with a backslash, each with that line: Fluent Bit
- * has no continuation (C-34). A backslash may also end a regex, so only a line that cannot stand alone counts.
+ * The lines that only stand there because the line before them ends with a backslash, each with the line at which that
+ * began: Fluent Bit has no continuation (C-34). A backslash may also end a regex, so only a line that cannot stand on
+ * its own counts.
  */
 export function continuedLines(tree: ClassicTree, reading: ClassicReading): ReadonlyMap<ClassicLine, EntryLine> {
   const continued = new Map<ClassicLine, EntryLine>();
@@ -232,15 +245,16 @@ export function continuedLines(tree: ClassicTree, reading: ClassicReading): Read
     const next = tree.lines[index + 1]!;
     const mistake = broken.get(next);
     if (mistake === undefined || next.kind !== "entry" || line.kind !== "entry" || !endsInBackslash(line)) continue;
-    const isDeeper = next.indent.end - next.indent.start > line.indent.end - line.indent.start;
+    const first = continued.get(line) ?? line;
+    const isDeeper = next.indent.end - next.indent.start > first.indent.end - first.indent.start;
     const isWrongIndent = mistake.kind === "inconsistent-indent" || mistake.kind === "mixed-tabs-spaces";
-    if (mistake.kind === "missing-value" || (isWrongIndent && isDeeper)) continued.set(next, line);
+    if (mistake.kind === "missing-value" || (isWrongIndent && isDeeper)) continued.set(next, first);
   }
   return continued;
 }
 
 /** An odd number of them: a pair is one backslash to whoever reads the value. */
-function endsInBackslash({ key, value }: EntryLine): boolean {
+export function endsInBackslash({ key, value }: EntryLine): boolean {
   const { text } = value ?? key;
   let count = 0;
   while (count < text.length && text[text.length - 1 - count] === "\\") count++;
@@ -263,8 +277,8 @@ const yamlTop: ReadonlySet<string> = new Set([
 const yamlStarts = new WeakMap<ClassicTree, { readonly line: EntryLine | undefined }>();
 
 /**
- * The first line of YAML when the whole text is YAML: no section header, a top-level key of Fluent Bit's YAML, and
- * most of its lines are `key:`, `key: value` or `- item`.
+ * The first line of YAML when the whole text is YAML: it has no section header in column 0, and either begins with a
+ * `key:` there or has a top-level key of Fluent Bit's YAML and mostly lines such as `key: value` and `- item`.
  */
 export function yamlStart(tree: ClassicTree): EntryLine | undefined {
   let known = yamlStarts.get(tree);
@@ -276,17 +290,26 @@ export function yamlStart(tree: ClassicTree): EntryLine | undefined {
 }
 
 function findYamlStart(tree: ClassicTree): EntryLine | undefined {
+  let first: EntryLine | undefined;
   let start: EntryLine | undefined;
   let yamlLines = 0;
   let lines = 0;
   for (const line of tree.lines) {
     if (line.kind === "header" || line.kind === "include") return undefined;
-    if (line.kind !== "entry") continue;
+    if (line.kind !== "entry" || line.key.text === "---") continue;
     lines++;
+    first ??= line;
     const key = line.key.text;
-    const isTop = line.indent.end === line.indent.start && key.endsWith(":") && yamlTop.has(key.slice(0, -1).toLowerCase());
-    if (isTop) start ??= line;
-    if (key.endsWith(":") || key === "-" || key === "---") yamlLines++;
+    const isTopLevel = line.indent.end === line.indent.start && key.endsWith(":");
+    if (isTopLevel && yamlTop.has(key.slice(0, -1).toLowerCase())) start ??= line;
+    if (key.endsWith(":") || key === "-") yamlLines++;
   }
+  if (first !== undefined && first.indent.end === first.indent.start && isYamlKey(first.key.text))
+    return start ?? first;
   return yamlLines * 2 > lines ? start : undefined;
+}
+
+/** `word:`, but not `Name:`, which is how a slip in an entry looks. */
+function isYamlKey(key: string): boolean {
+  return key.endsWith(":") && key.length > 1 && wordLength(key) === key.length - 1 && key.toLowerCase() !== "name:";
 }

@@ -21,7 +21,6 @@ const pairs: readonly (readonly [string, string])[] = [
   ["start", "end"],
   ["begin", "end"],
   ["before", "after"],
-  ["input", "output"],
   ["read", "write"],
   ["encode", "decode"],
   ["escape", "unescape"],
@@ -30,10 +29,6 @@ const pairs: readonly (readonly [string, string])[] = [
   ["secure", "insecure"],
   ["pause", "resume"],
   ["on", "off"],
-  ["up", "down"],
-  ["oldest", "newest"],
-  ["success", "failure"],
-  ["public", "private"],
 ];
 
 /** `text` with one word turned into its opposite, in all possible ways; the case of the letters is kept. */

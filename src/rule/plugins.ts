@@ -1,6 +1,6 @@
 /** Which plugins exist where, and which values of a plugin are not there at all. */
 import type { Pipeline, Property } from "../model/pipeline.ts";
-import { atLeast, type PluginKind, pluginEver, schemaFor } from "../schema/index.ts";
+import { atLeast, type PluginKind, type PluginSchema, pluginEver, schemaFor } from "../schema/index.ts";
 
 /** Whether an image is known to bring a plugin of that name that Fluent Bit itself does not have. */
 export function pluginOfImages(kind: PluginKind, name: string): boolean {
@@ -29,4 +29,8 @@ export function isUnset(property: Property | undefined, pipeline: Pipeline): boo
  */
 export function genericValuesRefused(version: string): boolean {
   return atLeast(version, "4.0.3") || !atLeast(version, "1.9.0");
+}
+
+export function isWindowsOnly({ defaultBuild, platforms }: PluginSchema): boolean {
+  return defaultBuild === "windows" || (platforms?.every((platform) => platform === "windows") ?? false);
 }

@@ -1,7 +1,8 @@
 /** Every place of a configuration where Fluent Bit compiles a regular expression, and what it does when it cannot. */
+
+import type { Span } from "../../grammar/span.ts";
 import { splitSpaces } from "../../grammar/values/list.ts";
 import { splitQuoted } from "../../grammar/values/quoted-words.ts";
-import type { Span } from "../../grammar/span.ts";
 import type { Pipeline, Plugin, Property, Section, Word } from "../model/pipeline.ts";
 import { knownText, parserSections, textOf } from "./definitions.ts";
 import { partOf } from "./files.ts";
@@ -103,7 +104,7 @@ export function regexSites(pipeline: Pipeline): readonly RegexSite[] {
 function parserSites(section: Section): readonly RegexSite[] {
   const property = section.get("regex");
   if (property === undefined || textOf(section, "format")?.toLowerCase() !== "regex") return [];
-  return [siteOf(section, property, "definition", whole)].flatMap((site) => site ?? []);
+  return siteOf(section, property, "definition", whole);
 }
 
 function ruleSites(section: Section): readonly RegexSite[] {
@@ -111,7 +112,7 @@ function ruleSites(section: Section): readonly RegexSite[] {
   // Up to three words, then whatever is left (C-95).
   return section.all("rule").flatMap((property) => {
     const find: Finder = (value) => splitSpaces(value, 3)[1];
-    return siteOf(section, property, "definition", find) ?? [];
+    return siteOf(section, property, "definition", find);
   });
 }
 
@@ -121,13 +122,13 @@ function pluginSites(plugin: Plugin): readonly RegexSite[] {
   return plugin.properties.flatMap((property): readonly RegexSite[] => {
     const key = property.key.text.toLowerCase();
     if (key === "match_regex" && (plugin.kind === "filter" || plugin.kind === "output")) {
-      return siteOf(plugin, property, "match", whole) ?? [];
+      return siteOf(plugin, property, "match", whole);
     }
     if (plugin.kind === "filter" && name === "modify") return modifySites(plugin, property, key);
     const entry = Object.hasOwn(table, `${plugin.kind} ${name} ${key}`)
       ? table[`${plugin.kind} ${name} ${key}`]
       : undefined;
-    return entry === undefined ? [] : (siteOf(plugin, property, entry.use, entry.find) ?? []);
+    return entry === undefined ? [] : siteOf(plugin, property, entry.use, entry.find);
   });
 }
 
@@ -140,19 +141,19 @@ function modifySites(plugin: Plugin, property: Property, key: string): readonly 
   if (key === "condition") {
     const condition = words[0]?.text.toLowerCase() ?? "";
     const indexes = Object.hasOwn(modifyConditions, condition) ? (modifyConditions[condition] ?? []) : [];
-    return indexes.flatMap((index) => siteOf(plugin, property, "condition", at(index)) ?? []);
+    return indexes.flatMap((index) => siteOf(plugin, property, "condition", at(index)));
   }
   if (!modifyOperations.has(key)) return [];
   const indexes = words.length === 1 ? [0] : [0, -1];
-  return indexes.flatMap((index) => siteOf(plugin, property, "plugin", at(index)) ?? []);
+  return indexes.flatMap((index) => siteOf(plugin, property, "plugin", at(index)));
 }
 
-function siteOf(section: Section, property: Property, use: RegexUse, find: Finder): RegexSite | undefined {
+/** None where the value does not hold an expression. */
+function siteOf(section: Section, property: Property, use: RegexUse, find: Finder): readonly RegexSite[] {
   const piece = find(property.value.text);
-  if (piece === undefined) return undefined;
-  const expanded = isLiteral(property) ? piece.text : expandedPiece(property, find);
-  const written = partOf(property.value, piece.span.start, piece.span.end);
-  return { section, property, use, written, compiled: expanded };
+  if (piece === undefined) return [];
+  const compiled = isLiteral(property) ? piece.text : expandedPiece(property, find);
+  return [{ section, property, use, written: partOf(property.value, piece.span.start, piece.span.end), compiled }];
 }
 
 function expandedPiece(property: Property, find: Finder): string | undefined {

@@ -15,7 +15,7 @@ const exceptions: Readonly<Record<string, (plugin: Plugin, key: string) => boole
   "filter multiline": () => true,
 };
 
-/** For messages: `"Path"`, `one of "splunk_token" and "http_user"`. */
+/** For messages: `"Path"`, `"splunk_token" or "http_user"`. */
 export function missingProperties(plugin: Plugin): readonly string[] {
   const { schema, kind } = plugin;
   if (schema?.source !== "core") return [];
@@ -26,13 +26,13 @@ export function missingProperties(plugin: Plugin): readonly string[] {
     if (property === undefined || plugin.get(key) !== undefined || exempt?.(plugin, key)) continue;
     // An alias sets the same field.
     if (property.aliases.some((alias) => plugin.get(alias) !== undefined)) continue;
-    missing.push(`the property "${documentedName(property)}"`);
+    missing.push(`"${documentedName(property)}"`);
   }
   for (const group of schema.requiredOneOf) {
     const names = group.map((item) => item.split("=")[0] ?? "").filter((key) => schema.property(key) !== undefined);
     if (names.length === 0 || exempt?.(plugin, names[0] ?? "")) continue;
     if (names.some((key) => plugin.get(key) !== undefined)) continue;
-    missing.push(`one of ${names.map((key) => `"${documentedName(schema.property(key)!)}"`).join(", ")}`);
+    missing.push(`${names.map((key) => `"${documentedName(schema.property(key)!)}"`).join(" or ")}`);
   }
   if (
     kind === "input" &&
@@ -40,7 +40,7 @@ export function missingProperties(plugin: Plugin): readonly string[] {
     isOn(plugin, "multiline") &&
     plugin.get("parser_firstline") === undefined
   )
-    missing.push('the property "Parser_Firstline" beside "Multiline On"');
+    missing.push('"Parser_Firstline" beside "Multiline On"');
   return missing;
 }
 

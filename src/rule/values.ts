@@ -7,6 +7,7 @@ export function isPlaceholder(text: string): boolean {
   return (
     /^(?:your|insert|replace|change|some|my)[-_ ]/i.test(letters) ||
     /^<[^<>]*>/.test(letters) ||
+    /^\{\s*[A-Za-z][^":]*\}$/.test(text) ||
     /\{\{|<%|\.\.\.|…/.test(text) ||
     /^(?:x{3,}|placeholder|todo|tbd)$/i.test(letters)
   );

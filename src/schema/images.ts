@@ -259,3 +259,11 @@ export function shippedParsers(version: string): readonly ShippedParser[] {
 export function shippedFiles(): readonly string[] {
   return families().find((family) => family.id === "fluent-bit")?.files ?? [];
 }
+
+/** Base names of files that some releases of the official image have there and others have not. */
+export const sometimesShippedFiles: readonly string[] = [
+  "schema.json",
+  "parsers_multiline.conf",
+  "parsers_mult.conf",
+  "fluent-bit.yaml",
+];

@@ -12,6 +12,7 @@ export {
   schemaOptionsOf,
   shippedFiles,
   shippedParsers,
+  sometimesShippedFiles,
 } from "./images.ts";
 export {
   allParserReferences,

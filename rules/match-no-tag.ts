@@ -1,0 +1,79 @@
+import { conf, defineRule, isFutileList, judgedMatch, nearPatterns, reachesNothing, replaceWord } from "../src/rule/index.ts";
+
+export default defineRule({
+  summary: "A Match fits no tag that any input can give.",
+  category: "routing",
+  severity: "error",
+  effect: "loss",
+  fixes: "unsafe",
+  why: `
+    "Match" is compared with the whole tag, with its case, and only "*" stands for other text: "kube" does not fit "kube.a". A
+    filter that fits no tag never runs and an output gets nothing; Fluent Bit says nothing about either. Without "Tag" the
+    tag is the plugin's name and the number of the input, such as "syslog.0".
+  `,
+  quiet: `
+    - Inputs such as forward and http, whose records bring their own tags, and tags from variables that are not known.
+    - Pipelines with rewrite_tag, log_to_metrics, stream tasks, or plugins that fbcheck does not know; there it is a hint, and
+      only where a tag is one letter away.
+  `,
+  examples: {
+    bad: [
+      {
+        files: conf`
+          [INPUT]
+              Name  tail
+              Path  /var/log/containers/*.log
+              Tag   kube.*
+          [OUTPUT]
+              Name  stdout
+              Match «kub.*»
+        `,
+        fixed: conf`
+          [INPUT]
+              Name  tail
+              Path  /var/log/containers/*.log
+              Tag   kube.*
+          [OUTPUT]
+              Name  stdout
+              Match kube.*
+        `,
+      },
+    ],
+    good: [
+      conf`
+        [INPUT]
+            Name  tail
+            Path  /var/log/containers/*.log
+            Tag   kube.*
+        [OUTPUT]
+            Name  stdout
+            Match kube.var.log.*
+      `,
+    ],
+  },
+
+  check({ pipeline, routing, report }) {
+    const { sources } = routing;
+    if (sources.length === 0 || !pipeline.whole) return;
+    for (const plugin of [...pipeline.filters, ...pipeline.outputs]) {
+      const regex = plugin.get("match_regex");
+      const match = judgedMatch(plugin, routing);
+      if ((match === undefined && (plugin.get("match") ?? regex) !== regex) || !reachesNothing(plugin, routing)) continue;
+      const word = match?.property.value ?? regex?.value;
+      if (word === undefined || (match !== undefined && isFutileList(match.pattern, routing))) continue;
+      const near =
+        match === undefined ? [] : [...new Set(sources.flatMap((source) => nearPatterns(match.pattern, source)))];
+      if (!routing.closed && near.length === 0) continue;
+      const tags = [...new Set(sources.map(({ display }) => `"${display}"`))];
+      const shown = tags.length === 1 ? `the only tag is ${tags[0]}` : `the tags are ${tags.slice(0, 4).join(", ")}${tags.length > 4 ? " and others" : ""}`;
+      const follows = plugin.kind === "filter" ? "filter never runs" : "output gets nothing";
+      report({
+        at: word,
+        severity: routing.closed ? "error" : "hint",
+        effect: plugin.kind === "filter" ? "ignored" : "loss",
+        message: `"${word.text}" fits no tag of the inputs (${shown}), so the ${plugin.name.text} ${follows}.`,
+        fixes: near.map((pattern) => replaceWord(word, pattern, "unsafe", `Match "${pattern}"`)),
+      });
+    }
+  },
+});

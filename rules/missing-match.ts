@@ -1,0 +1,103 @@
+import { atLeast, conf, defineRule, type Section, lineAfterName } from "../src/rule/index.ts";
+
+export default defineRule({
+  summary: "A filter or an output has no Match.",
+  category: "routing",
+  severity: "error",
+  effect: "loss",
+  fixes: "unsafe",
+  why: `
+    A filter without "Match" and "Match_Regex" stops Fluent Bit since 2.0; older versions start without the filter. An output
+    without them gets nothing, and Fluent Bit only warns "NO match". The one exception: the only output of the only input
+    gets everything. A rewrite_tag filter counts as a further input.
+  `,
+  quiet: `
+    - The only output of the only input.
+    - A file that is only a part of a configuration, as long as it holds no second input or output.
+  `,
+  examples: {
+    bad: [
+      {
+        files: conf`
+          [INPUT]
+              Name cpu
+          [INPUT]
+              Name mem
+          [OUTPUT]
+              Name «stdout»
+        `,
+        fixed: conf`
+          [INPUT]
+              Name cpu
+          [INPUT]
+              Name mem
+          [OUTPUT]
+              Name stdout
+              Match *
+        `,
+      },
+      {
+        files: conf`
+          [INPUT]
+              Name cpu
+          [FILTER]
+              Name   «modify»
+              Rename a b
+          [OUTPUT]
+              Name  stdout
+              Match *
+        `,
+        fixed: conf`
+          [INPUT]
+              Name cpu
+          [FILTER]
+              Name   modify
+              Match  *
+              Rename a b
+          [OUTPUT]
+              Name  stdout
+              Match *
+        `,
+      },
+    ],
+    good: [
+      conf`
+        [INPUT]
+            Name cpu
+        [OUTPUT]
+            Name stdout
+      `,
+    ],
+  },
+
+  check({ pipeline, routing, report }) {
+    const isSet = (section: Section): boolean =>
+      section.get("match") !== undefined || section.get("match_regex") !== undefined;
+    const refused = atLeast(pipeline.version, "2.0.0");
+    for (const filter of pipeline.filters) {
+      if (isSet(filter)) continue;
+      report({
+        at: filter.name,
+        effect: refused ? "refused" : "ignored",
+        message: refused
+          ? `The ${filter.name.text} filter has no "Match", so Fluent Bit refuses to start.`
+          : `The ${filter.name.text} filter has no "Match", so Fluent Bit ${pipeline.version} starts without it; since 2.0 it refuses to start.`,
+        fixes: [lineAfterName(filter, "Match", "*", "unsafe")],
+      });
+    }
+
+    const retagging = pipeline.filters.some(({ schema }) => schema?.name === "rewrite_tag");
+    if (routing.wiredAlone !== "never" && !(retagging && pipeline.inputs.length > 0)) return;
+    for (const output of pipeline.outputs) {
+      if (isSet(output)) continue;
+      const reason = pipeline.inputs.length <= 1 && pipeline.outputs.length === 1
+        ? " (the rewrite_tag filter counts as a second input)"
+        : "";
+      report({
+        at: output.name,
+        message: `The ${output.name.text} output has no "Match", so it gets nothing${reason}.`,
+        fixes: [lineAfterName(output, "Match", "*", "unsafe")],
+      });
+    }
+  },
+});

@@ -1,0 +1,106 @@
+import { conf, defineRule, misroutings, nearPatterns, reachesNothing, replaceWord, unroutedSources } from "../src/rule/index.ts";
+
+export default defineRule({
+  summary: "Records of an input reach no output.",
+  category: "routing",
+  severity: "warning",
+  effect: "loss",
+  fixes: "unsafe",
+  why: `
+    A record goes to every output whose Match fits its tag. When none does, Fluent Bit drops it, and says so only in debug
+    logs: the input reads its files, moves its position on, and nothing arrives anywhere.
+  `,
+  quiet: `
+    - Inputs whose records bring their own tags, and inputs that a rewrite_tag or log_to_metrics filter may take records from.
+    - Pipelines with stream tasks, and files that are only a part of a configuration.
+    - exec inputs, whose use may be the command that they run, and inputs with "Routable off".
+  `,
+  examples: {
+    bad: [
+      {
+        files: conf`
+          [INPUT]
+              Name  systemd
+              Tag   «docker.systemd.*»
+              Systemd_Filter _SYSTEMD_UNIT=docker.service
+          [INPUT]
+              Name  systemd
+              Tag   kubelet.systemd.*
+              Systemd_Filter _SYSTEMD_UNIT=kubelet.service
+          [OUTPUT]
+              Name  es
+              Match kubelet.systemd.*
+              Index docker-logs
+          [OUTPUT]
+              Name  es
+              Match kubelet.systemd.*
+              Index kubelet-logs
+        `,
+        fixed: conf`
+          [INPUT]
+              Name  systemd
+              Tag   docker.systemd.*
+              Systemd_Filter _SYSTEMD_UNIT=docker.service
+          [INPUT]
+              Name  systemd
+              Tag   kubelet.systemd.*
+              Systemd_Filter _SYSTEMD_UNIT=kubelet.service
+          [OUTPUT]
+              Name  es
+              Match docker.systemd.*
+              Index docker-logs
+          [OUTPUT]
+              Name  es
+              Match kubelet.systemd.*
+              Index kubelet-logs
+        `,
+      },
+      conf`
+        [INPUT]
+            Name  cpu
+            Tag   «metrics.cpu»
+        [OUTPUT]
+            Name  stdout
+            Match logs.*
+      `,
+    ],
+    good: [
+      conf`
+        [INPUT]
+            Name  cpu
+            Tag   metrics.cpu
+        [OUTPUT]
+            Name  stdout
+            Match metrics.*
+      `,
+    ],
+  },
+
+  check({ pipeline, routing, report }) {
+    for (const source of unroutedSources(pipeline, routing)) {
+      const { input, display } = source;
+      const routable = input.get("routable")?.expanded;
+      if (input.schema?.name === "exec" || (routable?.kind === "found" && /^(?:false|off|no)$/i.test(routable.value))) continue;
+      const meant = misroutings(pipeline, routing).find((misrouting) => misrouting.source === source);
+      const typos = pipeline.outputs.flatMap((output) => {
+        const match = output.get("match");
+        if (match?.expanded.kind !== "found" || !reachesNothing(output, routing)) return [];
+        return nearPatterns(match.expanded.value, source).map((pattern) => ({ output, match, pattern }));
+      });
+      report({
+        at: input.get("tag")?.value ?? input.name,
+        message: `No output matches the tag "${display}", so the records of this ${input.name.text} input are dropped.`,
+        related: [
+          ...(meant === undefined
+            ? []
+            : [{ at: meant.match.at, message: `this output speaks of "${meant.evidence.word}" but gets the records of "${meant.match.value.text}"` }]),
+          ...typos.map(({ match }) => ({ at: match.at, message: "this Match is one letter away" })),
+        ],
+        fixes: [
+          ...(meant === undefined ? [] : [meant.fix]),
+          ...typos.map(({ match, pattern }) => replaceWord(match.value, pattern, "unsafe", `Match "${pattern}"`)),
+        ],
+      });
+    }
+  },
+});

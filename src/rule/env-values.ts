@@ -1,0 +1,185 @@
+/** Variables in values: what follows when one is not set (C-70 to C-73), and text that only looks like one. */
+import { type EnvReference, type LookAlike, lookAlikes } from "../../grammar/values/env-reference.ts";
+import { splitSpaces } from "../../grammar/values/list.ts";
+import type { Pipeline, Plugin, Property, Section, Word } from "../model/pipeline.ts";
+import type { Routing } from "../routing/routing.ts";
+import { atLeast } from "../schema/index.ts";
+import type { Effect, Severity } from "../source/source-file.ts";
+import { accessorSites } from "./accessors.ts";
+import { partOf } from "./files.ts";
+
+export { envDefaultsSupported } from "../../grammar/values/env-reference.ts";
+
+/** What becomes of a property, as the end of a sentence. */
+export interface Outcome {
+  readonly effect: Effect;
+  readonly severity: Severity;
+  readonly follows: string;
+}
+
+/** A `${NAME}` of which nothing is known but that no source sets it. */
+export interface UnsetReference {
+  readonly section: Section;
+  readonly property: Property;
+  readonly reference: EnvReference;
+  /** From `$` to `}`. */
+  readonly word: Word;
+  /** Only the name. */
+  readonly name: Word;
+}
+
+export function unsetReferences(pipeline: Pipeline): readonly UnsetReference[] {
+  return pipeline.sections.flatMap((section) =>
+    section.properties.flatMap((property) =>
+      property.scan.references.flatMap((reference): readonly UnsetReference[] => {
+        if (reference.defaultText !== undefined || pipeline.variable(reference.name).kind !== "absent") return [];
+        const part = (span: EnvReference["span"]): Word => partOf(property.value, span.start, span.end);
+        return [{ section, property, reference, word: part(reference.span), name: part(reference.nameSpan) }];
+      }),
+    ),
+  );
+}
+
+/** Text in a value that resembles a reference, with its place. */
+export interface Resemblance extends LookAlike {
+  readonly section: Section;
+  readonly property: Property;
+  readonly word: Word;
+}
+
+/** Keys whose values are patterns, templates, programs or records, in which `$` has a meaning of its own. */
+const ownDollar =
+  /regex|exclude|pattern|rule|template|format|label|accessor|code|script|command|exec|dummy|query|sql|condition|lookup|_key$|^key_|^key$|^body$/i;
+/** Templates of gcs, azure_blob, s3 and others. */
+const templateNames: ReadonlySet<string> = new Set(["TAG", "UUID", "INDEX"]);
+
+/** What looks like a variable in values where it can be meant as one. */
+export function resemblances(pipeline: Pipeline): readonly Resemblance[] {
+  const accessors = new Set(accessorSites(pipeline).map(({ property }) => property));
+  return pipeline.sections.flatMap((section) =>
+    section.properties.flatMap((property) => {
+      const { key, value } = property;
+      if (!value.text.includes("$") || value.text.includes("{{") || accessors.has(property)) return [];
+      const own = ownDollar.test(key.text);
+      return lookAlikes(value.text).flatMap((found): readonly Resemblance[] => {
+        const closed = found.kind === "blanks" || found.kind === "accessor";
+        if (!closed && (own || templateNames.has(found.name))) return [];
+        const word = partOf(value, found.span.start, found.span.end);
+        return [{ ...found, section, property, word }];
+      });
+    }),
+  );
+}
+
+/** The `${NAME}` that is not reached because of a `}` before it (C-73); undefined where nothing of the kind stands. */
+export function unreachedReference({ value, scan }: Property): Word | undefined {
+  if (scan.stop.kind !== "stray-brace") return undefined;
+  const { at, brace } = scan.stop;
+  const from = brace.start < at.start ? at.start : value.text.indexOf("${", brace.end);
+  if (from < 0) return undefined;
+  const end = value.text.indexOf("}", from);
+  if (end < 0 || !/^[A-Za-z_]\w*(?::-.*)?$/.test(value.text.slice(from + 2, end))) return undefined;
+  return partOf(value, from, end + 1);
+}
+
+const refused = (): Outcome => ({ effect: "refused", severity: "error", follows: "Fluent Bit refuses to start" });
+const degraded = (follows: string): Outcome => ({ effect: "degraded", severity: "warning", follows });
+
+/** What follows when a variable of the property is not set. */
+export function unsetOutcome(section: Section, property: Property, pipeline: Pipeline, routing: Routing): Outcome {
+  const { expanded } = property;
+  const key = property.key.text.toLowerCase();
+  const plugin = pipeline.plugins.find((candidate) => candidate.heading === section.heading);
+  if (expanded.kind !== "found" || expanded.value !== "") {
+    const words = expanded.kind === "found" ? splitSpaces(expanded.value).length : undefined;
+    if (plugin !== undefined && words !== undefined && words < wordsNeeded(plugin, property, pipeline)) {
+      return { ...refused(), follows: `"${property.key.text}" has too few words and Fluent Bit refuses to start` };
+    }
+    return degraded("nothing stands in its place");
+  }
+  if (plugin !== undefined) return unsetPluginValue(plugin, property, key, pipeline, routing);
+  if (section.kind === "service") return unsetServiceValue(property, key, pipeline);
+  const needed = key === "name" || key === "format" || (key === "regex" && isRegexParser(section));
+  if (section.kind === "parser" && needed) return refused();
+  return degraded(`"${property.key.text}" is empty`);
+}
+
+function isRegexParser(section: Section): boolean {
+  return section.get("format")?.value.text.toLowerCase() === "regex";
+}
+
+/** Seen with 5.1.1 and 1.7.2: an empty flush or stack size stops both, an empty level only 5.1. */
+function unsetServiceValue(property: Property, key: string, { version }: Pipeline): Outcome {
+  const old = !atLeast(version, "1.8.0");
+  if (key === "flush" || key === "coro_stack_size") return refused();
+  if (key === "log_level" && atLeast(version, "5.1.0")) return refused();
+  if (old && (key === "storage.path" || key === "storage.sync")) return refused();
+  return degraded(`"${property.key.text}" is empty`);
+}
+
+/** Generic keys that take an empty value (C-71). */
+const tolerant: ReadonlySet<string> = new Set(["host", "port", "listen"]);
+
+function unsetPluginValue(
+  plugin: Plugin,
+  property: Property,
+  key: string,
+  pipeline: Pipeline,
+  routing: Routing,
+): Outcome {
+  const name = `${plugin.name.text} ${plugin.kind}`;
+  if (key === "name") return { ...refused(), follows: "the plugin has no name and Fluent Bit refuses to start" };
+  const { schema, kind } = plugin;
+  const unset = degraded(`the ${name} treats "${property.key.text}" as not set`);
+  if (key === "match" && kind === "filter") {
+    return { effect: "ignored", severity: "error", follows: `the ${name} never runs` };
+  }
+  if (key === "match" && kind === "output") {
+    if (routing.wiredAlone !== "never") return unset;
+    return { effect: "loss", severity: "error", follows: `the ${name} gets nothing` };
+  }
+  if (kind === "output" && key === "retry_limit") return degraded(`the ${name} retries once`);
+  if (property.schema === undefined || schema === undefined) return unset;
+  if (
+    property.schema.group === "own" ||
+    property.schema.group === "oauth2" ||
+    property.schema.group === "http_server"
+  ) {
+    // Filters get the empty text, and it is no boolean; other plugins take the default.
+    if (kind === "filter" && property.schema.type === "bool" && schema.strict) return refused();
+    const isNeeded = schema.required.includes(key) || 0 < wordsNeeded(plugin, property, pipeline);
+    return isNeeded ? refused() : unset;
+  }
+  if (kind === "filter") return key === "log_level" && atLeast(pipeline.version, "1.9.0") ? refused() : unset;
+  if (tolerant.has(key) || (key.startsWith("tls.") && property.schema.type === "str")) {
+    return key === "host" && kind === "output" && property.schema.group === "generic"
+      ? degraded(`the ${name} uses its default host, mostly 127.0.0.1`)
+      : unset;
+  }
+  // The core leaves an empty value to the plugin, whose list has no such property (C-71).
+  return schema.strict
+    ? { ...refused(), follows: `the ${name} refuses "${property.key.text}" as unknown and Fluent Bit does not start` }
+    : unset;
+}
+
+/** The modify filter counts the words by itself (V-22); `Condition` takes fewer. */
+const modifyWords: Readonly<Record<string, number>> = {
+  set: 2,
+  add: 2,
+  rename: 2,
+  hard_rename: 2,
+  copy: 2,
+  hard_copy: 2,
+  remove: 1,
+  remove_wildcard: 1,
+  remove_regex: 1,
+  move_to_start: 1,
+  move_to_end: 1,
+};
+
+/** How many words the value must have for a start; 0 where nobody counts. */
+function wordsNeeded(plugin: Plugin, { schema, key }: Property, pipeline: Pipeline): number {
+  if (plugin.kind === "filter" && plugin.schema?.name === "modify") return modifyWords[key.text.toLowerCase()] ?? 0;
+  const counted = plugin.schema?.strict === true && atLeast(pipeline.version, "1.9.0");
+  return counted && schema?.multiple === true && schema.type === "slist" ? (schema.words ?? 0) : 0;
+}

@@ -1,0 +1,239 @@
+/**
+ * Questions of the routing rules: which patterns a person may have meant, which outputs send to the same place, and
+ * which of two equal outputs was meant for records that reach none.
+ */
+import { looksLikeList, matchPattern, type TagPattern } from "../../grammar/values/match.ts";
+import type { Pipeline, Plugin, Property } from "../model/pipeline.ts";
+import type { Routing, TagSource } from "../routing/routing.ts";
+import { editDistance } from "../source/nearest.ts";
+import type { Fix } from "../source/source-file.ts";
+import { isOnlyMiswritten, isPlaceholder, judgedValue } from "./values.ts";
+
+/** Whether records of no input that we know reach the plugin. */
+export function reachesNothing(plugin: Plugin, routing: Routing): boolean {
+  return routing.sources.every((source) => routing.reaches(source, plugin) === "never");
+}
+
+/** The Match of a plugin that can be judged: known, no placeholder, and not just a comment or quotes too much. */
+export function judgedMatch(plugin: Plugin, routing: Routing): { property: Property; pattern: string } | undefined {
+  const property = plugin.get("match");
+  const pattern = property === undefined ? undefined : judgedValue(property);
+  if (property === undefined || pattern === undefined) return undefined;
+  const fits = (text: string): boolean => routing.sources.some(({ tags }) => !isNever(text, tags));
+  if (/\s[#;]/.test(pattern) || isOnlyMiswritten(pattern, fits)) return undefined;
+  return { property, pattern };
+}
+
+/** Whether the pattern looks like several in one and as the one text that it is fits no tag that we know. */
+export function isFutileList(pattern: string, { sources }: Routing): boolean {
+  return (
+    looksLikeList(pattern) &&
+    !isPlaceholder(pattern) &&
+    sources.every(({ tags }) => tags === undefined || isNever(pattern, tags))
+  );
+}
+
+function isNever(pattern: string, tags: readonly TagPattern[] | undefined): boolean {
+  return tags?.every((tag) => matchPattern(pattern, tag) === "never") ?? false;
+}
+
+/** The pattern with exactly the tags that the input makes, if its Tag can be written as one. */
+export function ownPattern({ display, tags }: TagSource): string | undefined {
+  if (tags === undefined || display.trim() !== display || display === "") return undefined;
+  const tag = display.includes("${") ? undefined : display;
+  if (tag === undefined) return display;
+  return tags.every((pattern) => matchPattern(tag, pattern) === "always") ? tag : undefined;
+}
+
+/**
+ * Patterns for the source that differ from `pattern` by one letter: its Tag, or the pattern with the part before its
+ * first star corrected after the tag.
+ */
+export function nearPatterns(pattern: string, source: TagSource): readonly string[] {
+  const own = ownPattern(source);
+  if (own === undefined || source.tags === undefined) return [];
+  const star = pattern.indexOf("*");
+  const head = star < 0 ? pattern : pattern.slice(0, star);
+  const parts = head.split(".").length;
+  const ownHead = own.split(".").slice(0, parts).join(".");
+  const corrected = star < 0 ? ownHead : `${ownHead.replace(/\*$/, "")}${pattern.slice(star)}`;
+  return [...new Set([own, corrected])].filter(
+    (candidate) =>
+      candidate !== pattern &&
+      Math.max(candidate.length, pattern.length) >= 4 &&
+      editDistance(candidate.toLowerCase(), pattern.toLowerCase(), 1) <= 1 &&
+      source.tags!.some((tag) => matchPattern(candidate, tag) !== "never"),
+  );
+}
+
+/** Whether every tag that the one pattern fits is fitted by the other. */
+export function covers(wide: string, narrow: string): boolean {
+  if (wide === narrow) return true;
+  const pieces = narrow
+    .split("*")
+    .flatMap((text, index) => [
+      ...(index > 0 ? [{ kind: "any" as const }] : []),
+      ...(text === "" ? [] : [{ kind: "literal" as const, text }]),
+    ]);
+  return matchPattern(wide, { pieces }) === "always";
+}
+
+/** Two equal outputs get the same records, while an input whose words one of them carries reaches no output. */
+export interface Misrouting {
+  readonly source: TagSource;
+  /** The output that was meant for the source, and the value that says so. */
+  readonly output: Plugin;
+  readonly match: Property;
+  readonly evidence: { readonly property: Property; readonly word: string };
+  readonly others: readonly Plugin[];
+  readonly fix: Fix;
+}
+
+const known = new WeakMap<Routing, readonly Misrouting[]>();
+
+export function misroutings(pipeline: Pipeline, routing: Routing): readonly Misrouting[] {
+  let found = known.get(routing);
+  if (found === undefined) {
+    found = findMisroutings(pipeline, routing);
+    known.set(routing, found);
+  }
+  return found;
+}
+
+/** Inputs with known tags whose records reach no output and are taken by no filter. */
+export function unroutedSources(pipeline: Pipeline, routing: Routing): readonly TagSource[] {
+  if (pipeline.outputs.length === 0 || !pipeline.whole) return [];
+  return routing.sources.filter(
+    (source) =>
+      source.tags !== undefined &&
+      !routing.mayBeTaken(source) &&
+      pipeline.outputs.every((output) => routing.reaches(source, output) === "never"),
+  );
+}
+
+function findMisroutings(pipeline: Pipeline, routing: Routing): readonly Misrouting[] {
+  const unrouted = unroutedSources(pipeline, routing);
+  if (unrouted.length === 0) return [];
+  const groups = new Map<string, Plugin[]>();
+  for (const output of pipeline.outputs) {
+    const match = output.get("match");
+    if (match === undefined || output.plugin.kind !== "found") continue;
+    const key = `${output.plugin.value}\0${match.value.text}`;
+    groups.set(key, [...(groups.get(key) ?? []), output]);
+  }
+  const found: Misrouting[] = [];
+  for (const source of unrouted) {
+    const pattern = ownPattern(source);
+    if (pattern === undefined) continue;
+    const candidates = [...groups.values()].flatMap((outputs) => {
+      const candidate = meantOutput(source, outputs, routing);
+      return candidate === undefined ? [] : [{ ...candidate, outputs }];
+    });
+    const [candidate] = candidates;
+    // With several the choice would be a guess; an output can be meant for one input only.
+    if (candidate === undefined || candidates.length > 1) continue;
+    const { output, evidence, outputs } = candidate;
+    if (found.some((other) => other.output === output)) continue;
+    const match = output.get("match")!;
+    found.push({
+      source,
+      output,
+      match,
+      evidence,
+      others: outputs.filter((other) => other !== output),
+      fix: {
+        title: `Give the output with ${evidence.property.key.text} "${evidence.property.value.text}" the Match "${pattern}"`,
+        safety: "unsafe",
+        edits: [{ at: match.value.at, newText: pattern }],
+      },
+    });
+  }
+  return found;
+}
+
+/** Of outputs with one Match that all get records, the only one with a value that speaks of the source. */
+function meantOutput(source: TagSource, outputs: readonly Plugin[], routing: Routing) {
+  if (outputs.length < 2) return undefined;
+  const fed = routing.sources.filter((other) => outputs.every((output) => routing.reaches(other, output) !== "never"));
+  if (fed.length === 0) return undefined;
+  const taken = fed.flatMap((other) => [...wordsOf(other)]);
+  const own = [...wordsOf(source)].filter((word) => !taken.some((other) => isSameWord(word, other)));
+  const speaking = outputs.flatMap((output) => {
+    const evidence = evidenceIn(output, own);
+    return evidence === undefined ? [] : [{ output, evidence }];
+  });
+  return speaking.length === 1 ? speaking[0] : undefined;
+}
+
+function evidenceIn(output: Plugin, words: readonly string[]): Misrouting["evidence"] | undefined {
+  for (const property of output.properties) {
+    if (/^(?:name|match|match_regex)$/i.test(property.key.text)) continue;
+    const word = wordsIn(property.value.text.replace(/\$\{[^}]*\}/g, " ")).find((text) =>
+      words.some((own) => isSameWord(text, own)),
+    );
+    if (word !== undefined) return { property, word };
+  }
+  return undefined;
+}
+
+function wordsOf({ input, display }: TagSource): ReadonlySet<string> {
+  const texts = ["alias", "path", "systemd_filter"].flatMap((key) => input.all(key).map(({ value }) => value.text));
+  return new Set([display, ...texts].flatMap(wordsIn));
+}
+
+function wordsIn(text: string): readonly string[] {
+  return (text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).filter((word) => !/^\d+$/.test(word));
+}
+
+/** `docker` and `dockerlog` speak of one thing. */
+function isSameWord(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  return short === long || (short.length >= 4 && long.startsWith(short));
+}
+
+/** `Match a.*,b` as `Match_Regex ^(?:a\..*|b)$`; none where one is there already or the patterns cannot be told apart. */
+export function matchListFix(plugin: Plugin, { key, value }: Property): readonly Fix[] {
+  if (plugin.get("match_regex") !== undefined || value.text.includes("${")) return [];
+  const patterns = listedPatterns(value.text);
+  if (patterns === undefined || patterns.length < 2) return [];
+  const alternatives = patterns.map((text) => text.replace(/[\\^$.|?+()[\]{}]/g, "\\$&").replaceAll("*", ".*"));
+  const expression = `^(?:${alternatives.join("|")})$`;
+  return [
+    {
+      title: `Write "Match_Regex ${expression}"`,
+      safety: "unsafe",
+      edits: [
+        { at: key.at, newText: "Match_Regex" },
+        { at: value.at, newText: expression },
+      ],
+    },
+  ];
+}
+
+function listedPatterns(text: string): readonly string[] | undefined {
+  const open = text.indexOf("{");
+  if (open < 0) return text.split(/[,|\s]+/).filter((item) => item !== "" && !/^(?:or|and)$/i.test(item));
+  const close = text.indexOf("}", open);
+  const [before, inside, after] = [text.slice(0, open), text.slice(open + 1, close), text.slice(close + 1)];
+  if (close < 0 || /[{}]/.test(inside + after) || looksLikeList(before) || looksLikeList(after)) return undefined;
+  return inside
+    .split(/[,|\s]+/)
+    .filter((item) => item !== "")
+    .map((item) => before + item + after);
+}
+
+/** A new line behind the `Name` line, indented and aligned like it. */
+export function lineAfterName(plugin: Plugin, key: string, value: string, safety: Fix["safety"]): Fix {
+  const name = plugin.get("name")!;
+  const { file, span } = name.at;
+  const indent = file.text.slice(span.start, name.key.at.span.start);
+  const width = name.value.at.span.start - name.key.at.span.start;
+  const feed = file.text.indexOf("\n", span.end);
+  const lineEnd = feed > 0 && file.text[feed - 1] === "\r" ? "\r\n" : "\n";
+  const text = `${lineEnd}${indent}${`${key} `.padEnd(width)}${value}`;
+  return {
+    title: `Add "${key} ${value}"`,
+    safety,
+    edits: [{ at: { file, span: { start: span.end, end: span.end } }, newText: text }],
+  };
+}

@@ -1,0 +1,197 @@
+import { describe, expect, it } from "vitest";
+import { rules } from "../../rules/index.ts";
+import { check } from "../../src/check.ts";
+import type { CheckOptions } from "../../src/result.ts";
+import { conf, yaml } from "../../src/rule/index.ts";
+import { lineIndex } from "../../src/source/line-index.ts";
+import { applyEdits } from "../../src/source/locate.ts";
+
+const some = {
+  "duplicate-set": rules["duplicate-set"],
+  "include-not-found": rules["include-not-found"],
+  "include-relative-base": rules["include-relative-base"],
+  "metadata-self-link": rules["metadata-self-link"],
+  "suppression-without-reason": rules["suppression-without-reason"],
+  "unknown-rule-id": rules["unknown-rule-id"],
+  "unused-suppression": rules["unused-suppression"],
+};
+
+async function run(text: string, options: CheckOptions = {}, path = "fluent-bit.conf") {
+  const { findings, suppressed } = await check([{ path, text }], some, options);
+  const lines = findings.map(({ code, at }) => `${lineIndex(at.file).position(at.span.start).line} ${code}`);
+  return { findings, lines, suppressed };
+}
+
+describe("comments that suppress", () => {
+  it("cover the next line that is neither blank nor a comment", async () => {
+    const { lines, suppressed } = await run(conf`
+      # fbcheck-disable-next-line include-not-found -- made at build time
+
+      # the inputs
+      @INCLUDE zebra.conf
+      @INCLUDE yak.conf
+      [INPUT]
+          Name cpu
+    `);
+    expect(lines).toEqual(["5 include-not-found"]);
+    expect(suppressed).toBe(1);
+  });
+
+  it("cover what stands between disable and enable", async () => {
+    const { lines, suppressed } = await run(conf`
+      # fbcheck-disable include-not-found -- made at build time
+      @INCLUDE zebra.conf
+      # fbcheck-enable include-not-found
+      @INCLUDE yak.conf
+      [INPUT]
+          Name cpu
+    `);
+    expect(lines).toEqual(["4 include-not-found"]);
+    expect(suppressed).toBe(1);
+  });
+
+  it("cover the rest of the file without an enable, and all rules without a name", async () => {
+    const { lines, suppressed } = await run(conf`
+      @INCLUDE zebra.conf
+      # fbcheck-disable -- legacy
+      @INCLUDE yak.conf
+      @SET a=1
+      @SET a=2
+      [INPUT]
+          Name cpu
+    `);
+    expect(lines).toEqual(["1 include-not-found"]);
+    expect(suppressed).toBe(2);
+  });
+
+  it("cover the whole file wherever they stand in it", async () => {
+    const { lines, suppressed } = await run(conf`
+      @INCLUDE zebra.conf
+      [INPUT]
+          Name cpu
+          # fbcheck-disable-file include-not-found, duplicate-set -- legacy
+      @INCLUDE yak.conf
+    `);
+    expect(lines).toEqual([]);
+    expect(suppressed).toBe(2);
+  });
+
+  it("work inside a ConfigMap and in the YAML around it", async () => {
+    const { lines, suppressed } = await run(
+      yaml`
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: fluent-bit
+          # fbcheck-disable-next-line metadata-self-link -- exported
+          selfLink: /x
+        data:
+          fluent-bit.conf: |
+            # fbcheck-disable-next-line include-not-found -- made at build time
+            @INCLUDE zebra.conf
+            @INCLUDE yak.conf
+            [INPUT]
+                Name cpu
+      `,
+      {},
+      "cm.yaml",
+    );
+    expect(lines).toEqual(["11 include-not-found"]);
+    expect(suppressed).toBe(2);
+  });
+
+  it("are not read out of values", async () => {
+    const { lines } = await run(conf`
+      [INPUT]
+          Name dummy
+          Tag  a # fbcheck-disable-file include-not-found
+      @INCLUDE zebra.conf
+    `);
+    expect(lines).toEqual(["4 include-not-found"]);
+  });
+});
+
+it("an annotation covers its object and no other", async () => {
+  const object = (name: string, annotation: string): string =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n${annotation}  selfLink: /x\ndata: { fluent-bit: x }\n`;
+  const { lines, suppressed } = await run(
+    `${object("a", '  annotations:\n    fbcheck.dev/disable: "metadata-self-link"\n')}---\n${object("b", "")}`,
+    {},
+    "cm.yaml",
+  );
+  expect(lines).toEqual(["13 metadata-self-link"]);
+  expect(suppressed).toBe(1);
+});
+
+describe("unused-suppression", () => {
+  const text = conf`
+    [INPUT]
+        # fbcheck-disable-next-line include-not-found -- gone
+        Name cpu
+  `;
+
+  it("is found, and its fix removes the line", async () => {
+    const { findings, lines } = await run(text);
+    expect(lines).toEqual(["2 unused-suppression"]);
+    expect(findings[0]).toMatchObject({
+      severity: "warning",
+      message: 'Nothing here would report "include-not-found", so this suppression does nothing.',
+      fixes: [{ safety: "safe" }],
+    });
+    const edits = findings[0]!.fixes[0]!.edits.map(({ at, newText }) => ({ span: at.span, newText }));
+    expect(applyEdits(text, edits)).toBe("[INPUT]\n    Name cpu\n");
+  });
+
+  it("says nothing of a rule that is switched off", async () => {
+    expect((await run(text, { rules: { "include-not-found": "off" } })).lines).toEqual([]);
+    const strictOnly = text.replace("include-not-found", "include-relative-base");
+    expect((await run(strictOnly)).lines).toEqual([]);
+    expect((await run(strictOnly, { preset: "strict" })).lines).toEqual(["2 unused-suppression"]);
+  });
+
+  it("can be switched off itself", async () => {
+    expect((await run(text, { rules: { "unused-suppression": "off" } })).lines).toEqual([]);
+  });
+
+  it("is quiet where one of several rules was suppressed", async () => {
+    const { lines } = await run(
+      "# fbcheck-disable-next-line duplicate-set, include-not-found -- x\n@INCLUDE zebra.conf\n",
+    );
+    expect(lines).toEqual([]);
+  });
+});
+
+describe("unknown-rule-id", () => {
+  it("marks the name and offers the near one", async () => {
+    const text = "# fbcheck-disable-next-line include-not-fuond -- x\n@INCLUDE zebra.conf\n[INPUT]\n    Name cpu\n";
+    const { findings, lines } = await run(text);
+    expect(lines).toEqual(["1 unknown-rule-id", "2 include-not-found"]);
+    const [finding] = findings;
+    expect(text.slice(finding!.at.span.start, finding!.at.span.end)).toBe("include-not-fuond");
+    expect(finding!.fixes).toMatchObject([{ safety: "safe", edits: [{ newText: "include-not-found" }] }]);
+  });
+
+  it("offers nothing where nothing is near, and takes codes of the host's syntax", async () => {
+    const { findings } = await run("# fbcheck-disable-file zebra, syntax/yaml -- x\n[INPUT]\n    Name cpu\n");
+    expect(findings.map(({ code, fixes }) => `${code} ${fixes.length}`)).toContain("unknown-rule-id 0");
+    expect(findings.filter(({ code }) => code === "unknown-rule-id")).toHaveLength(1);
+  });
+});
+
+describe("suppression-without-reason", () => {
+  const without = "# fbcheck-disable-next-line include-not-found\n@INCLUDE zebra.conf\n[INPUT]\n    Name cpu\n";
+
+  it("is strict", async () => {
+    expect((await run(without)).lines).toEqual([]);
+    const { findings, lines } = await run(without, { preset: "strict" });
+    expect(lines).toEqual(["1 suppression-without-reason"]);
+    expect(findings[0]!.severity).toBe("hint");
+  });
+
+  it("takes two dashes with nothing behind them for no reason", async () => {
+    const { lines } = await run(without.replace("found\n", "found --\n"), { preset: "strict" });
+    expect(lines).toEqual(["1 suppression-without-reason"]);
+    const reasoned = await run(without.replace("found\n", "found -- made at build time\n"), { preset: "strict" });
+    expect(reasoned.lines).toEqual([]);
+  });
+});

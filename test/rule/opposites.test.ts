@@ -1,0 +1,30 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { areOpposites, opposites } from "../../src/rule/opposites.ts";
+
+describe("opposites", () => {
+  it("turns one word round and keeps its case", () => {
+    expect(opposites("READ_FROM_HEAD")).toContain("READ_FROM_TAIL");
+    expect(opposites("Read_from_Tail")).toContain("Read_from_Head");
+    expect(opposites("exclude_path")).toEqual(["include_path"]);
+  });
+
+  it("knows names that mean the opposite, however they are separated", () => {
+    expect(areOpposites("Read_From_Head", "read_from_tail")).toBe(true);
+    expect(areOpposites("IncludePath", "Exclude_Path")).toBe(true);
+    expect(areOpposites("Read_From_Head", "Read_from_Head")).toBe(false);
+    expect(areOpposites("Path", "Path_Key")).toBe(false);
+  });
+
+  it("is mutual", () => {
+    const name = fc.string({
+      unit: fc.constantFrom("read", "head", "tail", "include", "exclude", "min", "max", "_", "x"),
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(name, (text) => {
+        for (const other of opposites(text)) expect(areOpposites(other, text)).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,55 @@
+import { testRule } from "../rule-tester.ts";
+import { pod } from "./pod.ts";
+
+const volume = (name: string, more = ""): string => pod({ volume: `configMap:\n  name: ${name}${more}` });
+
+testRule("configmap-not-found", {
+  valid: {
+    "nothing of nearly that name": { "pod.yaml": volume("made-elsewhere") },
+    "an optional one": { "pod.yaml": volume("fluentbit", "\n  optional: true") },
+    "one in another file": {
+      "pod.yaml": volume("fluentbit"),
+      "cm.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: fluentbit\ndata: {}\n",
+    },
+    "one that a kustomization makes": {
+      "pod.yaml": volume("fluentbit"),
+      "kustomization.yaml":
+        "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nconfigMapGenerator:\n  - name: fluentbit\n    files: [x]\n",
+    },
+    "a near name in another namespace": {
+      "pod.yaml": `${volume("a-config").split("---")[1]!.replace("name: fluent-bit\nspec", "name: fluent-bit\n  namespace: b\nspec")}`,
+      "cm.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a-confg\n  namespace: c\ndata: {}\n",
+    },
+  },
+  invalid: {
+    "a misspelt volume": {
+      files: { "pod.yaml": volume("«fluent-bti»") },
+      fixed: { "pod.yaml": volume("fluent-bit") },
+      safety: "unsafe",
+      severity: "error",
+      effect: "not-created",
+      messages: [`ConfigMap "fluent-bti" is not among the given objects, so the container does not start.`],
+    },
+    "a misspelt volume with items, once": {
+      files: {
+        "pod.yaml": volume("«fluentbit»", "\n  items:\n    - key: fluent-bit.conf\n      path: fluent-bit.conf"),
+      },
+      fixed: {
+        "pod.yaml": volume("fluent-bit", "\n  items:\n    - key: fluent-bit.conf\n      path: fluent-bit.conf"),
+      },
+    },
+    envFrom: {
+      files: { "pod.yaml": pod({ container: "envFrom:\n  - configMapRef:\n      name: «fluentbit»" }) },
+      fixed: { "pod.yaml": pod({ container: "envFrom:\n  - configMapRef:\n      name: fluent-bit" }) },
+    },
+    "a Secret, as a hint": {
+      files: {
+        "pod.yaml": pod({ container: "envFrom:\n  - secretRef:\n      name: «tokens»" }),
+        "secret.yaml": "apiVersion: v1\nkind: Secret\nmetadata:\n  name: token\nstringData:\n  a: hidden\n",
+      },
+      fixed: { "pod.yaml": pod({ container: "envFrom:\n  - secretRef:\n      name: token" }) },
+      severity: "hint",
+      messages: [`Secret "tokens" is not among the given objects, so the container does not start.`],
+    },
+  },
+});

@@ -1,0 +1,133 @@
+import { conf } from "../../src/rule/index.ts";
+import { testRule } from "../rule-tester.ts";
+
+testRule("invalid-boolean", {
+  valid: {
+    "the six words in any case": conf`
+      [INPUT]
+          Name             tail
+          Path             /var/log/a.log
+          Read_from_Head   TRUE
+          Skip_Long_Lines  oN
+          Skip_Empty_Lines no
+    `,
+    "what inline-comment and quoted-value speak about": conf`
+      [INPUT]
+          Name             tail
+          Path             /var/log/a.log
+          Read_from_Head   On # all of it
+          Skip_Long_Lines  "on"
+    `,
+    "a plugin without a list of properties": {
+      files: conf`
+        [FILTER]
+            Name        nest
+            Match       *
+        [INPUT]
+            Name             systemd
+            Read_From_Tail   1
+      `,
+      fluentBit: "1.7.2",
+    },
+    "an unknown variable": conf`
+      [INPUT]
+          Name             tail
+          Path             /var/log/a.log
+          Read_from_Head   \${HEAD}
+    `,
+    "a special word": conf`
+      [FILTER]
+          Name   kubernetes
+          Match  *
+          active maybe
+    `,
+  },
+  invalid: {
+    "digits: one meaning": {
+      files: conf`
+        [INPUT]
+            Name             tail
+            Path             /var/log/a.log
+            Read_from_Head   «1»
+            Skip_Long_Lines  «0»
+      `,
+      effect: "refused",
+      safety: "safe",
+      fixed: conf`
+        [INPUT]
+            Name             tail
+            Path             /var/log/a.log
+            Read_from_Head   On
+            Skip_Long_Lines  Off
+      `,
+    },
+    "properties of the core that are checked while loading": {
+      files: conf`
+        [INPUT]
+            Name     cpu
+            threaded «enabled»
+      `,
+      effect: "refused",
+      messages: ['"threaded" of the cpu input is "enabled", which is no boolean: Fluent Bit refuses to start.'],
+      safety: "unsafe",
+      fixed: null,
+    },
+    "the same where bad values were only logged": {
+      files: conf`
+        [INPUT]
+            Name     cpu
+            threaded «enabled»
+      `,
+      fluentBit: "3.2.10",
+      effect: "ignored",
+      fixed: null,
+    },
+    "properties of the core that are not checked": {
+      files: conf`
+        [OUTPUT]
+            Name       http
+            Match      *
+            tls.verify «maybe»
+            net.keepalive on
+      `,
+      effect: "ignored",
+    },
+    "properties of the connection": {
+      files: conf`
+        [OUTPUT]
+            Name          http
+            Match         *
+            net.keepalive «maybe»
+      `,
+      effect: "refused",
+    },
+    parsers: {
+      files: {
+        "fluent-bit.conf": conf`
+          [SERVICE]
+              Parsers_File parsers.conf
+        `,
+        "parsers.conf": conf`
+          [PARSER]
+              Name      a
+              Format    json
+              Time_Keep «1»
+        `,
+      },
+      effect: "ignored",
+      fixed: null,
+    },
+    "a variable is not written for the user": {
+      files: conf`
+        [INPUT]
+            Name             tail
+            Path             /var/log/a.log
+            Read_from_Head   «\${HEAD}»
+      `,
+      env: { HEAD: "1" },
+      messages: [
+        '"Read_from_Head" of the tail input is "1" (from "${HEAD}"), which is no boolean: Fluent Bit refuses to start.',
+      ],
+    },
+  },
+});

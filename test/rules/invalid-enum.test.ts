@@ -1,0 +1,80 @@
+import { conf } from "../../src/rule/index.ts";
+import { testRule } from "../rule-tester.ts";
+
+testRule("invalid-enum", {
+  valid: {
+    "any case": conf`
+      [SERVICE]
+          Log_Level DEBUG
+      [INPUT]
+          Name         tail
+          Path         /var/log/a.log
+          DB.sync      Full
+          storage.type MEMORY
+    `,
+  },
+  invalid: {
+    "the level of the service, refused since 5.1.0": {
+      files: conf`
+        [SERVICE]
+            Log_Level «inof»
+      `,
+      fluentBit: "5.1.0",
+      effect: "refused",
+      safety: "safe",
+      fixed: conf`
+        [SERVICE]
+            Log_Level info
+      `,
+    },
+    "the level of the service before": {
+      files: conf`
+        [SERVICE]
+            Log_Level «verbose»
+      `,
+      fluentBit: "5.0.0",
+      effect: "ignored",
+      messages: [
+        '"Log_Level" of [SERVICE] is "verbose", not one of "off", "error", "warn", "warning", "info", "debug" and "trace": Fluent Bit 5.0.0 ignores it without a word, and since 5.1.0 it refuses to start.',
+      ],
+    },
+    "a number is no level": {
+      files: conf`
+        [OUTPUT]
+            Name      null
+            Match     *
+            log_level «3»
+      `,
+      effect: "refused",
+    },
+    "a word that a later version brought": {
+      files: conf`
+        [INPUT]
+            Name         cpu
+            storage.type «memrb»
+      `,
+      fluentBit: "1.8.0",
+      effect: "refused",
+    },
+    "an error line and the default": {
+      files: conf`
+        [OUTPUT]
+            Name   stdout
+            Match  *
+            Format «nope»
+      `,
+      severity: "warning",
+      effect: "ignored",
+    },
+    "refused by the plugin": {
+      files: conf`
+        [INPUT]
+            Name            tail
+            Path            /var/log/a.log
+            DB.journal_mode «fast»
+      `,
+      severity: "error",
+      effect: "refused",
+    },
+  },
+});

@@ -1,0 +1,103 @@
+import { conf } from "../../src/rule/index.ts";
+import { testRule } from "../rule-tester.ts";
+
+testRule("invalid-size", {
+  valid: {
+    "numbers, units, false, and off for the limit of an output": conf`
+      [INPUT]
+          Name              tail
+          Path              /var/log/a.log
+          Mem_Buf_Limit     1.5k
+          Buffer_Chunk_Size 10
+          Buffer_Max_Size   1GB
+      [OUTPUT]
+          Name                     null
+          Match                    *
+          storage.total_limit_size off
+    `,
+    "what inline-comment speaks about, and placeholders": conf`
+      [INPUT]
+          Name          cpu
+          Mem_Buf_Limit 5MB # ok
+      [INPUT]
+          Name          mem
+          Mem_Buf_Limit <limit>
+    `,
+  },
+  invalid: {
+    "ways of writing that keep the number": {
+      files: conf`
+        [INPUT]
+            Name          cpu
+            Mem_Buf_Limit «10B»
+        [INPUT]
+            Name          mem
+            Mem_Buf_Limit «10 M»
+      `,
+      effect: "refused",
+      safety: "safe",
+      fixed: conf`
+        [INPUT]
+            Name          cpu
+            Mem_Buf_Limit 10
+        [INPUT]
+            Name          mem
+            Mem_Buf_Limit 10M
+      `,
+    },
+    "binary units are worked out": {
+      files: conf`
+        [INPUT]
+            Name          cpu
+            Mem_Buf_Limit «5MiB»
+      `,
+      safety: "unsafe",
+      fixed: conf`
+        [INPUT]
+            Name          cpu
+            Mem_Buf_Limit 5242880
+      `,
+    },
+    "only logged from 1.9.0 to 4.0.2": {
+      files: conf`
+        [OUTPUT]
+            Name                     null
+            Match                    *
+            storage.total_limit_size «lots»
+      `,
+      fluentBit: "4.0.2",
+      effect: "ignored",
+      messages: [
+        '"storage.total_limit_size" of the null output is "lots", which is no size: Fluent Bit logs an error and sets no limit.',
+      ],
+    },
+    "refused since 4.0.3": {
+      files: conf`
+        [OUTPUT]
+            Name                     null
+            Match                    *
+            storage.total_limit_size «lots»
+      `,
+      fluentBit: "4.0.3",
+      effect: "refused",
+    },
+    "a chunk of tail": {
+      files: conf`
+        [INPUT]
+            Name              tail
+            Path              /var/log/a.log
+            Buffer_Chunk_Size «10x»
+      `,
+      effect: "refused",
+    },
+    "any other property of a plugin": {
+      files: conf`
+        [INPUT]
+            Name            tail
+            Path            /var/log/a.log
+            Buffer_Max_Size «10x»
+      `,
+      effect: "ignored",
+    },
+  },
+});

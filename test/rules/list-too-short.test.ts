@@ -1,0 +1,57 @@
+import { conf } from "../../src/rule/index.ts";
+import { testRule } from "../rule-tester.ts";
+
+testRule("list-too-short", {
+  valid: {
+    "lists that are not counted": conf`
+      [OUTPUT]
+          Name   loki
+          Match  *
+          labels a
+      [FILTER]
+          Name  grep
+          Match *
+          Regex log a b c
+      [FILTER]
+          Name  rewrite_tag
+          Match *
+          Rule  $log ^a new.tag false
+    `,
+    "a decoder of a parser, which is only logged": {
+      "fluent-bit.conf": conf`
+        [SERVICE]
+            Parsers_File parsers.conf
+      `,
+      "parsers.conf": conf`
+        [PARSER]
+            Name         a
+            Format       json
+            Decode_Field json
+      `,
+    },
+  },
+  invalid: {
+    "a tab does not separate": {
+      files: "[FILTER]\n    Name record_modifier\n    Match *\n    Record «a\tb»\n",
+      effect: "refused",
+    },
+    "a key without its regular expression": {
+      files: conf`
+        [FILTER]
+            Name    grep
+            Match   *
+            Exclude «log»
+      `,
+      effect: "refused",
+    },
+    "a word too many": {
+      files: conf`
+        [FILTER]
+            Name   record_modifier
+            Match  *
+            Record «a b c»
+      `,
+      effect: "ignored",
+    },
+  },
+});

@@ -1,0 +1,24 @@
+import { conf } from "../../src/rule/index.ts";
+import { testRule } from "../rule-tester.ts";
+
+testRule("missing-name", {
+  valid: {
+    "a name at the end, in any case": conf`
+      [INPUT]
+          Tag  a
+          NAME cpu
+    `,
+    "what colon-after-key and tab-separator speak about": "[INPUT]\n    Name: cpu\n[OUTPUT]\n    Name\tnull\n",
+    "a service without a name": conf`
+      [SERVICE]
+          Flush 1
+    `,
+  },
+  invalid: {
+    "an empty section": {
+      files: "[INPUT]\n    Name cpu\n[«FILTER»]\n",
+      effect: "refused",
+      messages: ['This [FILTER] section has no "Name", so Fluent Bit refuses to start.'],
+    },
+  },
+});
