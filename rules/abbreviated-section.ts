@@ -58,8 +58,7 @@ export default defineSyntaxRule({
           : `Fluent Bit takes "${text}" for "${full}" only because that begins with it; up to 1.8 it refuses to start.`,
         severity: isRefused ? "error" : "warning",
         effect: isRefused ? "refused" : "degraded",
-        fixes:
-          (isParser && isMain) || isUnread ? [] : [replaceAt({ file, span }, full, "safe", `Write "[${full}]"`)],
+        fixes: (isParser && isMain) || isUnread ? [] : [replaceAt({ file, span }, full, "safe", `Write "[${full}]"`)],
       });
     }
   },

@@ -91,7 +91,9 @@ function reportMistake(context: SyntaxContext, mistake: Mistake): void {
       return;
     }
     case "unclosed-header":
-      report(mistakeFinding(context, mistake, `The header "${text}" has no "]"`, { fixes: closeFixes(context, mistake) }));
+      report(
+        mistakeFinding(context, mistake, `The header "${text}" has no "]"`, { fixes: closeFixes(context, mistake) }),
+      );
       return;
     case "unclosed-group":
       report(mistakeFinding(context, mistake, `The group "${text}" has no "]"`));
@@ -122,7 +124,14 @@ function reportTextBehind({ file, report, tree }: SyntaxContext): void {
     if (line.kind !== "header" || line.name === undefined || line.rest.end === line.rest.start) continue;
     const text = tree.text.slice(line.rest.start, line.rest.end);
     const shown = text.trim();
-    if (shown === "" || shown.startsWith("#") || shown.startsWith(";") || shown.startsWith("//") || shown.includes("{{")) continue;
+    if (
+      shown === "" ||
+      shown.startsWith("#") ||
+      shown.startsWith(";") ||
+      shown.startsWith("//") ||
+      shown.includes("{{")
+    )
+      continue;
     const start = line.rest.start + text.indexOf(shown);
     const isBracket = shown === "]";
     report({

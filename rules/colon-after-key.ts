@@ -1,4 +1,20 @@
-import { asPlugin, conf, defineSyntaxRule, edit, fix, knownProperty, mistakeFinding, mistakesOf, placeIn, sectionAt, severityOfEffect, unknownKeyConsequence, unknownKeyEffect, wordLength, yamlStart } from "../src/rule/index.ts";
+import {
+  asPlugin,
+  conf,
+  defineSyntaxRule,
+  edit,
+  fix,
+  knownProperty,
+  mistakeFinding,
+  mistakesOf,
+  placeIn,
+  sectionAt,
+  severityOfEffect,
+  unknownKeyConsequence,
+  unknownKeyEffect,
+  wordLength,
+  yamlStart,
+} from "../src/rule/index.ts";
 
 export default defineSyntaxRule({
   summary: "A key ends with a colon, as in YAML.",
@@ -54,7 +70,11 @@ export default defineSyntaxRule({
           context,
           mistake,
           hasValue ? `A blank has to stand between "${key}" and its value, not a colon` : `"${text}" has no value`,
-          { fixes: hasValue ? [fix(`Separate "${key}" by a space`, isKnown ? "safe" : "unsafe", [edit(file, at, at + 1, " ")])] : [] },
+          {
+            fixes: hasValue
+              ? [fix(`Separate "${key}" by a space`, isKnown ? "safe" : "unsafe", [edit(file, at, at + 1, " ")])]
+              : [],
+          },
         ),
       );
     }

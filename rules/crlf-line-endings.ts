@@ -1,4 +1,13 @@
-import { defineSyntaxRule, type Edit, edit, fix, mistakeFinding, mistakesOf, placeIn, type SyntaxContext } from "../src/rule/index.ts";
+import {
+  defineSyntaxRule,
+  type Edit,
+  edit,
+  fix,
+  mistakeFinding,
+  mistakesOf,
+  placeIn,
+  type SyntaxContext,
+} from "../src/rule/index.ts";
 
 export default defineSyntaxRule({
   summary: "Lines end in different ways, or with a carriage return alone.",
@@ -57,7 +66,8 @@ function reportOldMac(context: SyntaxContext): void {
   const { file, tree, report } = context;
   if (tree.text.includes("\n")) return;
   const edits: Edit[] = [];
-  for (let at = tree.text.indexOf("\r"); at >= 0; at = tree.text.indexOf("\r", at + 1)) edits.push(edit(file, at, at + 1, "\n"));
+  for (let at = tree.text.indexOf("\r"); at >= 0; at = tree.text.indexOf("\r", at + 1))
+    edits.push(edit(file, at, at + 1, "\n"));
   const first = edits[0];
   // One at the very end is no line end of the old kind yet.
   if (first === undefined || first.at.span.end === tree.text.length) return;

@@ -118,5 +118,7 @@ function filesNamedTwice({ references, sections }: Pipeline) {
 
 function followsFromFile(pipeline: Pipeline): string {
   const { effect, follows } = brokenDefinition(pipeline);
-  return effect === "refused" ? follows : `Fluent Bit ${pipeline.version} logs an error, and since 5.1.0 it does not start`;
+  return effect === "refused"
+    ? follows
+    : `Fluent Bit ${pipeline.version} logs an error, and since 5.1.0 it does not start`;
 }

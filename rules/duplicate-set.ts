@@ -37,9 +37,11 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
+    const effective = pipeline.sets.filter(({ outcome }) => outcome === "effective");
+    const lasts = new Map(effective.map((set) => [set.name.text, set]));
     for (const { name, value, at, outcome } of pipeline.sets) {
       if (outcome !== "overridden") continue;
-      const last = pipeline.sets.find((other) => other.outcome === "effective" && other.name.text === name.text);
+      const last = lasts.get(name.text);
       if (last === undefined || last.value.text === value.text) continue;
       report({
         at,

@@ -1,4 +1,20 @@
-import { conf, defineSyntaxRule, edit, fix, knownProperty, mistakeFinding, mistakesOf, placeIn, type Property, sectionAt, severityOfEffect, spoiltValue, unknownKeyConsequence, unknownKeyEffect, wordLength } from "../src/rule/index.ts";
+import {
+  conf,
+  defineSyntaxRule,
+  edit,
+  fix,
+  knownProperty,
+  mistakeFinding,
+  mistakesOf,
+  type Property,
+  placeIn,
+  sectionAt,
+  severityOfEffect,
+  spoiltValue,
+  unknownKeyConsequence,
+  unknownKeyEffect,
+  wordLength,
+} from "../src/rule/index.ts";
 
 export default defineSyntaxRule({
   summary: "An equals sign stands between a key and its value.",
@@ -54,8 +70,14 @@ export default defineSyntaxRule({
       const isKnown = section !== undefined && knownProperty(pipeline, section, key) !== undefined;
       const at = span.start + length;
       const hasValue = text.length > length + 1;
-      const fixes = hasValue ? [fix(`Separate "${key}" by a space`, isKnown ? "safe" : "unsafe", [edit(file, at, at + 1, " ")])] : [];
-      report(mistakeFinding(context, mistake, `A blank has to stand between "${key}" and its value, not an equals sign`, { fixes }));
+      const fixes = hasValue
+        ? [fix(`Separate "${key}" by a space`, isKnown ? "safe" : "unsafe", [edit(file, at, at + 1, " ")])]
+        : [];
+      report(
+        mistakeFinding(context, mistake, `A blank has to stand between "${key}" and its value, not an equals sign`, {
+          fixes,
+        }),
+      );
     }
     for (const section of pipeline.sections) {
       if (section.file.file !== file || section.kind === "other") continue;
@@ -63,14 +85,21 @@ export default defineSyntaxRule({
         const { key, value } = property;
         if (key.text.length > 1 && key.text.endsWith("=")) {
           const name = key.text.slice(0, -1);
-          const effect = name.toLowerCase() === "name" && section.get("name") === undefined && section.kind !== "service" ? "refused" : unknownKeyEffect(section);
+          const effect =
+            name.toLowerCase() === "name" && section.get("name") === undefined && section.kind !== "service"
+              ? "refused"
+              : unknownKeyEffect(section);
           const { end } = key.at.span;
           report({
             at: placeIn(context, end - 1, end),
             message: `The equals sign is part of the key "${key.text}", so ${unknownKeyConsequence(section)}.`,
             severity: severityOfEffect(effect),
             effect,
-            fixes: [fix(`Write "${name}"`, knownProperty(pipeline, section, name) ? "safe" : "unsafe", [edit(file, end - 1, end, "")])],
+            fixes: [
+              fix(`Write "${name}"`, knownProperty(pipeline, section, name) ? "safe" : "unsafe", [
+                edit(file, end - 1, end, ""),
+              ]),
+            ],
           });
           continue;
         }
@@ -98,5 +127,11 @@ function isSeparated({ key, value, schema }: Property): boolean {
   const name = key.text.toLowerCase();
   if (name === "match_string" || name.endsWith("separator") || name.endsWith("delimiter")) return false;
   if (text[1] === " " || text[1] === "\t") return true;
-  return text[1] !== "=" && (name === "name" || name === "match" || name === "tag" || (schema !== undefined && schema.type !== "str" && schema.type !== "slist"));
+  return (
+    text[1] !== "=" &&
+    (name === "name" ||
+      name === "match" ||
+      name === "tag" ||
+      (schema !== undefined && schema.type !== "str" && schema.type !== "slist"))
+  );
 }

@@ -14,6 +14,8 @@ export default defineRule({
   examples: {
     bad: [
       conf`
+        [SERVICE]
+            Flush 1
         [INPUT]
             Name         cpu
             storage.type «filesystem»
@@ -44,6 +46,8 @@ export default defineRule({
       report({
         at: property.value,
         message: `The ${plugin.name.text} ${plugin.kind} wants to store records in files, but [SERVICE] sets no "storage.path", so Fluent Bit refuses to start.`,
+        // Without any [SERVICE] section this may be a part of a configuration, such as an example in a text.
+        severity: pipeline.service.length > 0 ? "error" : "warning",
       });
     }
   },

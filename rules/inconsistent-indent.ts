@@ -1,4 +1,16 @@
-import { canBeEntry, conf, countBlanks, defineSyntaxRule, edit, fix, indentNote, mistakeFinding, mistakesOf, properIndent, sectionAt } from "../src/rule/index.ts";
+import {
+  canBeEntry,
+  conf,
+  countBlanks,
+  defineSyntaxRule,
+  edit,
+  fix,
+  indentNote,
+  mistakeFinding,
+  mistakesOf,
+  properIndent,
+  sectionAt,
+} from "../src/rule/index.ts";
 
 export default defineSyntaxRule({
   summary: "An entry is indented otherwise than the first entry of its file.",
@@ -55,10 +67,15 @@ export default defineSyntaxRule({
       const key = mistake.line.kind === "entry" ? mistake.line.key.text : "";
       const safety = canBeEntry(pipeline, section, key) ? "safe" : "unsafe";
       report(
-        mistakeFinding(context, mistake, `This line is indented by ${written} where the file has ${countBlanks(reading.indent ?? "")}`, {
-          related: indentNote(context),
-          fixes: [fix(`Indent by ${countBlanks(wanted)}`, safety, [edit(file, indent.start, indent.end, wanted)])],
-        }),
+        mistakeFinding(
+          context,
+          mistake,
+          `This line is indented by ${written} where the file has ${countBlanks(reading.indent ?? "")}`,
+          {
+            related: indentNote(context),
+            fixes: [fix(`Indent by ${countBlanks(wanted)}`, safety, [edit(file, indent.start, indent.end, wanted)])],
+          },
+        ),
       );
     }
   },

@@ -1,4 +1,13 @@
-import { conf, countBlanks, defineSyntaxRule, edit, fix, indentOf, mistakeFinding, mistakesOf } from "../src/rule/index.ts";
+import {
+  conf,
+  countBlanks,
+  defineSyntaxRule,
+  edit,
+  fix,
+  indentOf,
+  mistakeFinding,
+  mistakesOf,
+} from "../src/rule/index.ts";
 
 export default defineSyntaxRule({
   summary: "A blank line or a comment has another indent than its file.",
@@ -58,7 +67,9 @@ export default defineSyntaxRule({
       if (line.kind === "comment") {
         const what = `This comment is indented by ${countBlanks(indent)}, the entries of the file by ${countBlanks(indentOf(reading))}`;
         const title = wanted === "" ? "Move the comment to column 0" : `Indent by ${countBlanks(wanted)}`;
-        report(mistakeFinding(context, mistake, what, { fixes: [fix(title, "safe", [edit(file, start, end, wanted)])] }));
+        report(
+          mistakeFinding(context, mistake, what, { fixes: [fix(title, "safe", [edit(file, start, end, wanted)])] }),
+        );
         continue;
       }
       const what =

@@ -1,4 +1,17 @@
-import { conf, defineSyntaxRule, edit, fix, isIndentedDirective, mistakeEffect, mistakesOf, placeIn, sectionAt, severityOfEffect, unknownKeyConsequence, unknownKeyEffect } from "../src/rule/index.ts";
+import {
+  conf,
+  defineSyntaxRule,
+  edit,
+  fix,
+  isIndentedDirective,
+  mistakeEffect,
+  mistakesByLine,
+  placeIn,
+  sectionAt,
+  severityOfEffect,
+  unknownKeyConsequence,
+  unknownKeyEffect,
+} from "../src/rule/index.ts";
 
 export default defineSyntaxRule({
   summary: "An @INCLUDE or @SET does not begin in column 0.",
@@ -40,7 +53,7 @@ export default defineSyntaxRule({
 
   check(context) {
     const { file, pipeline, report, tree } = context;
-    const mistakes = new Map(mistakesOf(context, "indented-directive").map((mistake) => [mistake.line, mistake]));
+    const mistakes = mistakesByLine(context, "indented-directive");
     for (const line of tree.lines) {
       if (line.kind !== "entry" || !isIndentedDirective(line)) continue;
       const section = sectionAt(pipeline, file, line.span.start);

@@ -32,6 +32,7 @@ import includeRelativeBase from "./include-relative-base.ts";
 import includeTrailingSpace from "./include-trailing-space.ts";
 import incompleteContext from "./incomplete-context.ts";
 import inconsistentIndent from "./inconsistent-indent.ts";
+import inconsistentValue from "./inconsistent-value.ts";
 import indentedBlankLine from "./indented-blank-line.ts";
 import indentedDirective from "./indented-directive.ts";
 import inlineComment from "./inline-comment.ts";
@@ -81,6 +82,7 @@ import regexSlashFlags from "./regex-slash-flags.ts";
 import semicolonComment from "./semicolon-comment.ts";
 import setInParsersFile from "./set-in-parsers-file.ts";
 import setSpaces from "./set-spaces.ts";
+import sharedDbFile from "./shared-db-file.ts";
 import splitKey from "./split-key.ts";
 import storageSettingsRefused from "./storage-settings-refused.ts";
 import suppressionWithoutReason from "./suppression-without-reason.ts";
@@ -153,6 +155,7 @@ export const rules = {
   "include-trailing-space": includeTrailingSpace,
   "incomplete-context": incompleteContext,
   "inconsistent-indent": inconsistentIndent,
+  "inconsistent-value": inconsistentValue,
   "indented-blank-line": indentedBlankLine,
   "indented-directive": indentedDirective,
   "inline-comment": inlineComment,
@@ -202,6 +205,7 @@ export const rules = {
   "semicolon-comment": semicolonComment,
   "set-in-parsers-file": setInParsersFile,
   "set-spaces": setSpaces,
+  "shared-db-file": sharedDbFile,
   "split-key": splitKey,
   "storage-settings-refused": storageSettingsRefused,
   "suppression-without-reason": suppressionWithoutReason,

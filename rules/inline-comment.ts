@@ -66,7 +66,12 @@ export default defineRule({
         const start = value.at.span.start;
         const comment = { start: start + end, text: value.text.slice(hash) };
         const effect = spoilt?.effect ?? "none";
-        const follows = spoilt === undefined ? ", though the number is read all the same" : spoilt.consequence === undefined ? "" : `, and ${spoilt.consequence}`;
+        const follows =
+          spoilt === undefined
+            ? ", though the number is read all the same"
+            : spoilt.consequence === undefined
+              ? ""
+              : `, and ${spoilt.consequence}`;
         report({
           at: { file: value.at.file, span: { start: start + hash, end: value.at.span.end } },
           message: `Behind a value there are no comments; this is part of the value of "${property.key.text}"${follows}.`,
@@ -76,7 +81,13 @@ export default defineRule({
           fixes:
             end === 0
               ? []
-              : [fix("Move the comment to a line of its own", typed ? "safe" : "unsafe", commentAbove(section, property, comment))],
+              : [
+                  fix(
+                    "Move the comment to a line of its own",
+                    typed ? "safe" : "unsafe",
+                    commentAbove(section, property, comment),
+                  ),
+                ],
         });
       }
     }

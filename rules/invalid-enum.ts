@@ -94,7 +94,7 @@ export default defineRule({
         ];
       }
       if (schema.group === "generic") {
-        return genericValuesRefused(version)
+        return genericValuesRefused(section.kind, version)
           ? refused
           : ["error", "ignored", "Fluent Bit logs an error and does not use it"];
       }

@@ -1,4 +1,13 @@
-import { brokenDefinition, conf, defineRule, didYouMean, isLiteral, isOnlyMiswritten, knownText, parserSections } from "../src/rule/index.ts";
+import {
+  brokenDefinition,
+  conf,
+  defineRule,
+  didYouMean,
+  isLiteral,
+  isOnlyMiswritten,
+  knownText,
+  parserSections,
+} from "../src/rule/index.ts";
 
 const formats: readonly string[] = ["json", "regex", "ltsv", "logfmt"];
 const types: readonly string[] = ["regex", "endswith", "equal", "eq"];
@@ -26,7 +35,7 @@ export default defineRule({
           "parsers.conf": conf`
             [PARSER]
                 Name   app
-                Format «jsn»
+                Format «jsno»
           `,
         },
         fixed: {
@@ -64,7 +73,8 @@ export default defineRule({
       for (const section of parserSections(pipeline, kind)) {
         const property = section.get(key);
         const value = property === undefined ? undefined : knownText(property);
-        if (property === undefined || value === undefined || value === "" || known.includes(value.toLowerCase())) continue;
+        if (property === undefined || value === undefined || value === "" || known.includes(value.toLowerCase()))
+          continue;
         // Behind a comment or in quotes there may be a good one, which other rules mend.
         const mended = isOnlyMiswritten(value, (bare) => known.includes(bare.toLowerCase()));
         report({

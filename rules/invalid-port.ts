@@ -1,5 +1,5 @@
 import { readBoolean } from "../grammar/values/boolean.ts";
-import { conf, defineRule, judgedValue, shownValue } from "../src/rule/index.ts";
+import { atLeast, conf, defineRule, judgedValue, shownValue } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A port is not a number from 1 to 65535.",
@@ -8,7 +8,7 @@ export default defineRule({
   effect: "refused",
   fixes: "none",
   why: `
-    The monitoring server refuses such an "HTTP_Port", and Fluent Bit does not start. An output starts, and then cannot connect
+    The monitoring server of 5.1 refuses such an "HTTP_Port", and Fluent Bit does not start. An output starts, and then cannot connect
     even once. An input that listens takes the rest of a division by 65536.
   `,
   quiet: '- "HTTP_Port" while "HTTP_Server" is not on.',
@@ -41,9 +41,12 @@ export default defineRule({
     ) {
       // strtol over the whole text: "2020x" is refused too (seen in 5.1.1).
       if (!/^\d+$/.test(value) || Number(value) < 1 || Number(value) > 65535) {
+        // Seen to be refused by 5.1.1, and to start without the server in 1.7.2.
+        const refused = atLeast(pipeline.version, "5.1.0");
         report({
           at: property.value,
-          message: `"${property.key.text}" is ${shownValue(property, value)}, which is no port, so Fluent Bit refuses to start.`,
+          message: `"${property.key.text}" is ${shownValue(property, value)}, which is no port, so ${refused ? "Fluent Bit refuses to start" : "the monitoring server cannot be reached there"}.`,
+          effect: refused ? "refused" : "degraded",
         });
       }
     }

@@ -40,7 +40,7 @@ export default defineRule({
           [FILTER]
               Name  grep
               Match *
-              Regex log ^«(»?P<level>ERROR|WARN)
+              Regex log ^«(?P<»level>ERROR|WARN)
         `,
         fixed: conf`
           [INPUT]
@@ -74,13 +74,21 @@ export default defineRule({
       const compiles = (text: string): boolean => regex.compile(text, pipeline.version).ok;
       report({
         at: exact ? partOf(written, result.span.start, result.span.end) : written,
-        message: `The regular expression ${result.message}, so ${consequence(site, pipeline)}.`,
+        message: `${subject(site)} ${result.message}, so ${consequence(site, pipeline)}.`,
         ...severityOf(site, pipeline),
         fixes: exact ? [...pythonFix(site, compiles), ...parenthesisFix(site, compiles)] : [],
       });
     }
   },
 });
+
+/** Other operations of modify than "Remove_regex" use no expression, and it compiles their words all the same (F-12). */
+function subject({ section, property, use }: RegexSite): string {
+  const name = section.get("name")?.value.text.toLowerCase();
+  return use === "plugin" && name === "modify" && property.key.text.toLowerCase() !== "remove_regex"
+    ? "The filter compiles this word as a regular expression, which"
+    : "The regular expression";
+}
 
 function severityOf(site: RegexSite, pipeline: Pipeline): Pick<Finding, "severity" | "effect"> {
   switch (site.use) {

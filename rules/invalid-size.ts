@@ -61,7 +61,7 @@ export default defineRule({
       // tail compares its two sizes: a chunk as large as can be is larger than any buffer (seen in 5.1.1).
       const isTailChunk =
         section.get("name")?.value.text.toLowerCase() === "tail" && schema.name.toLowerCase() === "buffer_chunk_size";
-      const refused = isTailChunk || (isGeneric && genericValuesRefused(pipeline.version));
+      const refused = isTailChunk || (isGeneric && genericValuesRefused(section.kind, pipeline.version));
       const follows = refused
         ? "Fluent Bit refuses to start"
         : isGeneric

@@ -85,7 +85,8 @@ export default defineRule({
         message: `"${value}" is no offset such as "+0900", so ${follows}.`,
         severity,
         effect,
-        fixes: suggestion === undefined || !isLiteral(property) ? [] : [replaceWord(property.value, suggestion, "unsafe")],
+        fixes:
+          suggestion === undefined || !isLiteral(property) ? [] : [replaceWord(property.value, suggestion, "unsafe")],
       });
     }
   },

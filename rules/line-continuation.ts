@@ -1,4 +1,13 @@
-import { conf, continuedLines, defineSyntaxRule, type EntryLine, mistakeEffect, mistakesOf, placeIn, severityOfEffect } from "../src/rule/index.ts";
+import {
+  conf,
+  continuedLines,
+  defineSyntaxRule,
+  type EntryLine,
+  mistakeEffect,
+  mistakesByLine,
+  placeIn,
+  severityOfEffect,
+} from "../src/rule/index.ts";
 
 export default defineSyntaxRule({
   summary: "A backslash at the end of a line is meant to continue it.",
@@ -35,7 +44,7 @@ export default defineSyntaxRule({
 
   check(context) {
     const { reading, report, tree } = context;
-    const mistakes = new Map(mistakesOf(context, "line-continuation").map((mistake) => [mistake.line, mistake]));
+    const mistakes = mistakesByLine(context, "line-continuation");
     if (mistakes.size === 0) return;
     const reported = new Set<EntryLine>();
     for (const [next, first] of continuedLines(tree, reading)) {

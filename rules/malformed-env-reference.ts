@@ -60,7 +60,9 @@ export default defineRule({
         case "blanks":
         case "accessor": {
           const { effect, severity, follows } = unsetOutcome(section, property, pipeline, routing);
-          const certain = pipeline.variable(word.text.slice(2, -1)).kind === "absent";
+          const named = pipeline.variable(word.text.slice(2, -1)).kind;
+          if (named === "found") continue;
+          const certain = named === "absent";
           report({
             at: word,
             ...(certain ? { effect, severity } : {}),

@@ -1,4 +1,4 @@
-import { atLeast, conf, defineRule, type Section, lineAfterName } from "../src/rule/index.ts";
+import { atLeast, conf, defineRule, type Fix, lineAfterName, type Plugin, replaceWord, type Section } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A filter or an output has no Match.",
@@ -82,7 +82,7 @@ export default defineRule({
         message: refused
           ? `The ${filter.name.text} filter has no "Match", so Fluent Bit refuses to start.`
           : `The ${filter.name.text} filter has no "Match", so Fluent Bit ${pipeline.version} starts without it; since 2.0 it refuses to start.`,
-        fixes: [lineAfterName(filter, "Match", "*", "unsafe")],
+        fixes: [correction(filter)],
       });
     }
 
@@ -96,8 +96,17 @@ export default defineRule({
       report({
         at: output.name,
         message: `The ${output.name.text} output has no "Match", so it gets nothing${reason}.`,
-        fixes: [lineAfterName(output, "Match", "*", "unsafe")],
+        fixes: [correction(output)],
       });
+    }
+
+    /** A `Tag` where only `Match` can stand is what was meant. */
+    function correction(plugin: Plugin): Fix {
+      const tag = plugin.get("tag");
+      if (tag !== undefined && plugin.schema !== undefined && tag.schema === undefined) {
+        return replaceWord(tag.key, "Match", "unsafe", `Write "Match" for "${tag.key.text}"`);
+      }
+      return lineAfterName(plugin, "Match", "*", "unsafe");
     }
   },
 });

@@ -1,4 +1,15 @@
-import { canBeEntry, countBlanks, defineSyntaxRule, edit, fix, indentNote, mistakeFinding, mistakesOf, properIndent, sectionAt } from "../src/rule/index.ts";
+import {
+  canBeEntry,
+  countBlanks,
+  defineSyntaxRule,
+  edit,
+  fix,
+  indentNote,
+  mistakeFinding,
+  mistakesOf,
+  properIndent,
+  sectionAt,
+} from "../src/rule/index.ts";
 
 export default defineSyntaxRule({
   summary: "An entry is indented with tabs where its file uses spaces, or the other way round.",
@@ -34,10 +45,15 @@ export default defineSyntaxRule({
       const key = mistake.line.kind === "entry" ? mistake.line.key.text : "";
       const safety = canBeEntry(pipeline, section, key) ? "safe" : "unsafe";
       report(
-        mistakeFinding(context, mistake, `This line is indented by ${written} where the file has ${countBlanks(reading.indent ?? "")}`, {
-          related: indentNote(context),
-          fixes: [fix(`Indent by ${countBlanks(wanted)}`, safety, [edit(file, indent.start, indent.end, wanted)])],
-        }),
+        mistakeFinding(
+          context,
+          mistake,
+          `This line is indented by ${written} where the file has ${countBlanks(reading.indent ?? "")}`,
+          {
+            related: indentNote(context),
+            fixes: [fix(`Indent by ${countBlanks(wanted)}`, safety, [edit(file, indent.start, indent.end, wanted)])],
+          },
+        ),
       );
     }
   },

@@ -36,7 +36,8 @@ export default defineRule({
 
   check({ pipeline, report }) {
     for (const filter of pipeline.filters) {
-      if (filter.plugin.kind !== "found" || filter.plugin.value !== "multiline" || filter.schema === undefined) continue;
+      if (filter.plugin.kind !== "found" || filter.plugin.value !== "multiline" || filter.schema === undefined)
+        continue;
       const mode = filter.get("mode");
       const isParser = mode === undefined || knownText(mode)?.toLowerCase() === "parser";
       if (!isParser || filter.get("multiline.parser") !== undefined || filter.file.template) continue;

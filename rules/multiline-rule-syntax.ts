@@ -7,9 +7,9 @@ import {
   type Fix,
   fix,
   isPlaceholder,
+  type Property,
   parserSections,
   partOf,
-  type Property,
   type Report,
   replaceWord,
   type Section,
@@ -109,7 +109,8 @@ export default defineRule({
 
   check({ pipeline, report }) {
     const { severity, effect, follows } = brokenDefinition(pipeline);
-    const refuse: Refuse = (finding) => report({ ...finding, message: `${finding.message}, so ${follows}.`, severity, effect });
+    const refuse: Refuse = (finding) =>
+      report({ ...finding, message: `${finding.message}, so ${follows}.`, severity, effect });
     for (const section of parserSections(pipeline, "multiline-parser")) {
       if (textOf(section, "type")?.toLowerCase() === "regex") checkRules(section, refuse, report);
     }
@@ -136,14 +137,16 @@ function checkRules(section: Section, refuse: Refuse, report: Report): void {
     if (value.text.includes("\t")) {
       report({
         at: value,
-        message: "A tab does not separate the words of a rule, so its expression and its next state are not what they look like.",
+        message:
+          "A tab does not separate the words of a rule, so its expression and its next state are not what they look like.",
         effect: "ignored",
         fixes: [fix("Write blanks for the tabs", "safe", tabEdits(value))],
       });
       readable = false;
     }
     if (expression === undefined) {
-      if (!value.text.includes("\t")) refuse({ at: value, message: "This rule has no regular expression behind its states" });
+      if (!value.text.includes("\t"))
+        refuse({ at: value, message: "This rule has no regular expression behind its states" });
       continue;
     }
     const states = splitCommas(from.text).map(({ text }) => text);
@@ -170,7 +173,11 @@ function checkRules(section: Section, refuse: Refuse, report: Report): void {
       refuse({ at: next, message: `No rule has the state "${next.text}"`, fixes });
     } else {
       const fixes = [replaceWord(blank, `"${blank.text}"`, "safe", "Put the expression in quotes")];
-      refuse({ at: blank, message: `Without quotes the blank ends the expression and "${next.text}" is the next state, which no rule has`, fixes });
+      refuse({
+        at: blank,
+        message: `Without quotes the blank ends the expression and "${next.text}" is the next state, which no rule has`,
+        fixes,
+      });
     }
   }
 }
@@ -182,7 +189,8 @@ function expressionWithBlank(value: Word): Word | undefined {
   if (second?.kind !== "plain" || !second.text.startsWith("/") || second.text.length < 2) return undefined;
   const last = words.findIndex(({ kind, text }, index) => index > 1 && kind === "plain" && text.endsWith("/"));
   const end = words[last]?.span.end;
-  if (end === undefined || words.length > last + 2 || value.text.slice(second.span.start, end).includes('"')) return undefined;
+  if (end === undefined || words.length > last + 2 || value.text.slice(second.span.start, end).includes('"'))
+    return undefined;
   return partOf(value, second.span.start, end);
 }
 

@@ -10,12 +10,12 @@ import {
   isOddBlank,
   isWidthless,
   mistakeEffect,
-  mistakesOf,
+  mistakesByLine,
   placeIn,
+  type SyntaxContext,
   sectionAt,
   severityOfEffect,
   spoiltValue,
-  type SyntaxContext,
   unknownKeyConsequence,
   unknownKeyEffect,
 } from "../src/rule/index.ts";
@@ -38,13 +38,13 @@ export default defineSyntaxRule({
       { files: "[INPUT]\n    Name dummy\n    Tag«\u00A0»app\n", fixed: "[INPUT]\n    Name dummy\n    Tag app\n" },
       { files: "[INPUT]\n    Name dummy«\u00A0»\n    Tag app\n", fixed: "[INPUT]\n    Name dummy\n    Tag app\n" },
     ],
-    good: ["[INPUT]\n    Name  dummy\n    # a\u00A0note\n    Dummy {\"log\": \"a\u00A0b\"}\n"],
+    good: ['[INPUT]\n    Name  dummy\n    # a\u00A0note\n    Dummy {"log": "a\u00A0b"}\n'],
   },
 
   check(context) {
     const { reading, tree } = context;
     if (!hasOddBlank(tree.text)) return;
-    checkLines(context);
+    const reported = checkLines(context);
     for (const item of reading.items) {
       if (item.kind !== "section" || !hasOddBlank(item.name.text)) continue;
       const { start, end } = item.name.span;
@@ -55,7 +55,7 @@ export default defineSyntaxRule({
         fixes: [fix("Remove it", "safe", nameEdits(context, item.name.text, start))],
       });
     }
-    checkValues(context);
+    checkValues(context, reported);
   },
 });
 
@@ -73,15 +73,17 @@ function nameEdits(context: SyntaxContext, name: string, start: number): readonl
   ];
 }
 
-/** Lines whose indent or key holds one. */
-function checkLines(context: SyntaxContext): void {
+/** Lines whose indent or key holds one; answers where those lines start. */
+function checkLines(context: SyntaxContext): ReadonlySet<number> {
+  const reported = new Set<number>();
   const { file, pipeline, report, tree } = context;
-  const mistakes = new Map(mistakesOf(context, "non-breaking-space").map((mistake) => [mistake.line, mistake]));
+  const mistakes = mistakesByLine(context, "non-breaking-space");
   for (const line of tree.lines) {
     if (line.kind !== "entry" || !hasOddBlank(line.key.text)) continue;
     const section = sectionAt(pipeline, file, line.span.start);
     const mistake = mistakes.get(line);
     if (section === undefined && mistake === undefined) continue;
+    reported.add(line.span.start);
     const { key } = line;
     let start = 0;
     while (!isOddBlank(key.text.charCodeAt(start))) start++;
@@ -94,7 +96,16 @@ function checkLines(context: SyntaxContext): void {
     const from = key.span.start + start;
     const isIndent = start === 0;
     const edits = isIndent
-      ? [edit(file, line.span.start, from + end - start, isWidthless(key.text.charCodeAt(0)) ? tree.text.slice(line.indent.start, line.indent.end) : indentOf(context.reading))]
+      ? [
+          edit(
+            file,
+            line.span.start,
+            from + end - start,
+            isWidthless(key.text.charCodeAt(0))
+              ? tree.text.slice(line.indent.start, line.indent.end)
+              : indentOf(context.reading),
+          ),
+        ]
       : plainBlanks(context, from, from + end - start);
     report({
       at: placeIn(context, from, from + end - start),
@@ -104,16 +115,17 @@ function checkLines(context: SyntaxContext): void {
       fixes: [fix(isIndent ? "Indent with plain blanks" : "Write a plain space", "safe", edits)],
     });
   }
+  return reported;
 }
 
 /** Values that begin or end with one, and names and typed values that hold one. */
-function checkValues(context: SyntaxContext): void {
+function checkValues(context: SyntaxContext, reported: ReadonlySet<number>): void {
   const { file, pipeline, report } = context;
   for (const section of pipeline.sections) {
     if (section.file.file !== file) continue;
     for (const property of section.properties) {
       const { text, at } = property.value;
-      if (!hasOddBlank(text) || hasOddBlank(property.key.text) || isFreeText(property)) continue;
+      if (!hasOddBlank(text) || reported.has(property.at.span.start) || isFreeText(property)) continue;
       let from = 0;
       while (isOddBlank(text.charCodeAt(from))) from++;
       let to = text.length;
@@ -124,13 +136,17 @@ function checkValues(context: SyntaxContext): void {
       const end = at.span.start + (from > 0 ? from : text.length);
       const spoilt = spoiltValue(pipeline, section, property, from > 0 ? "before" : "behind");
       const effect = spoilt?.effect ?? "none";
+      const follows =
+        spoilt === undefined
+          ? ", though the number is read all the same"
+          : ` and part of the value${spoilt.consequence === undefined ? "" : `, and ${spoilt.consequence}`}`;
       const edits = [
         ...(from > 0 ? [edit(file, at.span.start, at.span.start + from, "")] : []),
         ...(to < text.length ? [edit(file, at.span.start + to, at.span.end, "")] : []),
       ];
       report({
         at: placeIn(context, start, end),
-        message: `This blank (${codeOf(text.charCodeAt(start - at.span.start))}) is a letter to Fluent Bit: ${spoilt?.consequence ?? "it is read past here"}.`,
+        message: `This blank (${codeOf(text.charCodeAt(start - at.span.start))}) is a letter to Fluent Bit${follows}.`,
         severity: severityOfEffect(effect),
         effect,
         fixes: edits.length === 0 ? [] : [fix("Remove it", spoilt?.typed === false ? "unsafe" : "safe", edits)],

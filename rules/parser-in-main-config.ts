@@ -87,9 +87,10 @@ export default defineRule({
 
   check({ pipeline, report }) {
     if (pipeline.instance.role !== "main") return;
+    const mixed = new Set(pipeline.sections.filter((section) => !isParser(section)).map(({ at }) => at.file));
     for (const section of pipeline.sections) {
-      const { kind, heading, file } = section;
-      if ((kind !== "parser" && kind !== "multiline-parser") || !isMainText(file)) continue;
+      const { heading, file } = section;
+      if (!isParser(section) || !isMainText(file)) continue;
       // A shorter spelling such as [PARS] is not refused (C-90).
       const name = heading.text.toLowerCase();
       if (name !== "parser" && name !== "multiline_parser") continue;
@@ -97,19 +98,23 @@ export default defineRule({
       report({
         at: { file: section.at.file, span: { start, end: heading.at.span.end + 1 } },
         message: `[${heading.text}] does not belong to the main configuration, so Fluent Bit does not start; put it into a file that "Parsers_File" names.`,
-        fixes: fixesOf(pipeline, section),
+        fixes: fixesOf(pipeline, section, mixed),
       });
     }
   },
 });
 
-function fixesOf(pipeline: Pipeline, section: Section): readonly Fix[] {
+function isParser({ kind }: Section): boolean {
+  return kind === "parser" || kind === "multiline-parser";
+}
+
+/** `mixed`: files that hold more than parsers. */
+function fixesOf(pipeline: Pipeline, section: Section, mixed: ReadonlySet<Section["at"]["file"]>): readonly Fix[] {
   const inclusion = pipeline.references.find(
     ({ kind, glob, result }) =>
       kind === "include" && !glob && result.kind === "found" && result.files.includes(section.at.file),
   );
-  const own = pipeline.sections.filter((other) => other.file.file === section.at.file);
-  if (inclusion !== undefined && own.every(({ kind }) => kind === "parser" || kind === "multiline-parser")) {
+  if (inclusion !== undefined && !mixed.has(section.at.file)) {
     return nameInService(pipeline, inclusion.name.text, lineRemoval(inclusion.at));
   }
   const target = pipeline.files.findLast(({ role }) => role === "parsers");

@@ -1,4 +1,13 @@
-import { conf, defineRule, edit, fix, isFreeText, isListOfWords, severityOfEffect, spoiltValue } from "../src/rule/index.ts";
+import {
+  conf,
+  defineRule,
+  edit,
+  fix,
+  isFreeText,
+  isListOfWords,
+  severityOfEffect,
+  spoiltValue,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A whole value stands in quotes.",

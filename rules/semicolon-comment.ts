@@ -1,4 +1,18 @@
-import { conf, defineSyntaxRule, edit, fix, indentOf, isOtherComment, mistakeEffect, mistakesOf, placeIn, sectionAt, severityOfEffect, unknownKeyConsequence, unknownKeyEffect } from "../src/rule/index.ts";
+import {
+  conf,
+  defineSyntaxRule,
+  edit,
+  fix,
+  indentOf,
+  isOtherComment,
+  mistakeEffect,
+  mistakesByLine,
+  placeIn,
+  sectionAt,
+  severityOfEffect,
+  unknownKeyConsequence,
+  unknownKeyEffect,
+} from "../src/rule/index.ts";
 
 export default defineSyntaxRule({
   summary: "A comment begins with ; or //.",
@@ -39,7 +53,7 @@ export default defineSyntaxRule({
 
   check(context) {
     const { file, pipeline, report, tree, reading } = context;
-    const mistakes = new Map(mistakesOf(context, "semicolon-comment").map((mistake) => [mistake.line, mistake]));
+    const mistakes = mistakesByLine(context, "semicolon-comment");
     for (const line of tree.lines) {
       if (line.kind !== "entry" || !isOtherComment(line)) continue;
       const section = sectionAt(pipeline, file, line.span.start);
@@ -58,7 +72,10 @@ export default defineSyntaxRule({
       const end = start + markLength(line.key.text);
       // A comment has to stand in column 0 or behind the file's indent (C-10).
       const indent = tree.text.slice(line.indent.start, line.indent.end);
-      const mended = indent === "" || indent === reading.indent ? [] : [edit(file, line.indent.start, line.indent.end, indentOf(reading))];
+      const mended =
+        indent === "" || indent === reading.indent
+          ? []
+          : [edit(file, line.indent.start, line.indent.end, indentOf(reading))];
       report({
         at: placeIn(context, start, end),
         message: `"${tree.text.slice(start, end)}" begins no comment but a key, so ${follows}.`,

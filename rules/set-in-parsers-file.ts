@@ -71,12 +71,15 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const set of pipeline.sets) {
-      if (set.outcome !== "ignored") continue;
+    const ignored = pipeline.sets.filter(({ outcome }) => outcome === "ignored");
+    if (ignored.length === 0) return;
+    const inMain = new Set(pipeline.sets.filter(({ outcome }) => outcome !== "ignored").map(({ name }) => name.text));
+    for (const set of ignored) {
       report({
         at: set.at,
         message: `Fluent Bit ignores @SET in this file, so "${set.name.text}" is not set by it.`,
-        fixes: fixesOf(pipeline, set),
+        // A variable that the main configuration sets itself would change there.
+        fixes: inMain.has(set.name.text) ? [] : fixesOf(pipeline, set),
       });
     }
   },
@@ -84,9 +87,7 @@ export default defineRule({
 
 function fixesOf(pipeline: Pipeline, set: SetDirective): readonly Fix[] {
   const [main] = pipeline.files;
-  // A variable that the main configuration sets itself would change there.
-  const isSet = pipeline.sets.some(({ name, outcome }) => outcome === "effective" && name.text === set.name.text);
-  if (main?.role !== "main" || isSet) return [];
+  if (main?.role !== "main") return [];
   const line = set.at.file.text.slice(set.at.span.start, set.at.span.end);
   return [
     fix("Move it to the main configuration", "unsafe", [

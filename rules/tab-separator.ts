@@ -1,4 +1,14 @@
-import { defineSyntaxRule, edit, fix, mistakeFinding, mistakesOf, sectionAt, severityOfEffect, unknownKeyConsequence, unknownKeyEffect } from "../src/rule/index.ts";
+import {
+  defineSyntaxRule,
+  edit,
+  fix,
+  mistakeFinding,
+  mistakesOf,
+  sectionAt,
+  severityOfEffect,
+  unknownKeyConsequence,
+  unknownKeyEffect,
+} from "../src/rule/index.ts";
 
 export default defineSyntaxRule({
   summary: "Only a tab stands between a key and its value.",

@@ -56,7 +56,11 @@ export default defineRule({
               : `The first "$" stays before the value of "${name}": to Fluent Bit "$$" is no escape.`,
             severity: isHosted ? "hint" : isPort ? "error" : "warning",
             effect: isPort ? "refused" : "degraded",
-            fixes: [fix('Remove the first "$"', isHosted || isToolPath(file.path) ? "unsafe" : "safe", [edit(file, at, at + 1, "")])],
+            fixes: [
+              fix('Remove the first "$"', isHosted || isToolPath(file.path) ? "unsafe" : "safe", [
+                edit(file, at, at + 1, ""),
+              ]),
+            ],
           });
         }
       }
@@ -67,7 +71,19 @@ export default defineRule({
 /** Paths of files that a template tool reads first. */
 function isToolPath(path: string): boolean {
   const lower = path.toLowerCase();
-  return ["template", "terraform", "compose", "ansible", "helm", "chart", "flux", ".tf", ".tpl", ".tmpl", ".tftpl", ".j2", ".erb"].some(
-    (mark) => lower.includes(mark),
-  );
+  return [
+    "template",
+    "terraform",
+    "compose",
+    "ansible",
+    "helm",
+    "chart",
+    "flux",
+    ".tf",
+    ".tpl",
+    ".tmpl",
+    ".tftpl",
+    ".j2",
+    ".erb",
+  ].some((mark) => lower.includes(mark));
 }

@@ -67,7 +67,8 @@ export default defineRule({
       for (const part of parseTimeFormat(format)) {
         if (part.kind !== "unsupported") continue;
         const word = partOf(formatProperty.value, part.span.start, part.span.end);
-        const what = part.because === "second-fraction" ? `a second "${part.text}" is not read` : `"${part.text}" is not known`;
+        const what =
+          part.because === "second-fraction" ? `a second "${part.text}" is not read` : `"${part.text}" is not known`;
         report({
           at: word,
           message: `In a time format ${what}, so no time fits and ${unfitTime(time)}.`,

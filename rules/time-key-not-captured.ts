@@ -1,5 +1,14 @@
 import { suspiciousPieces } from "../grammar/values/regex-lint.ts";
-import { conf, defineRule, didYouMean, isLiteral, type ParserTime, parserTimes, replaceWord, textOf } from "../src/rule/index.ts";
+import {
+  conf,
+  defineRule,
+  didYouMean,
+  isLiteral,
+  type ParserTime,
+  parserTimes,
+  replaceWord,
+  textOf,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "Time_Key names no group of the regular expression.",
@@ -90,7 +99,16 @@ function lostParenthesis({ section, key }: ParserTime): boolean {
   return pieces.some((piece) => piece.kind === "group-without-parenthesis" && piece.name === key);
 }
 
-const timeWords: ReadonlySet<string> = new Set(["time", "timestamp", "ts", "date", "datetime", "logtime", "time_local", "@timestamp"]);
+const timeWords: ReadonlySet<string> = new Set([
+  "time",
+  "timestamp",
+  "ts",
+  "date",
+  "datetime",
+  "logtime",
+  "time_local",
+  "@timestamp",
+]);
 
 function fixesFor({ groups = [], keyProperty }: ParserTime) {
   if (keyProperty === undefined) return [];

@@ -1,5 +1,15 @@
 import { readBoolean } from "../grammar/values/boolean.ts";
-import { brokenDefinition, conf, defineRule, knownText, parserSections, type Property, removeProperty, type Section, textOf } from "../src/rule/index.ts";
+import {
+  brokenDefinition,
+  conf,
+  defineRule,
+  knownText,
+  type Property,
+  parserSections,
+  removeProperty,
+  type Section,
+  textOf,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "Time_Zone stands beside a key that excludes it, or without Time_Format.",

@@ -45,7 +45,7 @@ export default defineRule({
         continue;
       const value = judgedValue(property);
       if (value === undefined || readBoolean(value) !== true) continue;
-      const refused = genericValuesRefused(pipeline.version);
+      const refused = genericValuesRefused(plugin.kind, pipeline.version);
       report({
         at: property.value,
         message: `The ${plugin.name.text} ${plugin.kind} has no TLS to switch on: Fluent Bit ${refused ? "refuses to start" : "logs an error and goes on without it"}.`,

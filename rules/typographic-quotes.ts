@@ -1,4 +1,13 @@
-import { defineRule, type Edit, edit, fix, isListOfWords, type Pipeline, type Property, type Section } from "../src/rule/index.ts";
+import {
+  defineRule,
+  type Edit,
+  edit,
+  fix,
+  isListOfWords,
+  type Pipeline,
+  type Property,
+  type Section,
+} from "../src/rule/index.ts";
 
 const straight: Readonly<Record<string, string>> = {
   "\u201c": '"',
@@ -88,14 +97,19 @@ function useOf(pipeline: Pipeline, section: Section, property: Property): Use | 
       ? { effect: "refused", consequence: "the rule has no states, and Fluent Bit refuses to start" }
       : undefined;
   }
-  if (text.includes("$") && text.includes("[") && marksOf(text).some((at) => text[at - 1] === "[" || text[at + 1] === "]")) {
+  if (
+    text.includes("$") &&
+    text.includes("[") &&
+    marksOf(text).some((at) => text[at - 1] === "[" || text[at + 1] === "]")
+  ) {
     return { effect: "refused", consequence: "the record accessor is a syntax error, and the plugin does not start" };
   }
   if (isListOfWords(pipeline, section, property)) {
     const opens = marksOf(text).some((at) => at === 0 || text[at - 1] === " ");
     return opens && text.includes(" ") ? { effect: "degraded", consequence: "they hold no words together" } : undefined;
   }
-  const isWhole = marksOf(text).length === 2 && straight[text[0]!] !== undefined && straight[text.at(-1)!] !== undefined;
+  const isWhole =
+    marksOf(text).length === 2 && straight[text[0]!] !== undefined && straight[text.at(-1)!] !== undefined;
   return isWhole ? { effect: "degraded", consequence: "they are part of the value", wholeValue: true } : undefined;
 }
 

@@ -1,4 +1,13 @@
-import { conf, defineRule, didYouMean, isPlaceholder, type Pipeline, type Reference, replaceWord } from "../src/rule/index.ts";
+import {
+  conf,
+  defineRule,
+  didYouMean,
+  isPlaceholder,
+  mayLoadMoreParsers,
+  type Pipeline,
+  type Reference,
+  replaceWord,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A multiline parser is neither built in nor defined.",
@@ -57,6 +66,7 @@ export default defineRule({
 
   check({ pipeline, report }) {
     const parsers = pipeline.definitions("multiline-parser");
+    const open = mayLoadMoreParsers(pipeline);
     for (const reference of pipeline.parserReferences("multiline-parser")) {
       const { name, id, from, property } = reference;
       // A version without the property has a rule of its own, and so has the name of a plain parser.
@@ -65,9 +75,10 @@ export default defineRule({
       const names = namesWithoutComma(reference, pipeline);
       report({
         at: name,
+        severity: open && names === undefined ? "warning" : "error",
         message:
           names === undefined
-            ? `Multiline parser "${id}" is not defined, so the ${from.name.text} ${from.kind} does not start, nor does Fluent Bit.`
+            ? `Multiline parser "${id}" is not defined, so the ${from.name.text} ${from.kind} does not start, nor does Fluent Bit${open ? ', unless the command line names a parsers file with "-R"' : ""}.`
             : `Without a comma "${id}" is one name, which no multiline parser has, so Fluent Bit does not start.`,
         fixes:
           names === undefined

@@ -5,12 +5,13 @@ import {
   defineRule,
   didYouMean,
   type Fix,
+  isPlaceholder,
   knownText,
   type Location,
+  mayLoadMoreParsers,
   type Pipeline,
   type Plugin,
   type Reference,
-  isPlaceholder,
 } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -28,6 +29,8 @@ export default defineRule({
   quiet: `
     - A parsers file that is not among the files, or that the image ships, may define the parser.
     - Names are compared with their case, as Fluent Bit does.
+    - A configuration that names no parsers file, when nothing says how Fluent Bit is started: then it is a warning, since
+      "-R" may name one.
     - "Parser_Firstline" and its companions are not looked at while "Multiline" is off.
   `,
   examples: {
@@ -71,6 +74,8 @@ export default defineRule({
 
   check({ pipeline, report }) {
     const parsers = pipeline.definitions("parser");
+    const unlessGiven = mayLoadMoreParsers(pipeline) ? ', unless the command line names a parsers file with "-R"' : "";
+    const severity = unlessGiven === "" ? "error" : "warning";
     for (const reference of pipeline.parserReferences("parser")) {
       const { name, id, from, property, entry } = reference;
       if (!isLookedAt(reference) || isPlaceholder(id) || id === "") continue;
@@ -95,9 +100,9 @@ export default defineRule({
       report({
         at: name,
         message: refused
-          ? `Parser "${id}" is not defined, so the ${from.name.text} ${from.kind} does not start, nor does Fluent Bit.`
-          : `Parser "${id}" is not defined, so the ${from.name.text} ${from.kind} does not use it.`,
-        severity: refused ? "error" : "warning",
+          ? `Parser "${id}" is not defined, so the ${from.name.text} ${from.kind} does not start, nor does Fluent Bit${unlessGiven}.`
+          : `Parser "${id}" is not defined, so the ${from.name.text} ${from.kind} does not use it${unlessGiven}.`,
+        severity: refused ? severity : "warning",
         effect: refused ? "refused" : "degraded",
         fixes,
         covers: definitionsUsedBy(fixes, pipeline),
@@ -108,7 +113,8 @@ export default defineRule({
       if (wanted === undefined || parsers.lookup(wanted).kind !== "absent") continue;
       report({
         at: input.name,
-        message: `This syslog input names no parser, so it takes "${wanted}", which is not defined, and Fluent Bit does not start.`,
+        message: `This syslog input names no parser, so it takes "${wanted}", which is not defined, and Fluent Bit does not start${unlessGiven}.`,
+        severity,
       });
     }
   },
@@ -127,7 +133,8 @@ function isMultilineParser(pipeline: Pipeline, id: string): boolean {
 }
 
 function defaultParser(input: Plugin): string | undefined {
-  if (input.plugin.kind !== "found" || input.plugin.value !== "syslog" || input.get("parser") !== undefined) return undefined;
+  if (input.plugin.kind !== "found" || input.plugin.value !== "syslog" || input.get("parser") !== undefined)
+    return undefined;
   const mode = input.get("mode");
   const text = mode === undefined ? "unix_udp" : knownText(mode);
   return text === undefined ? undefined : defaultSyslogParser(text);

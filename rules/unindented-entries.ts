@@ -1,4 +1,19 @@
-import { canBeEntry, conf, countBlanks, defineSyntaxRule, type Edit, type EntryLine, edit, fix, hasOddBlank, indentOf, isOtherComment, mistakeFinding, mistakesOf, sectionAt } from "../src/rule/index.ts";
+import {
+  canBeEntry,
+  conf,
+  countBlanks,
+  defineSyntaxRule,
+  type Edit,
+  type EntryLine,
+  edit,
+  fix,
+  hasOddBlank,
+  indentOf,
+  isOtherComment,
+  mistakeFinding,
+  mistakesOf,
+  sectionAt,
+} from "../src/rule/index.ts";
 
 export default defineSyntaxRule({
   summary: "Keys stand in column 0.",

@@ -4,7 +4,6 @@ import {
   type Fix,
   isOnlyMiswritten,
   isPlaceholder,
-  isUnset,
   isWindowsOnly,
   nearest,
   type Pipeline,
@@ -74,7 +73,7 @@ export default defineRule({
     if (libraries) return;
     for (const plugin of pipeline.plugins) {
       const { name, kind } = plugin;
-      if (plugin.plugin.kind !== "found" || isPlaceholder(name.text) || isUnset(plugin.get("name"), pipeline)) continue;
+      if (plugin.plugin.kind !== "found" || plugin.plugin.value === "" || isPlaceholder(name.text)) continue;
       const wanted = plugin.plugin.value;
       const { schema } = plugin;
       if (schema !== undefined && !schema.private && !name.text.endsWith("://")) {

@@ -78,7 +78,8 @@ export default defineRule({
       const { key } = property;
       const opposite = opposites[0];
       const other = opposite === undefined ? undefined : insteadOfOpposite(mistake, opposite, pipeline);
-      const safe = candidates.length === 1 && sameLetters(key.text, candidates[0]);
+      // Where another plugin has just this name, the name of the plugin may be what is wrong.
+      const safe = owners.length === 0 && candidates.length === 1 && sameLetters(key.text, candidates[0]);
       const corrections: readonly Fix[] = candidates
         .slice(0, 3)
         .map((candidate) => replaceWord(key, candidate, safe ? "safe" : "unsafe", `Write "${candidate}"`));

@@ -49,7 +49,11 @@ export default defineSyntaxRule({
       const known = knownHeading(name.text);
       // 1.7 and 1.8 compare whole names and know no plurals.
       const isTooNew =
-        dialect.reader === "mk_rconf" && known?.spelling === "exact" && name.text.toLowerCase().endsWith("s") && known.type !== "plugins" && known.type !== "upstream_servers";
+        dialect.reader === "mk_rconf" &&
+        known?.spelling === "exact" &&
+        name.text.toLowerCase().endsWith("s") &&
+        known.type !== "plugins" &&
+        known.type !== "upstream_servers";
       if ((known !== undefined && !isTooNew) || name.text.includes("{{") || header.name === undefined) continue;
       const isRefused = dialect.reader === "mk_rconf" && (role === "main" || role === "include");
       const word = { text: name.text, at: { file, span: name.span } };

@@ -80,6 +80,8 @@ export default defineRule({
     for (const source of unroutedSources(pipeline, routing)) {
       const { input, display } = source;
       const routable = input.get("routable")?.expanded;
+      // `missing-match` speaks about outputs that get nothing at all.
+      if (pipeline.outputs.some((output) => output.get("match") === undefined && output.get("match_regex") === undefined)) return;
       if (input.schema?.name === "exec" || (routable?.kind === "found" && /^(?:false|off|no)$/i.test(routable.value))) continue;
       const meant = misroutings(pipeline, routing).find((misrouting) => misrouting.source === source);
       const typos = pipeline.outputs.flatMap((output) => {

@@ -104,7 +104,9 @@ interface Unused {
 function isJudged(pipeline: Pipeline): boolean {
   return (
     pipeline.whole &&
-    pipeline.references.every(({ kind, result }) => kind !== "include" || result.kind !== "absent" || result.meant !== undefined) &&
+    pipeline.references.every(
+      ({ kind, result }) => kind !== "include" || result.kind !== "absent" || result.meant !== undefined,
+    ) &&
     pipeline.plugins.every(({ schema }) => schema !== undefined)
   );
 }

@@ -55,7 +55,10 @@ export default defineRule({
       if (first === undefined) continue;
       // Before a letter that makes an escape it was surely a backslash; before a sign it may as well be money.
       const sure = pieces.every(({ before }) => before === "letter");
-      const what = pieces.length === 1 ? `"${first.character}" is no backslash` : `${pieces.length} characters "${first.character}" are no backslashes`;
+      const what =
+        pieces.length === 1
+          ? `"${first.character}" is no backslash`
+          : `${pieces.length} characters "${first.character}" are no backslashes`;
       report({
         at: partOf(written, first.span.start, first.span.end),
         message: `${what}, so the regular expression compiles but wants ${pieces.length === 1 ? "this very character" : "these very characters"}.`,
@@ -64,7 +67,10 @@ export default defineRule({
           fix(
             `Write ${pieces.length === 1 ? "a backslash" : "backslashes"}`,
             sure ? "safe" : "unsafe",
-            pieces.map(({ span, replacement }) => ({ at: partOf(written, span.start, span.end).at, newText: replacement })),
+            pieces.map(({ span, replacement }) => ({
+              at: partOf(written, span.start, span.end).at,
+              newText: replacement,
+            })),
           ),
         ],
       });
@@ -78,7 +84,13 @@ export default defineRule({
           at: first.at,
           message: `"${first.text}" is no backslash, so "${key.text}" names no Windows path and no file is found.`,
           effect: "loss",
-          fixes: [fix("Write backslashes", "unsafe", pieces.map(({ at }) => ({ at, newText: "\\" })))],
+          fixes: [
+            fix(
+              "Write backslashes",
+              "unsafe",
+              pieces.map(({ at }) => ({ at, newText: "\\" })),
+            ),
+          ],
         });
       }
     }
@@ -88,5 +100,7 @@ export default defineRule({
 /** The yen signs of `C:¥logs¥*.log`. */
 function windowsPathYens(value: Word): readonly Word[] {
   const pieces = yenPieces(value.text).map(({ span }) => partOf(value, span.start, span.end));
-  return value.text[1] === ":" && /^[A-Za-z]/.test(value.text) && pieces[0]?.at.span.start === value.at.span.start + 2 ? pieces : [];
+  return value.text[1] === ":" && /^[A-Za-z]/.test(value.text) && pieces[0]?.at.span.start === value.at.span.start + 2
+    ? pieces
+    : [];
 }

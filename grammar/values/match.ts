@@ -69,6 +69,8 @@ const stateLimit = 100_000;
 export function matchPattern(pattern: string, tags: TagPattern): MatchAnswer {
   const known = onlyTag(tags);
   if (known !== undefined) return matchTag(pattern, known) ? "always" : "never";
+  const soon = compareHeads(pattern, tags);
+  if (soon !== undefined) return soon;
 
   const automaton = tagAutomaton(tags);
   const letters = alphabet(pattern, tags);
@@ -99,6 +101,24 @@ export function matchPattern(pattern: string, tags: TagPattern): MatchAnswer {
     }
   }
   return some ? "always" : "never";
+}
+
+/**
+ * What the literal heads of both sides tell already, which is the answer for most real pairs: `a.*` against tags that
+ * all begin with `b`, or that all begin with `a.x`. Tail's clean-up leaves a literal head that is followed by more
+ * text as it stands.
+ */
+function compareHeads(pattern: string, { pieces, dotsCollapsed }: TagPattern): MatchAnswer | undefined {
+  const star = pattern.indexOf("*");
+  const [first] = pieces;
+  const literal = first?.kind === "literal" ? first.text : "";
+  const head = dotsCollapsed ? literal.replace(/\.\.+/g, ".") : literal;
+  const wanted = star < 0 ? pattern : pattern.slice(0, star);
+  // A dot at the end of the head may become one with a dot behind it, or fall off with an empty rest.
+  const firm = head.replace(/\.+$/, "");
+  const common = Math.min(firm.length, wanted.length);
+  if (firm.slice(0, common) !== wanted.slice(0, common)) return "never";
+  return star >= 0 && star === pattern.length - 1 && firm.length >= wanted.length ? "always" : undefined;
 }
 
 /** Every character that either side tells apart, and one that stands for all others. */

@@ -49,11 +49,26 @@ export function mendComments(text: string): Mended | undefined {
     // A header in a quoted text, say: what looked like a block is none.
     mended = mend(text, confirmed);
   }
-  if (confirmed.length === 0 || mended.errors.length >= readYaml(text).errors.length) return undefined;
+  const [first] = confirmed;
+  if (first === undefined) return undefined;
+  // Where nothing is left to complain about, the text up to the first line that the comment cuts off tells enough.
+  const improves =
+    mended.errors.length === 0
+      ? readYaml(text.slice(0, endOfNextContent(text, first.comment.end))).errors.length > 0
+      : mended.errors.length < readYaml(text).errors.length;
+  if (!improves) return undefined;
   return { text: mended.text, insertions: scalarSpans(text, mended, confirmed), file: mended };
 }
 
 type Candidate = Omit<Mending, "scalar">;
+
+/** The end of the first line behind `from` that is neither blank nor a comment. */
+function endOfNextContent(text: string, from: number): number {
+  const content = /^[ \t]*[^\s#].*$/gm;
+  content.lastIndex = from;
+  const match = content.exec(text);
+  return match === null ? text.length : match.index + match[0].length;
+}
 
 function mend(text: string, insertions: readonly Candidate[]): YamlFile {
   return readYaml(applyEdits(text, insertions.map(toEdit)));
@@ -190,8 +205,13 @@ function candidate(text: string, line: Line, indent: number): Candidate {
 export function insertionMap(
   originalText: string,
   mendedText: string,
-  insertions: readonly Pick<Mending, "offset" | "text">[],
+  insertions: readonly (Pick<Mending, "offset" | "text"> & Partial<Pick<Mending, "scalar">>)[],
 ): OffsetMap {
+  /** The end of the block's header: only what stands behind it is content. */
+  const firstLineEnd = ({ start, end }: Span): number => {
+    const lineFeed = originalText.indexOf("\n", start);
+    return lineFeed < 0 ? end : lineFeed;
+  };
   const content = new PieceList(originalText);
   let from = 0;
   for (const { offset, text } of insertions) {
@@ -207,6 +227,15 @@ export function insertionMap(
     offsetFromHost,
     editToHost(edits) {
       const sorted = inOrder(edits);
+      const inMendedBlock = ({ span }: TextEdit): boolean => {
+        const { start } = spanToHost(span);
+        return insertions.some(
+          ({ scalar }) => scalar !== undefined && firstLineEnd(scalar) < start && start < scalar.end,
+        );
+      };
+      if (sorted.every((edit) => staysInItsLine(mendedText, edit) && inMendedBlock(edit))) {
+        return editsWith(pieces, mendedText, sorted, new Set());
+      }
       const intended = applyEdits(mendedText, sorted);
       const touched = new Set<Piece>();
       for (const { span } of sorted) {
@@ -223,6 +252,16 @@ export function insertionMap(
       return editsWith(pieces, mendedText, sorted, new Set(pieces));
     },
   };
+}
+
+/**
+ * An edit behind the first character of a content line of a mended block, that brings no line end: no line gets another
+ * indent or becomes blank, so whatever is mended now is mended afterwards, and nothing has to be tried out.
+ */
+function staysInItsLine(text: string, { span, newText }: TextEdit): boolean {
+  if (/[\r\n]/.test(newText) || /[\r\n]/.test(text.slice(span.start, span.end))) return false;
+  const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
+  return /^[ \t]*[^\s#]/.test(text.slice(lineStart, span.start));
 }
 
 /** The edits in the original, with the characters of the `real` insertions written out where no edit covers them. */

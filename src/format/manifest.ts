@@ -87,7 +87,9 @@ function editsOf(
   const asBlock = (): readonly TextEdit[] | undefined => replaceScalar(host, scalar, text);
   const inPlace = (): readonly TextEdit[] | undefined =>
     textEdits.length === 0 ? [] : file.host?.map.editToHost(textEdits);
-  return scalar.style === "literal" ? (inPlace() ?? asBlock()) : (asBlock() ?? inPlace());
+  // A line that is empty in the text may still hold the block's indent in the host, where no edit of the text gets at it.
+  const isClean = scalar.style === "literal" && !/^[ \t]+$/m.test(host.slice(scalar.span.start, scalar.span.end));
+  return isClean ? (inPlace() ?? asBlock()) : (asBlock() ?? inPlace());
 }
 
 /**

@@ -53,7 +53,18 @@ export function knownText({ expanded, value }: Property): string | undefined {
   return expanded.kind === "found" && !isPlaceholder(value.text) ? expanded.value : undefined;
 }
 
-/** Names of parsers that the configuration files of the judged release define: copied along with others, often unused. */
+/** Parsers of the manifests that the project published for Kubernetes, beside those of its parsers.conf. */
+const publishedNames: readonly string[] = ["json-test", "syslog"];
+
+/** Names of parsers that are copied along with others and are often unused: those that Fluent Bit ships or publishes. */
 export function shippedParserNames({ version }: Pipeline): ReadonlySet<string> {
-  return new Set(shippedParsers(version).map(({ name }) => name));
+  return new Set([...shippedParsers(version).map(({ name }) => name), ...publishedNames]);
+}
+
+/**
+ * Whether parsers may come from a file that only the command line names: nothing says how the process is started, and
+ * the configuration names no parsers file itself, as one does that is started with `-R parsers.conf`.
+ */
+export function mayLoadMoreParsers({ instance, references }: Pipeline): boolean {
+  return instance.container === undefined && !references.some(({ kind }) => kind === "parsers");
 }

@@ -143,11 +143,12 @@ export function filesBesideMain(pipeline: Pipeline): readonly { readonly name: s
   });
 }
 
-/** All texts that the process finds and that are no configuration: scripts, schemas. */
-export function otherTexts({ instance }: Pipeline): readonly SourceFile[] {
+/** All texts that the process finds and that are not part of what was read: scripts, schemas, YAML, unused files. */
+export function otherTexts({ instance, files }: Pipeline): readonly SourceFile[] {
+  const read = new Set(files.map(({ file }) => file));
   return instance.files.list("/").flatMap((path) => {
     const found = instance.files.read(path);
-    return found.kind === "found" && !outlineOf(found.value).isFluentBit ? [found.value] : [];
+    return found.kind === "found" && !read.has(found.value) ? [found.value] : [];
   });
 }
 

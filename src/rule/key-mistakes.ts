@@ -151,7 +151,7 @@ function isPlugin(section: Section): section is Plugin {
 
 /** Names that a syntax rule speaks about: `Name:`, `@INCLUDE` with an indent, `; text`, a tab inside. */
 function isSyntaxMistake(key: string): boolean {
-  return key.endsWith(":") || /^(?:@|;|\/\/)/.test(key) || /[\t\u00a0\u3000\ufeff]/.test(key);
+  return key.endsWith(":") || key.endsWith("=") || /^(?:@|;|\/\/)/.test(key) || /[\t\u00a0\u3000\ufeff]/.test(key);
 }
 
 function mistakeOf(property: Property, section: Section, scope: Scope, pipeline: Pipeline): KeyMistake | undefined {

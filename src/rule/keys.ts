@@ -137,7 +137,11 @@ export function spoiltValue(
   const isOwn = schema.group === "own";
   const pathKind = isService ? "service" : plugin?.kind;
   const path = pathKind === undefined ? undefined : pathProperty(pathKind, plugin?.schema?.name, key);
-  if (path?.role === "watched") return result("loss", "the files that were meant are not read");
+  if (path?.role === "watched") {
+    return key.startsWith("exclude")
+      ? result("ignored", "the files that were meant are not excluded")
+      : result("loss", "the files that were meant are not read");
+  }
   if (path !== undefined) return result("ignored", "it names no file that was meant");
   switch (schema.type) {
     case "bool":

@@ -40,6 +40,15 @@ export function mistakesOf(context: ReadClassic, owner: MistakeOwner): readonly 
   return ownersOf(context).get(owner) ?? [];
 }
 
+/** The same by line: of several in one line the one that Fluent Bit refuses. */
+export function mistakesByLine(context: ReadClassic, owner: MistakeOwner): ReadonlyMap<ClassicLine, Mistake> {
+  const byLine = new Map<ClassicLine, Mistake>();
+  for (const mistake of mistakesOf(context, owner)) {
+    if (byLine.get(mistake.line)?.outcome !== "refused") byLine.set(mistake.line, mistake);
+  }
+  return byLine;
+}
+
 const cache = new WeakMap<ClassicReading, ReadonlyMap<MistakeOwner, readonly Mistake[]>>();
 
 function ownersOf(context: ReadClassic): ReadonlyMap<MistakeOwner, readonly Mistake[]> {

@@ -1,5 +1,6 @@
 /** How a plugin or the core takes the value of a property: what becomes of one that it cannot read. */
-import type { Pipeline, Property, Section } from "../model/pipeline.ts";
+import type { Pipeline, Plugin, Property, Section } from "../model/pipeline.ts";
+import { atLeast } from "../schema/index.ts";
 import type { PropertySchema } from "../schema/types.ts";
 import type { Effect } from "../source/source-file.ts";
 import { genericValuesRefused } from "./plugins.ts";
@@ -21,7 +22,7 @@ export interface TypedValue {
  */
 export function typedValues(pipeline: Pipeline): readonly TypedValue[] {
   return pipeline.sections.flatMap((section) => {
-    const plugin = pipeline.plugins.find((candidate) => candidate.heading === section.heading);
+    const plugin = "schema" in section ? (section as Plugin) : undefined;
     if (plugin !== undefined && plugin.schema?.source !== "core") return [];
     return section.properties.flatMap((property): readonly TypedValue[] => {
       const { schema } = property;
@@ -46,16 +47,20 @@ const checkedBooleans: ReadonlySet<string> = new Set([
 ]);
 
 /** What becomes of a property whose value is no boolean. */
-export function badBooleanEffect({ schema }: TypedValue, { version }: Pipeline): Effect {
+export function badBooleanEffect({ schema, section }: TypedValue, { version }: Pipeline): Effect {
   switch (schema.group) {
-    case "own":
     case "net":
+      // 1.7.2 reads them only for plugins that connect; 5.1.1 refuses a bad one even for `null`.
+      return connects(section) || atLeast(version, "5.0.0") ? "refused" : "ignored";
+    case "own":
     case "oauth2":
     case "http_server":
       return "refused";
     case "generic":
     case "tls":
-      return checkedBooleans.has(schema.name.toLowerCase()) && genericValuesRefused(version) ? "refused" : "ignored";
+      return checkedBooleans.has(schema.name.toLowerCase()) && genericValuesRefused(section.kind, version)
+        ? "refused"
+        : "ignored";
     case "section":
       return "ignored";
   }
@@ -63,4 +68,8 @@ export function badBooleanEffect({ schema }: TypedValue, { version }: Pipeline):
 
 export function refusesToStart(effect: Effect, otherwise: string): string {
   return effect === "refused" ? "Fluent Bit refuses to start" : otherwise;
+}
+
+function connects(section: Section): boolean {
+  return "schema" in section && (section as Plugin).schema?.net !== undefined;
 }

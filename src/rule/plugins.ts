@@ -1,5 +1,5 @@
 /** Which plugins exist where, and which values of a plugin are not there at all. */
-import type { Pipeline, Property } from "../model/pipeline.ts";
+import type { Pipeline, Property, SectionKind } from "../model/pipeline.ts";
 import { atLeast, type PluginKind, type PluginSchema, pluginEver, schemaFor } from "../schema/index.ts";
 
 /** Whether an image is known to bring a plugin of that name that Fluent Bit itself does not have. */
@@ -24,11 +24,11 @@ export function isUnset(property: Property | undefined, pipeline: Pipeline): boo
 }
 
 /**
- * Whether a bad value of a generic property stops the start: up to 1.8, and again since 4.0.3; in between it is only
- * logged (schema breaking-changes.md, row 69).
+ * Whether a bad value of a generic property stops the start: for all since 4.0.3, and up to 1.8 for inputs; else it is
+ * logged at most (schema breaking-changes.md, row 69; filters and outputs tried with 1.7.2).
  */
-export function genericValuesRefused(version: string): boolean {
-  return atLeast(version, "4.0.3") || !atLeast(version, "1.9.0");
+export function genericValuesRefused(kind: SectionKind, version: string): boolean {
+  return atLeast(version, "4.0.3") || (kind === "input" && !atLeast(version, "1.9.0"));
 }
 
 export function isWindowsOnly({ defaultBuild, platforms }: PluginSchema): boolean {

@@ -81,7 +81,7 @@ export function outOfRange(typed: TypedValue, pipeline: Pipeline): string | unde
     ({ where, key: wanted }) => wanted === key && (where === section.kind || where === `${section.kind} ${name}`),
   );
   if (row === undefined || row.accepts(value)) return undefined;
-  return row.generic && !genericValuesRefused(pipeline.version) ? undefined : row.allowed;
+  return row.generic && !genericValuesRefused(section.kind, pipeline.version) ? undefined : row.allowed;
 }
 
 /** tail's defaults for both of its buffers, in bytes. */

@@ -46,24 +46,31 @@ export function ownPattern({ display, tags }: TagSource): string | undefined {
 }
 
 /**
- * Patterns for the source that differ from `pattern` by one letter: its Tag, or the pattern with the part before its
- * first star corrected after the tag.
+ * Patterns for the source that a person may have meant: a letter away from `pattern`, or its Tag where `pattern` only has
+ * a `.*` too much (`a.*` for `a`) or a part too few (`syslog` for `syslog.0`).
  */
 export function nearPatterns(pattern: string, source: TagSource): readonly string[] {
   const own = ownPattern(source);
   if (own === undefined || source.tags === undefined) return [];
+  const isOwn = pattern === `${own}.*` || own.startsWith(`${pattern}.`);
+  const candidates = isOwn ? [own] : [own, correctedHead(pattern, own)].filter((text) => isTypo(pattern, text));
+  return [...new Set(candidates)].filter((text) => !isNever(text, source.tags));
+}
+
+function isTypo(pattern: string, candidate: string): boolean {
+  const longest = Math.max(pattern.length, candidate.length);
+  return pattern !== candidate && longest >= 4 && editDistance(candidate.toLowerCase(), pattern.toLowerCase(), 1) <= 1;
+}
+
+/** The pattern with the parts before its first star written like those of the tag. */
+function correctedHead(pattern: string, own: string): string {
   const star = pattern.indexOf("*");
-  const head = star < 0 ? pattern : pattern.slice(0, star);
-  const parts = head.split(".").length;
-  const ownHead = own.split(".").slice(0, parts).join(".");
-  const corrected = star < 0 ? ownHead : `${ownHead.replace(/\*$/, "")}${pattern.slice(star)}`;
-  return [...new Set([own, corrected])].filter(
-    (candidate) =>
-      candidate !== pattern &&
-      Math.max(candidate.length, pattern.length) >= 4 &&
-      editDistance(candidate.toLowerCase(), pattern.toLowerCase(), 1) <= 1 &&
-      source.tags!.some((tag) => matchPattern(candidate, tag) !== "never"),
-  );
+  if (star < 0) return own;
+  const whole = pattern.slice(0, star).split(".");
+  const begun = whole.pop() ?? "";
+  const ownParts = own.split(".");
+  const head = ownParts.slice(0, whole.length).map((part) => `${part}.`);
+  return head.join("") + (ownParts[whole.length] ?? "").slice(0, begun.length) + pattern.slice(star);
 }
 
 /** Whether every tag that the one pattern fits is fitted by the other. */

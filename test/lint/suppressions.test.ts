@@ -119,7 +119,7 @@ it("an annotation covers its object and no other", async () => {
     {},
     "cm.yaml",
   );
-  expect(lines).toEqual(["13 metadata-self-link"]);
+  expect(lines).toEqual(["14 metadata-self-link"]);
   expect(suppressed).toBe(1);
 });
 
@@ -181,11 +181,11 @@ describe("unknown-rule-id", () => {
 describe("suppression-without-reason", () => {
   const without = "# fbcheck-disable-next-line include-not-found\n@INCLUDE zebra.conf\n[INPUT]\n    Name cpu\n";
 
-  it("is strict", async () => {
+  it("is strict, where hints are warnings", async () => {
     expect((await run(without)).lines).toEqual([]);
     const { findings, lines } = await run(without, { preset: "strict" });
     expect(lines).toEqual(["1 suppression-without-reason"]);
-    expect(findings[0]!.severity).toBe("hint");
+    expect(findings[0]!.severity).toBe("warning");
   });
 
   it("takes two dashes with nothing behind them for no reason", async () => {

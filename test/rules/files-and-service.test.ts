@@ -60,6 +60,15 @@ testRule("invalid-port", {
       `,
       effect: "refused",
     },
+    "1.7.2 starts without the server": {
+      files: conf`
+        [SERVICE]
+            HTTP_Server on
+            HTTP_Port   «99999»
+      `,
+      fluentBit: "1.7.2",
+      effect: "degraded",
+    },
     "an output cannot connect": {
       files: conf`
         [OUTPUT]

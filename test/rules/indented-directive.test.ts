@@ -21,9 +21,7 @@ testRule("indented-directive", {
             Name dummy
         @SET tag=app
       `,
-      messages: [
-        '"@SET" is a directive only in column 0; with an indent it is a key, so Fluent Bit refuses to start.',
-      ],
+      messages: ['"@SET" is a directive only in column 0; with an indent it is a key, so Fluent Bit refuses to start.'],
       severity: "error",
       effect: "refused",
       safety: "safe",

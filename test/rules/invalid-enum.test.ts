@@ -56,6 +56,16 @@ testRule("invalid-enum", {
       fluentBit: "1.8.0",
       effect: "refused",
     },
+    "the same on an output of 1.7.2": {
+      files: conf`
+        [OUTPUT]
+            Name      null
+            Match     *
+            log_level «loud»
+      `,
+      fluentBit: "1.7.2",
+      effect: "ignored",
+    },
     "an error line and the default": {
       files: conf`
         [OUTPUT]

@@ -2,7 +2,8 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("non-breaking-space", {
   valid: {
-    "in comments and texts": '[INPUT]\n    Name dummy\n    # a\u00a0b\n    Dummy {"a": "b\u00a0c"}\n    Alias a\u00a0b\n',
+    "in comments and texts":
+      '[INPUT]\n    Name dummy\n    # a\u00a0b\n    Dummy {"a": "b\u00a0c"}\n    Alias a\u00a0b\n',
   },
   invalid: {
     "as an indent": {
@@ -24,7 +25,9 @@ testRule("non-breaking-space", {
     "behind a plugin name": {
       files: "[INPUT]\n    Name dummy«\u00a0»\n",
       fixed: "[INPUT]\n    Name dummy\n",
-      messages: ["This blank (U+00A0) is a letter to Fluent Bit: Fluent Bit refuses to start."],
+      messages: [
+        "This blank (U+00A0) is a letter to Fluent Bit and part of the value, and Fluent Bit refuses to start.",
+      ],
       safety: "safe",
     },
     "in a section name": {

@@ -65,6 +65,11 @@ const texts = fc
   .tuple(fc.constantFrom("", "\ufeff"), fc.boolean(), lines)
   .map(([mark, headed, body]) => `${mark}${headed ? "[SERVICE]\n" : ""}${body.join("")}`);
 
+/** Without a NUL or a carriage return inside of a line, which hide lines from the reader that a fix would show to it. */
+function isPlain(text: string): boolean {
+  return !text.includes("\0") && !text.replaceAll("\r\n", "").includes("\r");
+}
+
 async function lintText(text: string) {
   const files = [{ path: "fluent-bit.conf", text }];
   const { findings, pipelines } = await check(files, reporting, { preset: "all", entries: ["fluent-bit.conf"] });
@@ -87,7 +92,7 @@ describe("what the reader refuses", () => {
           expect(refused.filter(({ at }) => mistaken.has(lineOf(at.span.start)))).toEqual([]);
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 500 },
     ));
 
   it("has one finding a mistake at most", () =>
@@ -97,16 +102,18 @@ describe("what the reader refuses", () => {
         texts.filter((text) => !text.includes("\0")),
         async (text) => {
           const { findings } = await lintText(text);
-          const places = findings.map(({ at, code }) => `${at.span.start}-${at.span.end} ${code === "crlf-line-endings"}`);
+          const places = findings.map(
+            ({ at, code }) => `${at.span.start}-${at.span.end} ${code === "crlf-line-endings"}`,
+          );
           expect(new Set(places).size).toBe(places.length);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 500 },
     ));
 
   it("is mended by fixes that come to an end and leave nothing safe to do", () =>
     fc.assert(
-      fc.asyncProperty(texts, async (text) => {
+      fc.asyncProperty(texts.filter(isPlain), async (text) => {
         const options = { preset: "all", entries: ["fluent-bit.conf"] } as const;
         const run = (files: readonly InputFile[]) => check(files, reporting, options);
         const files = [{ path: "fluent-bit.conf", text }];
@@ -116,6 +123,6 @@ describe("what the reader refuses", () => {
         const refusals = ({ findings }: Result): number => findings.filter(({ effect }) => effect === "refused").length;
         expect(refusals(result)).toBeLessThanOrEqual(refusals(before));
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     ));
 });

@@ -16,29 +16,37 @@ testRule("template-residue", {
   },
   invalid: {
     "the port of the service": {
-      files: { "etc/a.conf": conf`
+      files: {
+        "etc/a.conf": conf`
         [SERVICE]
             HTTP_Server On
             HTTP_Port   «$»\${PORT}
-      ` },
-      fixed: { "etc/a.conf": conf`
+      `,
+      },
+      fixed: {
+        "etc/a.conf": conf`
         [SERVICE]
             HTTP_Server On
             HTTP_Port   \${PORT}
-      ` },
+      `,
+      },
       severity: "error",
       effect: "refused",
       safety: "safe",
     },
     "a path of a tool": {
-      files: { "terraform/a.conf": conf`
+      files: {
+        "terraform/a.conf": conf`
         [SERVICE]
             Log_File «$»\${LOG}
-      ` },
-      fixed: { "terraform/a.conf": conf`
+      `,
+      },
+      fixed: {
+        "terraform/a.conf": conf`
         [SERVICE]
             Log_File \${LOG}
-      ` },
+      `,
+      },
       severity: "warning",
       effect: "degraded",
       safety: "unsafe",

@@ -65,6 +65,17 @@ testRule("tls-unsupported", {
       effect: "refused",
       fixed: null,
     },
+    "an output of 1.7.2, which only logs it": {
+      files: conf`
+        [OUTPUT]
+            Name  stdout
+            Match *
+            tls   «on»
+      `,
+      fluentBit: "1.7.2",
+      effect: "ignored",
+      fixed: null,
+    },
     "logged by 2.2.3": {
       files: conf`
         [OUTPUT]

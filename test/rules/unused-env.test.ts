@@ -34,6 +34,15 @@ testRule("unused-env", {
         data: { "fluent-bit.conf": someInput, "a.lua": 'local a = os.getenv("A_B")' },
       }),
     },
+    "a use in parsers of the YAML format, which are not read here": {
+      "pod.yaml": pod({
+        container: "env:\n  - name: A\n    value: json",
+        data: {
+          "fluent-bit.conf": `[SERVICE]\n    Parsers_File p.yaml\n${someInput}`,
+          "p.yaml": "parsers:\n  - name: a\n    format: ${A}\n",
+        },
+      }),
+    },
     "an include that is not known": { "pod.yaml": withEnv("A", `@INCLUDE /else/x.conf\n${someInput}`) },
     "an image whose scripts are not known": {
       "pod.yaml": pod({ image: "example.com/fluent-bit-custom:1", container: "env:\n  - name: A\n    value: x" }),

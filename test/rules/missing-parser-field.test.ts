@@ -1,0 +1,53 @@
+import { conf } from "../../src/rule/text.ts";
+import { testRule } from "../rule-tester.ts";
+
+const main = conf`
+  [SERVICE]
+      Parsers_File parsers.conf
+  [INPUT]
+      Name dummy
+`;
+const files = (text: string) => ({ "fluent-bit.conf": main, "parsers.conf": text });
+
+testRule("missing-parser-field", {
+  valid: {
+    "a json parser with nothing more": files("[PARSER]\n    Name a\n    Format json\n"),
+    "a Regex is only needed for the format regex": files("[PARSER]\n    Name a\n    Format ltsv\n"),
+    "a multiline parser without rules": files("[MULTILINE_PARSER]\n    Name a\n    Type regex\n"),
+    "in a main configuration: rule parser-in-main-config": "[INPUT]\n    Name dummy\n[PARSER]\n    Name a\n",
+    "a template": files("{{ range }}\n[PARSER]\n    Name a\n"),
+  },
+  invalid: {
+    "no name": {
+      files: files("[«PARSER»]\n    Format json\n"),
+      messages: ['This parser has no "Name", so Fluent Bit does not start.'],
+      effect: "refused",
+    },
+    "no format": { files: files("[«PARSER»]\n    Name a\n") },
+    "no expression, format in any case": { files: files("[«PARSER»]\n    Name a\n    Format REGEX\n") },
+    "a value that a variable leaves empty": {
+      files: files("[PARSER]\n    Name   a\n    Format «${NONE}»\n"),
+      complete: true,
+      env: {},
+    },
+    "multiline parsers need a name and a type": {
+      files: files("[«MULTILINE_PARSER»]\n    Type equal\n[«MULTILINE_PARSER»]\n    Name a\n"),
+      messages: [
+        'This multiline parser has no "Name", so Fluent Bit does not start.',
+        'This multiline parser has no "Type", so Fluent Bit does not start.',
+      ],
+    },
+    "a parser in the main configuration under a shortened name works there": {
+      files: "[INPUT]\n    Name dummy\n[«PARS»]\n    Name a\n",
+    },
+    "before 5.1.0": {
+      fluentBit: "3.2.10",
+      files: files("[«PARSER»]\n    Name a\n"),
+      severity: "error",
+      effect: "ignored",
+      messages: [
+        'This parser has no "Format", so Fluent Bit 3.2.10 loads neither this parser nor those behind it in the file, and since 5.1.0 it does not start.',
+      ],
+    },
+  },
+});

@@ -1,0 +1,199 @@
+import { conf } from "../../src/rule/text.ts";
+import { testRule } from "../rule-tester.ts";
+
+testRule("unrouted-input", {
+  valid: {
+    "an exec input, run for its command": conf`
+      [INPUT]
+          Name    exec
+          Command true
+      [INPUT]
+          Name cpu
+          Tag  a
+      [OUTPUT]
+          Name  stdout
+          Match a
+    `,
+    "Routable off": conf`
+      [INPUT]
+          Name     cpu
+          Tag      b
+          Routable off
+      [INPUT]
+          Name cpu
+          Tag  a
+      [OUTPUT]
+          Name  stdout
+          Match a
+    `,
+    "records that a rewrite_tag filter takes": conf`
+      [INPUT]
+          Name dummy
+          Tag  a
+      [FILTER]
+          Name  rewrite_tag
+          Match a
+          Rule  log ^x new.x false
+      [OUTPUT]
+          Name  stdout
+          Match new.*
+    `,
+    "stream tasks": conf`
+      [SERVICE]
+          Streams_File s.conf
+      [INPUT]
+          Name dummy
+          Tag  a
+      [OUTPUT]
+          Name  stdout
+          Match results
+    `,
+    "no output in the file": conf`
+      [INPUT]
+          Name dummy
+          Tag  a
+    `,
+    "an output without Match, which missing-match reports": conf`
+      [INPUT]
+          Name cpu
+          Tag  a
+      [INPUT]
+          Name mem
+          Tag  b
+      [OUTPUT]
+          Name  stdout
+          Match a
+      [OUTPUT]
+          Name  file
+    `,
+  },
+  invalid: {
+    "records behind a rewrite_tag filter that is not for them": {
+      files: conf`
+        [INPUT]
+            Name dummy
+            Tag  a
+        [INPUT]
+            Name dummy
+            Tag  «b»
+        [FILTER]
+            Name  rewrite_tag
+            Match a
+            Rule  log ^x new.x false
+        [OUTPUT]
+            Name  stdout
+            Match new.*
+      `,
+      messages: [`No output matches the tag "b", so the records of this dummy input are dropped.`],
+      effect: "loss",
+    },
+    "a default tag, at the name": {
+      files: conf`
+        [INPUT]
+            Name dummy
+            Tag  a
+        [INPUT]
+            Name «cpu»
+        [OUTPUT]
+            Name  stdout
+            Match a
+      `,
+      messages: [`No output matches the tag "cpu.1", so the records of this cpu input are dropped.`],
+    },
+    "a Match one letter away that serves nothing else": {
+      files: conf`
+        [INPUT]
+            Name tail
+            Path /var/log/*.log
+            Tag  «hosts.*»
+        [OUTPUT]
+            Name  stdout
+            Match host.*
+      `,
+      fixed: conf`
+        [INPUT]
+            Name tail
+            Path /var/log/*.log
+            Tag  hosts.*
+        [OUTPUT]
+            Name  stdout
+            Match hosts.*
+      `,
+      safety: "unsafe",
+    },
+    "no fix when two outputs speak of it": {
+      files: conf`
+        [INPUT]
+            Name systemd
+            Tag  «nginx.*»
+        [INPUT]
+            Name systemd
+            Tag  redis.*
+        [OUTPUT]
+            Name  es
+            Match redis.*
+            Index nginx-a
+        [OUTPUT]
+            Name  es
+            Match redis.*
+            Index nginx-b
+      `,
+    },
+    "no fix when the word belongs to the other input too": {
+      files: conf`
+        [INPUT]
+            Name systemd
+            Tag  «shop.nginx.*»
+        [INPUT]
+            Name systemd
+            Tag  shop.redis.*
+        [OUTPUT]
+            Name  es
+            Match shop.redis.*
+            Index shop-a
+        [OUTPUT]
+            Name  es
+            Match shop.redis.*
+            Index other
+      `,
+    },
+    "an output named by the unit of the input": {
+      files: conf`
+        [INPUT]
+            Name           systemd
+            Tag            «runtime.*»
+            Systemd_Filter _SYSTEMD_UNIT=containerd.service
+        [INPUT]
+            Name           systemd
+            Tag            agent.*
+            Systemd_Filter _SYSTEMD_UNIT=kubelet.service
+        [OUTPUT]
+            Name  kafka
+            Match agent.*
+            Topics agent-logs
+        [OUTPUT]
+            Name  kafka
+            Match agent.*
+            Topics containerd-logs
+      `,
+      fixed: conf`
+        [INPUT]
+            Name           systemd
+            Tag            runtime.*
+            Systemd_Filter _SYSTEMD_UNIT=containerd.service
+        [INPUT]
+            Name           systemd
+            Tag            agent.*
+            Systemd_Filter _SYSTEMD_UNIT=kubelet.service
+        [OUTPUT]
+            Name  kafka
+            Match agent.*
+            Topics agent-logs
+        [OUTPUT]
+            Name  kafka
+            Match runtime.*
+            Topics containerd-logs
+      `,
+    },
+  },
+});
