@@ -1,4 +1,5 @@
 import { readBoolean } from "../grammar/values/boolean.ts";
+import { readInteger } from "../grammar/values/integer.ts";
 import { atLeast, conf, defineRule, judgedValue, shownValue } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -30,6 +31,10 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
+    const isPort = (text: string): boolean => {
+      const { value, exact } = readInteger(text);
+      return exact && value >= 1 && value <= 65535;
+    };
     const server = pipeline.serviceProperty("http_server")?.expanded;
     const property = pipeline.serviceProperty("http_port");
     const value = property === undefined ? undefined : judgedValue(property);
@@ -40,7 +45,7 @@ export default defineRule({
       readBoolean(server.value) === true
     ) {
       // strtol over the whole text: "2020x" is refused too (seen in 5.1.1).
-      if (!/^\d+$/.test(value) || Number(value) < 1 || Number(value) > 65535) {
+      if (!isPort(value)) {
         // Seen to be refused by 5.1.1, and to start without the server in 1.7.2.
         const refused = atLeast(pipeline.version, "5.1.0");
         report({
@@ -54,11 +59,11 @@ export default defineRule({
       const port = plugin.get("port");
       const text = port?.schema === undefined ? undefined : judgedValue(port);
       if (port === undefined || text === undefined || plugin.schema?.net === undefined) continue;
-      if (!/^\d+$/.test(text) || Number(text) <= 65535) continue;
+      if (!readInteger(text).exact || readInteger(text).value <= 65535) continue;
       const isServer = plugin.schema.net === "server";
       report({
         at: port.value,
-        message: `${shownValue(port, text)} is no port: ${isServer ? `the ${plugin.name.text} ${plugin.kind} listens on ${Number(text) % 65536} instead` : `the ${plugin.name.text} ${plugin.kind} can never connect and loses its records`}.`,
+        message: `${shownValue(port, text)} is no port: ${isServer ? `the ${plugin.name.text} ${plugin.kind} listens on ${readInteger(text).value % 65536} instead` : `the ${plugin.name.text} ${plugin.kind} can never connect and loses its records`}.`,
         effect: isServer ? "degraded" : "loss",
       });
     }

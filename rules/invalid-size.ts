@@ -1,3 +1,4 @@
+import { readBoolean } from "../grammar/values/boolean.ts";
 import { readSize } from "../grammar/values/size.ts";
 import {
   conf,
@@ -53,7 +54,8 @@ export default defineRule({
   check({ pipeline, report }) {
     for (const { schema, property, value, section, owner } of typedValues(pipeline)) {
       if (schema.type !== "size" || schema.name.toLowerCase() === "multiline_buffer_limit") continue;
-      const off = schema.name === "storage.total_limit_size" && /^(?:off|no|false)$/i.test(value);
+      const off =
+        schema.name === "storage.total_limit_size" && (value.toLowerCase() === "off" || readBoolean(value) === false);
       const special = schema.specialValues.has(value.toLowerCase());
       const valid = (text: string): boolean => readSize(text) !== undefined;
       if (off || special || valid(value) || isOnlyMiswritten(value, valid)) continue;

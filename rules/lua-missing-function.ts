@@ -1,4 +1,4 @@
-import { conf, defineRule, judgedValue, luaScript } from "../src/rule/index.ts";
+import { conf, defineRule, judgedValue, luaNames, luaScript } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A lua filter calls a function that its script does not have.",
@@ -42,7 +42,7 @@ export default defineRule({
       const call = filter.get("call");
       const name = call === undefined ? undefined : judgedValue(call);
       if (script?.kind !== "found" || call === undefined || name === undefined) continue;
-      const words = new Set(script.text.match(/[A-Za-z_][A-Za-z0-9_]*/g));
+      const words = luaNames(script.text);
       // What other files define, or what is put together at run time, is not known.
       if (["require", "dofile", "loadfile", "load", "loadstring", "_G", "setfenv"].some((word) => words.has(word)))
         continue;

@@ -33,13 +33,14 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
+    const modes = ["normal", "full"];
     const property = pipeline.serviceProperty("storage.sync");
     const value = property === undefined ? undefined : judgedValue(property);
-    if (property === undefined || value === undefined || /^(?:normal|full)$/i.test(value)) return;
+    if (property === undefined || value === undefined || modes.includes(value.toLowerCase())) return;
     report({
       at: property.value,
       message: `"${property.key.text}" is ${shownValue(property, value)}, which is neither "normal" nor "full", so Fluent Bit refuses to start.`,
-      fixes: didYouMean(property.value, ["full", "normal"]),
+      fixes: didYouMean(property.value, modes),
     });
   },
 });

@@ -5,6 +5,8 @@ import {
   type DefinitionKind,
   defaultSyslogParser,
   defineSetRule,
+  isClassicConfiguration,
+  type KubernetesSet,
   knownText,
   type Pipeline,
   shippedParserNames,
@@ -70,13 +72,13 @@ export default defineSetRule({
     ],
   },
 
-  check({ pipelines, report }) {
+  check({ set, pipelines, report }) {
     for (const kind of ["parser", "multiline-parser"] as const) {
       // A file may serve several instances: a parser is unused when all that read it leave it alone.
       const unused = new Map<string, Unused>();
       const used = new Set<string>();
       for (const pipeline of pipelines) {
-        const judged = isJudged(pipeline);
+        const judged = isJudged(pipeline) && readsItsConfigMap(pipeline, set);
         const names = usedNames(pipeline, kind);
         for (const definition of pipeline.definitions(kind).all) {
           const place = placeKey(definition);
@@ -108,6 +110,16 @@ function isJudged(pipeline: Pipeline): boolean {
       ({ kind, result }) => kind !== "include" || result.kind !== "absent" || result.meant !== undefined,
     ) &&
     pipeline.plugins.every(({ schema }) => schema !== undefined)
+  );
+}
+
+/** Of a ConfigMap that nothing mounts, another configuration may be the one that names the parser. */
+function readsItsConfigMap({ instance, files }: Pipeline, set: KubernetesSet): boolean {
+  if (instance.container !== undefined) return true;
+  const read = new Set(files.map(({ file }) => file));
+  const maps = new Set(set.entries.filter(({ file }) => read.has(file)).map(({ configMap }) => configMap));
+  return set.entries.every(
+    ({ configMap, file }) => !maps.has(configMap) || read.has(file) || !isClassicConfiguration(file),
   );
 }
 

@@ -44,7 +44,8 @@ export default defineRule({
         if (item.kind !== "section" || (item.type !== "input" && item.type !== "output")) continue;
         for (const { name, line } of item.groups) {
           // A group that cannot be read is the matter of `bad-section-header`.
-          if (name.text.toLowerCase() !== "processors" || reading.mistakes.some((mistake) => mistake.line === line)) continue;
+          if (name.text.toLowerCase() !== "processors" || reading.mistakes.some((mistake) => mistake.line === line))
+            continue;
           report({
             at: { file, span: name.span },
             message: "Processors work in YAML configurations only: Fluent Bit refuses to start over this group.",

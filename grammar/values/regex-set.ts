@@ -2,8 +2,11 @@
 
 export type CharSet =
   | { readonly kind: "ranges"; readonly ranges: readonly (readonly [from: number, to: number])[] }
-  /** A Unicode property; `test` is undefined for one that we do not know. */
-  | { readonly kind: "property"; readonly test: RegExp | undefined }
+  /**
+   * A Unicode property; `test` is undefined for one that we do not know. `ascii` answers below 128 where it is given:
+   * a JavaScript engine takes a millisecond to prepare a property for its first use, and most texts never need it.
+   */
+  | { readonly kind: "property"; readonly test: RegExp | undefined; readonly ascii?: CharSet }
   | { readonly kind: "union"; readonly of: readonly CharSet[] }
   | { readonly kind: "both"; readonly of: readonly CharSet[] }
   | { readonly kind: "not"; readonly of: CharSet };
@@ -22,6 +25,7 @@ export function contains(set: CharSet, code: number): boolean | undefined {
     case "ranges":
       return set.ranges.some(([from, to]) => from <= code && code <= to);
     case "property":
+      if (code < 0x80 && set.ascii !== undefined) return contains(set.ascii, code);
       return set.test?.test(String.fromCodePoint(code));
     case "not": {
       const inside = contains(set.of, code);
@@ -81,12 +85,13 @@ const asciiSets = {
   xdigit: ranges([0x30, 0x39], [0x41, 0x46], [0x61, 0x66]),
 } as const;
 
-const property = (test: RegExp): CharSet => ({ kind: "property", test });
+const property = (test: RegExp, ascii?: CharSet): CharSet =>
+  ascii === undefined ? { kind: "property", test } : { kind: "property", test, ascii };
 
 const unicodeSets = {
-  digit: property(/\p{Nd}/u),
-  space: property(/\p{White_Space}/u),
-  word: property(/[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}]/u),
+  digit: property(/\p{Nd}/u, asciiSets.digit),
+  space: property(/\p{White_Space}/u, asciiSets.space),
+  word: property(/[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}]/u, asciiSets.word),
   xdigit: asciiSets.xdigit,
 } as const;
 
@@ -95,17 +100,17 @@ export function typeSet(type: "digit" | "space" | "word" | "xdigit", range: Rang
 }
 
 const posixSets: Readonly<Record<string, CharSet>> = {
-  alnum: property(/[\p{Alphabetic}\p{Nd}]/u),
-  alpha: property(/\p{Alphabetic}/u),
+  alnum: property(/[\p{Alphabetic}\p{Nd}]/u, ranges([0x30, 0x39], [0x41, 0x5a], [0x61, 0x7a])),
+  alpha: property(/\p{Alphabetic}/u, ranges([0x41, 0x5a], [0x61, 0x7a])),
   blank: property(/[\p{Zs}\t]/u),
   cntrl: property(/\p{Cc}/u),
   digit: unicodeSets.digit,
   graph: property(/[^\p{White_Space}\p{Cc}\p{Cn}\p{Cs}]/u),
-  lower: property(/\p{Lowercase}/u),
+  lower: property(/\p{Lowercase}/u, ranges([0x61, 0x7a])),
   print: { kind: "union", of: [property(/\p{Zs}/u), property(/[^\p{White_Space}\p{Cc}\p{Cn}\p{Cs}]/u)] },
   punct: property(/[\p{P}$+<=>^`|~]/u),
   space: unicodeSets.space,
-  upper: property(/\p{Uppercase}/u),
+  upper: property(/\p{Uppercase}/u, ranges([0x41, 0x5a])),
   xdigit: asciiSets.xdigit,
   ascii: ranges([0, 0x7f]),
   word: unicodeSets.word,

@@ -32,3 +32,8 @@ export function luaScript(filter: Plugin, pipeline: Pipeline): LuaScript | undef
   const near = instance.files.list(folderOf(instance.entryPath)).filter((path) => path.endsWith(".lua"));
   return { kind: "absent", property, near: near.map(baseName) };
 }
+
+/** Every name in a Lua text, also those in its comments and strings. */
+export function luaNames(text: string): ReadonlySet<string> {
+  return new Set(text.match(/[A-Za-z_][A-Za-z0-9_]*/g));
+}

@@ -1,0 +1,42 @@
+import { testRule } from "../rule-tester.ts";
+
+const tail = (path: string, tag: string, db: string): string => `[INPUT]\n    Name tail\n    Path ${path}\n    Tag  ${tag}\n    DB   ${db}\n`;
+const systemd = (tag: string, db: string): string => `[INPUT]\n    Name systemd\n    Tag  ${tag}\n    DB   ${db}\n`;
+
+testRule("shared-db-file", {
+  valid: {
+    "a tail and a systemd input": tail("/a", "a", "/s.db") + systemd("b", "/s.db"),
+    "two tail inputs before 3.0.2": { files: tail("/a", "a", "/s.db") + tail("/b", "b", "/s.db"), fluentBit: "3.0.1" },
+    "other files": tail("/a", "a", "/a.db") + tail("/b", "b", "/b.db"),
+    "no database": "[INPUT]\n    Name tail\n    Path /a\n[INPUT]\n    Name tail\n    Path /b\n",
+    "a database in memory": tail("/a", "a", ":memory:") + tail("/b", "b", ":memory:"),
+  },
+  invalid: {
+    "two tail inputs since 3.0.2": {
+      files: tail("/a", "kube.*", "«/s.db»") + tail("/b", "host.*", "«/s.db»"),
+      fluentBit: "3.0.2",
+      severity: "error",
+      effect: "loss",
+      fixed: tail("/a", "kube.*", "/s.db") + tail("/b", "host.*", "/s-host.db"),
+      safety: "unsafe",
+    },
+    "two systemd inputs in any version": {
+      files: systemd("docker.systemd.*", "«/state/systemd.db»") + systemd("kubelet.systemd.*", "«/state/systemd.db»"),
+      fluentBit: "1.7.2",
+      messages: Array.from(
+        { length: 2 },
+        () =>
+          `2 systemd inputs share the database "/state/systemd.db", which holds one position for all, so after a restart they go on where the last of them stopped: records are skipped or delivered twice.`,
+      ),
+      fixed: systemd("docker.systemd.*", "/state/systemd.db") + systemd("kubelet.systemd.*", "/state/systemd-kubelet.db"),
+    },
+    "three of them, and a name without an extension": {
+      files: tail("/a", "x.a", "«/st.d/pos»") + tail("/b", "x.b1", "«/st.d/pos»") + tail("/c", "x.c1", "«/st.d/pos»"),
+      fixed: tail("/a", "x.a", "/st.d/pos") + tail("/b", "x.b1", "/st.d/pos-b1") + tail("/c", "x.c1", "/st.d/pos-c1"),
+    },
+    "nothing but the number tells them apart": {
+      files: tail("/var/log/a", "t", "«${DIR}/pos.db»") + tail("/var/log/a", "t", "«${DIR}/pos.db»"),
+      fixed: tail("/var/log/a", "t", "${DIR}/pos.db") + tail("/var/log/a", "t", "${DIR}/pos-1.db"),
+    },
+  },
+});
