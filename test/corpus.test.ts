@@ -56,6 +56,10 @@ describe("the broken EKS set, corrected", () => {
     expect(mendable(result.findings)).toEqual([]);
   });
 
+  it("has no blanks at the ends of lines", () => {
+    for (const { path, text } of readSet(`${corpus}/eks-fixed`)) expect(text.match(/[ \t]+$/gm), path).toBeNull();
+  });
+
   it("does not change a second time", async () => {
     const fixed = readSet(`${corpus}/eks-fixed`);
     expect(formatted(await correctSet(fixed))).toEqual(fixed);

@@ -17,20 +17,20 @@ export interface Words {
 export const outputs = {
   cloudwatch_logs: {
     lines: ["region eu-west-1", "log_stream_prefix n-"],
-    shared: "role_arn arn:aws:iam::111122223333:role/log-shipper",
-    misspelt: "role_arn arn:aws:iam::111122223333:role/log-shiper",
+    shared: "role_arn arn:aws:iam::111122223333:role/container-shipper",
+    misspelt: "role_arn arn:aws:iam::111122223333:role/container-shiper",
     target: "log_group_name /fleet/",
   },
   es: {
     lines: ["Port 9200"],
-    shared: "Host search.internal.example.net",
-    misspelt: "Host serach.internal.example.net",
+    shared: "Host search.container.example.net",
+    misspelt: "Host serach.container.example.net",
     target: "Index fleet-",
   },
   http: {
     lines: ["Format json"],
-    shared: "Host collector.example.net",
-    misspelt: "Host collector.exmple.net",
+    shared: "Host container-sink.example.net",
+    misspelt: "Host container-sink.exmple.net",
     target: "URI /fleet/",
   },
 } as const;

@@ -76,6 +76,12 @@ const defects: Readonly<Record<string, Defect>> = {
     ["fluent-bit.conf", "pods.conf", "«pods.cfg»"],
     "@INCLUDE pods.conf",
   ),
+  "an include with nothing in common but that one is left": one(
+    "include-not-found",
+    "safe",
+    ["fluent-bit.conf", "units.conf", "«journald.conf»"],
+    "@INCLUDE units.conf",
+  ),
   "a blank behind an include": one(
     "include-trailing-space",
     "safe",

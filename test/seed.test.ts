@@ -192,6 +192,10 @@ describeShared("the seed", (shared) => {
       expect({ problems: corrected.problems, leftAlone: corrected.leftAlone }).toEqual({ problems: [], leftAlone: [] });
     });
 
+    it("without blanks at the ends of lines", () => {
+      for (const { path, text } of formatted(corrected)) expect(text.match(/[ \t]+$/gm), path).toBeNull();
+    });
+
     it("in which lint finds no error and no warning but what has no fix", async () => {
       const { findings } = await checkSet(formatted(corrected));
       expect(mendable(findings)).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { type ExitStatus, exit, UsageError } from "./io.ts";
-import type { Shell } from "./run.ts";
+import type { Shell } from "./shell.ts";
 
 interface Choice {
   readonly flags: readonly string[];

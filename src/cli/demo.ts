@@ -6,7 +6,7 @@ import { type ExitStatus, exit, UsageError } from "./io.ts";
 import { checkOptions, inputFiles } from "./judge.ts";
 import { print } from "./lint.ts";
 import { paintFor } from "./paint.ts";
-import type { CommonOptions, Shell } from "./run.ts";
+import type { CommonOptions, Shell } from "./shell.ts";
 
 /** Where the set lies, seen from the bundle (dist/) and from this file. */
 const places = ["../corpus/eks-broken", "../../corpus/eks-broken"];

@@ -6,7 +6,7 @@ import { prose } from "../rule/text.ts";
 import { type ExitStatus, exit } from "./io.ts";
 import { unknownRule } from "./judge.ts";
 import { paintFor } from "./paint.ts";
-import type { CommonOptions, Shell } from "./run.ts";
+import type { CommonOptions, Shell } from "./shell.ts";
 
 export async function explain(id: string, options: CommonOptions, { io, engine }: Shell): Promise<ExitStatus> {
   const { rules } = await engine();

@@ -9,7 +9,7 @@ import { type ExitStatus, exit, UsageError } from "./io.ts";
 import { checkOptions, inputFiles, reportReading, requireFiles } from "./judge.ts";
 import { worst, writeBack } from "./lint.ts";
 import { paintFor } from "./paint.ts";
-import type { JudgingOptions, Shell } from "./run.ts";
+import type { JudgingOptions, Shell } from "./shell.ts";
 import { type NewFile, writeFolder } from "./write.ts";
 
 export interface FmtOptions extends JudgingOptions {

@@ -5,7 +5,7 @@ import { nearest } from "../source/nearest.ts";
 import type { Engine } from "./engine.ts";
 import type { Inputs } from "./files.ts";
 import { type Io, UsageError } from "./io.ts";
-import type { CommonOptions, JudgingOptions } from "./run.ts";
+import type { CommonOptions, JudgingOptions } from "./shell.ts";
 
 const severities = ["error", "warning", "hint", "off"] as const;
 type Wish = (typeof severities)[number];

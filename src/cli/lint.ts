@@ -7,7 +7,7 @@ import { collect, type Inputs, reason } from "./files.ts";
 import { type ExitStatus, exit, UsageError } from "./io.ts";
 import { checkOptions, inputFiles, reportReading, requireFiles } from "./judge.ts";
 import { paintFor } from "./paint.ts";
-import type { JudgingOptions, Shell } from "./run.ts";
+import type { JudgingOptions, Shell } from "./shell.ts";
 import { toolVersion } from "./version.ts";
 import { writeChanges, writeWhole } from "./write.ts";
 

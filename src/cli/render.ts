@@ -6,7 +6,7 @@ import { collect } from "./files.ts";
 import { type ExitStatus, exit } from "./io.ts";
 import { checkOptions, inputFiles, reportReading, requireFiles } from "./judge.ts";
 import { paintFor } from "./paint.ts";
-import type { JudgingOptions, Shell } from "./run.ts";
+import type { JudgingOptions, Shell } from "./shell.ts";
 import { writeFolder } from "./write.ts";
 
 export interface RenderOptions extends JudgingOptions {

@@ -2,13 +2,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type Engine, loadEngine } from "./engine.ts";
 import { type ExitStatus, exit, type Io, UsageError } from "./io.ts";
+import type { Shell } from "./shell.ts";
 import { toolVersion } from "./version.ts";
-
-/** Everything that a command needs beside its own options. */
-export interface Shell {
-  readonly io: Io;
-  readonly engine: () => Promise<Engine>;
-}
 
 /** Runs one command line and answers its exit status; it never throws and never ends the process. */
 export async function run(
@@ -152,27 +147,12 @@ export function makeProgram(shell: Shell, answer: Answer): Command {
 const formats = ["pretty", "compact", "json", "jsonl", "github"];
 const severities = ["error", "warning", "hint"];
 
-/** Options of every command that prints. */
-export interface CommonOptions {
-  readonly color?: boolean;
-  readonly quiet?: true;
-  readonly verbose?: true;
-}
-
 function common(command: Command): Command {
   return command
     .option("--color", "colours even where no terminal is seen")
     .option("--no-color", "no colours")
     .option("-q, --quiet", "only what was asked for: no summary, no notes")
     .option("-v, --verbose", "also say what was skipped");
-}
-
-/** Options of every command that reads a set. */
-export interface JudgingOptions extends CommonOptions {
-  readonly fluentBit?: string;
-  readonly rule?: readonly string[];
-  readonly preset?: "syntax" | "recommended" | "strict";
-  readonly stdinFilename?: string;
 }
 
 function judging(command: Command): Command {

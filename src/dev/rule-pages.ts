@@ -10,7 +10,7 @@ export function registry(ids: readonly string[]): string {
   const name = (id: string): string => id.replace(/-+(.)/g, (_all, letter: string) => letter.toUpperCase());
   return [
     `// ${notice}`,
-    'import type { Rules } from "../src/rule/define.ts";',
+    'import type { Rules } from "../src/rule/index.ts";',
     ...ids.map((id) => `import ${name(id)} from "./${id}.ts";`),
     "",
     "/** All rules under their ids, which are the names of their files. */",

@@ -19,7 +19,8 @@ import type {
   SectionKind,
   SetDirective,
 } from "./pipeline.ts";
-import { lineAt, type ReadTree, readTree, type SectionSource, wordAt } from "./read-files.ts";
+import { lineAt, readTree, wordAt } from "./read-files.ts";
+import type { ReadTree, SectionSource } from "./read-tree.ts";
 import { makeVariables, type Variables } from "./variables.ts";
 
 export interface BuildOptions {

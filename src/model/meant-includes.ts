@@ -1,7 +1,8 @@
 /**
  * Which file an include that leads nowhere was meant to name. Only one answer counts: blanks or quotes around an
  * existing name, one near name among the files of that folder that nothing else names, or, where a single include fails
- * and a single such file shares a word with it, that file.
+ * and there is a single such file, that file: in a container's folder, since nothing is mounted without a purpose, or
+ * if they share a word.
  */
 import type { Instance } from "../instance/instance.ts";
 import { baseName, folderOf } from "../instance/paths.ts";
@@ -9,7 +10,7 @@ import { outlineOf } from "../instance/role.ts";
 import { nearest } from "../source/nearest.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { FileReference, MeantFile } from "./pipeline.ts";
-import type { ReadTree } from "./read-files.ts";
+import type { ReadTree } from "./read-tree.ts";
 
 interface Candidate {
   readonly path: string;
@@ -37,7 +38,7 @@ export function meantIncludes(tree: ReadTree, entryPath: string, instance: Insta
   });
   const unused = unusedFiles(tree, folder, instance).filter(({ file }) => !taken.has(file));
   for (const reference of nameless) {
-    const candidate = theOne(reference, unused, nameless.length === 1);
+    const candidate = theOne(reference, unused, nameless.length === 1, instance);
     if (candidate !== undefined) mean(reference, candidate);
   }
   return meant;
@@ -68,7 +69,12 @@ function exactButForBlanks(reference: FileReference, folder: string, instance: I
   return found.kind === "found" ? { path, file: found.value } : undefined;
 }
 
-function theOne(reference: FileReference, unused: readonly Candidate[], alone: boolean): Candidate | undefined {
+function theOne(
+  reference: FileReference,
+  unused: readonly Candidate[],
+  alone: boolean,
+  instance: Instance,
+): Candidate | undefined {
   const name = baseName(reference.name.text.trim());
   const close = nearest(
     name,
@@ -76,7 +82,8 @@ function theOne(reference: FileReference, unused: readonly Candidate[], alone: b
   );
   if (close.length === 1) return unused.find(({ path }) => baseName(path) === close[0]);
   const [only] = unused;
-  return alone && unused.length === 1 && only !== undefined && shareWord(name, baseName(only.path)) ? only : undefined;
+  if (!alone || only === undefined || unused.length > 1) return undefined;
+  return instance.container !== undefined || shareWord(name, baseName(only.path)) ? only : undefined;
 }
 
 /** Whether two file names have a word of three letters or more in common, also as the start of a longer one; endings aside. */

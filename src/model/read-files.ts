@@ -1,7 +1,7 @@
 /** Reads an entry and all that it includes, as one run of Fluent Bit's reader does: each file once, in order. */
 import { classicDialect } from "../../grammar/classic/dialect.ts";
 import { readClassic } from "../../grammar/classic/read.ts";
-import type { ClassicReading, ReadInclude, ReadSection } from "../../grammar/classic/reading.ts";
+import type { ClassicReading, ReadInclude } from "../../grammar/classic/reading.ts";
 import type { ClassicTree, Token } from "../../grammar/classic/tree.ts";
 import type { Instance } from "../instance/instance.ts";
 import { classicTree } from "../instance/role.ts";
@@ -9,20 +9,7 @@ import type { Location, SourceFile } from "../source/source-file.ts";
 import { resolveInclude } from "./includes.ts";
 import { meantIncludes } from "./meant-includes.ts";
 import type { FileReference, MeantFile, ReadFile, SetDirective, Word } from "./pipeline.ts";
-
-/** A section of the text and the file it stands in. */
-export interface SectionSource {
-  readonly read: ReadSection;
-  readonly file: ReadFile;
-}
-
-/** Everything that one main file (or parsers file, C-55) brings in. */
-export interface ReadTree {
-  readonly files: readonly ReadFile[];
-  readonly sections: readonly SectionSource[];
-  readonly references: readonly FileReference[];
-  readonly sets: readonly SetDirective[];
-}
+import type { ReadTree, SectionSource } from "./read-tree.ts";
 
 export function wordAt(file: SourceFile, token: Token): Word {
   return { text: token.text, at: { file, span: token.span } };

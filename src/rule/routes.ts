@@ -166,16 +166,23 @@ function meantOutput(source: TagSource, outputs: readonly Plugin[], routing: Rou
   const taken = fed.flatMap((other) => [...wordsOf(other)]);
   const own = [...wordsOf(source)].filter((word) => !taken.some((other) => isSameWord(word, other)));
   const speaking = outputs.flatMap((output) => {
-    const evidence = evidenceIn(output, own);
+    const evidence = evidenceIn(output, own, outputs);
     return evidence === undefined ? [] : [{ output, evidence }];
   });
   return speaking.length === 1 ? speaking[0] : undefined;
 }
 
-function evidenceIn(output: Plugin, words: readonly string[]): Misrouting["evidence"] | undefined {
+function evidenceIn(
+  output: Plugin,
+  words: readonly string[],
+  group: readonly Plugin[],
+): Misrouting["evidence"] | undefined {
   for (const property of output.properties) {
-    if (/^(?:name|match|match_regex)$/i.test(property.key.text)) continue;
-    const word = wordsIn(property.value.text.replace(/\$\{[^}]*\}/g, " ")).find((text) =>
+    const { key, value } = property;
+    if (/^(?:name|match|match_regex)$/i.test(key.text)) continue;
+    // What all of them say, such as the name of an agent, tells none of them apart.
+    if (group.some((other) => other !== output && other.get(key.text)?.value.text === value.text)) continue;
+    const word = wordsIn(value.text.replace(/\$\{[^}]*\}/g, " ")).find((text) =>
       words.some((own) => isSameWord(text, own)),
     );
     if (word !== undefined) return { property, word };

@@ -1,0 +1,24 @@
+/** What every command is handed: the world outside, the core, and the options that several share. */
+import type { Engine } from "./engine.ts";
+import type { Io } from "./io.ts";
+
+/** Everything that a command needs beside its own options. */
+export interface Shell {
+  readonly io: Io;
+  readonly engine: () => Promise<Engine>;
+}
+
+/** Options of every command that prints. */
+export interface CommonOptions {
+  readonly color?: boolean;
+  readonly quiet?: true;
+  readonly verbose?: true;
+}
+
+/** Options of every command that reads a set. */
+export interface JudgingOptions extends CommonOptions {
+  readonly fluentBit?: string;
+  readonly rule?: readonly string[];
+  readonly preset?: "syntax" | "recommended" | "strict";
+  readonly stdinFilename?: string;
+}
