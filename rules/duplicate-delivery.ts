@@ -1,7 +1,8 @@
 import { conf, covers, defineRule, misroutings, type Plugin } from "../src/rule/index.ts";
 
 /** Properties that say how records are sent, not where to. */
-const manner = /^(?:name|match|match_regex|alias|log_level|log_suppress_interval|retry_limit|workers|storage\..*|net\..*)$/i;
+const manner =
+  /^(?:name|match|match_regex|alias|log_level|log_suppress_interval|retry_limit|workers|storage\..*|net\..*)$/i;
 /** Outputs that send nothing anywhere. */
 const sinks: readonly string[] = ["null", "exit", "counter", "flowcounter"];
 
@@ -82,14 +83,19 @@ export default defineRule({
       report({
         at: (output.get("match") ?? output.get("match_regex"))?.value ?? output.name,
         message: `Another ${output.name.text} output sends to the same place and matches the same records, so they are delivered twice.`,
-        related: [{ at: (twin.get("match") ?? twin.get("match_regex") ?? twin.get("name")!).at, message: "the other output" }],
+        related: [
+          { at: (twin.get("match") ?? twin.get("match_regex") ?? twin.get("name")!).at, message: "the other output" },
+        ],
       });
     }
 
     function placeOf(name: string, output: Plugin): string {
       const parts = output.properties
         .filter(({ key }) => !manner.test(key.text))
-        .map(({ key, value, expanded }) => `${key.text.toLowerCase()}=${expanded.kind === "found" ? expanded.value : value.text}`);
+        .map(
+          ({ key, value, expanded }) =>
+            `${key.text.toLowerCase()}=${expanded.kind === "found" ? expanded.value : value.text}`,
+        );
       return [name, ...parts.sort()].join("\n");
     }
 
@@ -105,7 +111,8 @@ export default defineRule({
     function oneCoversOther(one: Plugin, other: Plugin): boolean {
       const a = one.get("match")?.value.text;
       const b = other.get("match")?.value.text;
-      if (a === undefined || b === undefined) return a === b && one.get("match_regex")?.value.text === other.get("match_regex")?.value.text;
+      if (a === undefined || b === undefined)
+        return a === b && one.get("match_regex")?.value.text === other.get("match_regex")?.value.text;
       return a === b || covers(a, b) || covers(b, a);
     }
   },

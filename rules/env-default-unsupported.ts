@@ -1,4 +1,4 @@
-import { conf, defineRule, unsetOutcome, unsetReferences, envDefaultsSupported, partOf } from "../src/rule/index.ts";
+import { conf, defineRule, envDefaultsSupported, partOf, unsetOutcome, unsetReferences } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A variable has a default, which this version does not know.",

@@ -1,7 +1,8 @@
 import { conf, defineRule, editDistance, isPlaceholder, type Property, replaceWord } from "../src/rule/index.ts";
 
 /** Values that differ from plugin to plugin on purpose, or that other rules look up. */
-const ownValues = /^(?:name|match.*|tag.*|alias|db|path|file|exclude_path|parser.*|multiline\.parser|.*regex.*|dummy|workers|emitter_name|.*passw.*|.*token|.*key|.*secret|.*id)$/i;
+const ownValues =
+  /^(?:name|match.*|tag.*|alias|db|path|file|exclude_path|parser.*|multiline\.parser|.*regex.*|dummy|workers|emitter_name|.*passw.*|.*token|.*key|.*secret|.*id)$/i;
 
 export default defineRule({
   summary: "A value is a letter or two away from what all its siblings say.",
@@ -117,7 +118,11 @@ export default defineRule({
 
     /** One word of several letters written with another letter or two; all other words are equal. */
     function isSlip(text: string, wanted: string): boolean {
-      if ([text, wanted].some((value) => /\$|\s/.test(value) || isPlaceholder(value) || value.replace(/[^\p{L}]/gu, "").length < 6)) {
+      if (
+        [text, wanted].some(
+          (value) => /\$|\s/.test(value) || isPlaceholder(value) || value.replace(/[^\p{L}]/gu, "").length < 6,
+        )
+      ) {
         return false;
       }
       const one = text.split(/([^\p{L}\p{N}]+)/u);
@@ -128,7 +133,13 @@ export default defineRule({
       if (pair === undefined || differing.length > 1) return false;
       const [a, b] = pair;
       const letters = /^\p{L}{5,}$/u;
-      return letters.test(a) && letters.test(b) && Math.max(a.length, b.length) >= 6 && a.toLowerCase() !== b.toLowerCase() && editDistance(a, b, 2) <= 2;
+      return (
+        letters.test(a) &&
+        letters.test(b) &&
+        Math.max(a.length, b.length) >= 6 &&
+        a.toLowerCase() !== b.toLowerCase() &&
+        editDistance(a, b, 2) <= 2
+      );
     }
   },
 });

@@ -1,4 +1,4 @@
-import { conf, defineRule, fix, replaceWord, resemblances, type Resemblance, unsetOutcome } from "../src/rule/index.ts";
+import { conf, defineRule, fix, type Resemblance, replaceWord, resemblances, unsetOutcome } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "Text looks like a variable but is not written as one.",
@@ -55,7 +55,11 @@ export default defineRule({
         case "no-braces":
         case "parentheses":
           if (declared ? !isGoTemplate(found) : !isConstantName(name) || kind === "parentheses") continue;
-          report({ at: word, message: `Fluent Bit replaces only "\${NAME}", so "${word.text}" stays as it is.`, fixes });
+          report({
+            at: word,
+            message: `Fluent Bit replaces only "\${NAME}", so "${word.text}" stays as it is.`,
+            fixes,
+          });
           continue;
         case "blanks":
         case "accessor": {
@@ -85,9 +89,16 @@ export default defineRule({
               ? `Nothing closes "${word.text}", so it and everything behind the variable before it is dropped.`
               : `Nothing closes "${word.text}", so it stays as it is.`,
             fixes: [
-              fix(`Write "\${${name}}"`, declared && stop.at.start + word.text.length === property.value.text.length ? "safe" : "unsafe", [
-                { at: { file: word.at.file, span: { start: word.at.span.end, end: word.at.span.end } }, newText: "}" },
-              ]),
+              fix(
+                `Write "\${${name}}"`,
+                declared && stop.at.start + word.text.length === property.value.text.length ? "safe" : "unsafe",
+                [
+                  {
+                    at: { file: word.at.file, span: { start: word.at.span.end, end: word.at.span.end } },
+                    newText: "}",
+                  },
+                ],
+              ),
             ],
           });
           continue;

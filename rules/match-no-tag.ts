@@ -1,4 +1,12 @@
-import { conf, defineRule, isFutileList, judgedMatch, nearPatterns, reachesNothing, replaceWord } from "../src/rule/index.ts";
+import {
+  conf,
+  defineRule,
+  isFutileList,
+  judgedMatch,
+  nearPatterns,
+  reachesNothing,
+  replaceWord,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A Match fits no tag that any input can give.",
@@ -52,20 +60,26 @@ export default defineRule({
     ],
   },
 
-  check({ pipeline, routing, report }) {
+  check({ pipeline, routing, regex: engine, report }) {
     const { sources } = routing;
     if (sources.length === 0 || !pipeline.whole) return;
     for (const plugin of [...pipeline.filters, ...pipeline.outputs]) {
       const regex = plugin.get("match_regex");
       const match = judgedMatch(plugin, routing);
-      if ((match === undefined && (plugin.get("match") ?? regex) !== regex) || !reachesNothing(plugin, routing)) continue;
+      if ((match === undefined && (plugin.get("match") ?? regex) !== regex) || !reachesNothing(plugin, routing))
+        continue;
       const word = match?.property.value ?? regex?.value;
+      // `invalid-regex` speaks about one that does not compile.
+      if (regex?.expanded.kind === "found" && !engine.compile(regex.expanded.value).ok) continue;
       if (word === undefined || (match !== undefined && isFutileList(match.pattern, routing))) continue;
       const near =
         match === undefined ? [] : [...new Set(sources.flatMap((source) => nearPatterns(match.pattern, source)))];
       if (!routing.closed && near.length === 0) continue;
       const tags = [...new Set(sources.map(({ display }) => `"${display}"`))];
-      const shown = tags.length === 1 ? `the only tag is ${tags[0]}` : `the tags are ${tags.slice(0, 4).join(", ")}${tags.length > 4 ? " and others" : ""}`;
+      const shown =
+        tags.length === 1
+          ? `the only tag is ${tags[0]}`
+          : `the tags are ${tags.slice(0, 4).join(", ")}${tags.length > 4 ? " and others" : ""}`;
       const follows = plugin.kind === "filter" ? "filter never runs" : "output gets nothing";
       report({
         at: word,

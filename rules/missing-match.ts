@@ -1,4 +1,13 @@
-import { atLeast, conf, defineRule, type Fix, lineAfterName, type Plugin, replaceWord, type Section } from "../src/rule/index.ts";
+import {
+  atLeast,
+  conf,
+  defineRule,
+  type Fix,
+  lineAfterName,
+  type Plugin,
+  replaceWord,
+  type Section,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A filter or an output has no Match.",
@@ -90,9 +99,10 @@ export default defineRule({
     if (routing.wiredAlone !== "never" && !(retagging && pipeline.inputs.length > 0)) return;
     for (const output of pipeline.outputs) {
       if (isSet(output)) continue;
-      const reason = pipeline.inputs.length <= 1 && pipeline.outputs.length === 1
-        ? " (the rewrite_tag filter counts as a second input)"
-        : "";
+      const reason =
+        pipeline.inputs.length <= 1 && pipeline.outputs.length === 1
+          ? " (the rewrite_tag filter counts as a second input)"
+          : "";
       report({
         at: output.name,
         message: `The ${output.name.text} output has no "Match", so it gets nothing${reason}.`,

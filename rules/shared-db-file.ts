@@ -68,7 +68,8 @@ export default defineRule({
     for (const input of pipeline.inputs) {
       const name = input.schema?.name;
       const db = input.get("db");
-      if (db === undefined || (name !== "systemd" && !(name === "tail" && atLeast(pipeline.version, "3.0.2")))) continue;
+      if (db === undefined || (name !== "systemd" && !(name === "tail" && atLeast(pipeline.version, "3.0.2"))))
+        continue;
       const path = db.expanded.kind === "found" ? db.expanded.value : db.value.text;
       if (path === "" || path === ":memory:") continue;
       const key = `${name}\0${path}`;
@@ -122,7 +123,9 @@ export default defineRule({
 
     function wordsOf(input: Plugin): readonly string[] {
       return ["tag", "alias", "systemd_filter", "path"].flatMap((key) =>
-        (input.get(key)?.value.text ?? "").split(/[^A-Za-z0-9_-]+/).filter((word) => word.length > 1 && !word.startsWith("_")),
+        (input.get(key)?.value.text ?? "")
+          .split(/[^A-Za-z0-9_-]+/)
+          .filter((word) => word.length > 1 && !word.startsWith("_")),
       );
     }
   },

@@ -1,4 +1,12 @@
-import { conf, defineRule, misroutings, nearPatterns, reachesNothing, replaceWord, unroutedSources } from "../src/rule/index.ts";
+import {
+  conf,
+  defineRule,
+  misroutings,
+  nearPatterns,
+  reachesNothing,
+  replaceWord,
+  unroutedSources,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "Records of an input reach no output.",
@@ -81,8 +89,12 @@ export default defineRule({
       const { input, display } = source;
       const routable = input.get("routable")?.expanded;
       // `missing-match` speaks about outputs that get nothing at all.
-      if (pipeline.outputs.some((output) => output.get("match") === undefined && output.get("match_regex") === undefined)) return;
-      if (input.schema?.name === "exec" || (routable?.kind === "found" && /^(?:false|off|no)$/i.test(routable.value))) continue;
+      if (
+        pipeline.outputs.some((output) => output.get("match") === undefined && output.get("match_regex") === undefined)
+      )
+        return;
+      if (input.schema?.name === "exec" || (routable?.kind === "found" && /^(?:false|off|no)$/i.test(routable.value)))
+        continue;
       const meant = misroutings(pipeline, routing).find((misrouting) => misrouting.source === source);
       const typos = pipeline.outputs.flatMap((output) => {
         const match = output.get("match");
@@ -95,7 +107,12 @@ export default defineRule({
         related: [
           ...(meant === undefined
             ? []
-            : [{ at: meant.match.at, message: `this output speaks of "${meant.evidence.word}" but gets the records of "${meant.match.value.text}"` }]),
+            : [
+                {
+                  at: meant.match.at,
+                  message: `this output speaks of "${meant.evidence.word}" but gets the records of "${meant.match.value.text}"`,
+                },
+              ]),
           ...typos.map(({ match }) => ({ at: match.at, message: "this Match is one letter away" })),
         ],
         fixes: [

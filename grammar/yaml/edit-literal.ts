@@ -1,5 +1,5 @@
 /** Edits of the lines of literal block scalars. Each result is checked by reading the edited block again. */
-import { applyEdits, type TextEdit, trimEdit } from "../offset-map.ts";
+import { applyEdits, pieceMap, type TextEdit, trimEdit } from "../offset-map.ts";
 import {
   type Block,
   blockHeader,
@@ -24,6 +24,8 @@ export function editLiteral(
 ): readonly TextEdit[] | undefined {
   if (edits.some(({ newText }) => !isBlockText(newText))) return undefined;
   const block = readBlock(host, start, layout.indent);
+  const direct = editsInsideLines(host, block, edits);
+  if (direct !== undefined && reads(host, start, layout, block, direct, intended)) return direct;
   const hostEdits = lineEdits(host, layout, block, edits, lineEndOf(host, layout));
   return reads(host, start, layout, block, hostEdits, intended) ? hostEdits : undefined;
 }
@@ -68,6 +70,22 @@ function reads(
   const edited = applyEdits(host, edits);
   const after = readBlock(edited, start, layout.indent);
   return after.isValid && after.content.text === text && after.end === before.end + edited.length - host.length;
+}
+
+/**
+ * The edits one by one, where none brings or takes a line end: so that those of two fixes in one line stay apart.
+ */
+function editsInsideLines(
+  host: string,
+  { content }: Block,
+  edits: readonly TextEdit[],
+): readonly TextEdit[] | undefined {
+  const { pieces, text } = content;
+  const isInside = ({ span, newText }: TextEdit): boolean =>
+    !newText.includes("\n") && !text.slice(span.start, span.end).includes("\n") && span.end < text.length;
+  if (pieces.length === 0 || !edits.every(isInside)) return undefined;
+  const { spanToHost } = pieceMap(pieces, 0);
+  return edits.flatMap(({ span, newText }) => trimEdit(host, { span: spanToHost(span), newText }) ?? []);
 }
 
 /** Each edit as a change of the whole lines it touches, less what these lines have in common before and after. */

@@ -1,3 +1,4 @@
+import { conceal } from "../kubernetes/secrets.ts";
 import { type Paint, plain } from "../report/paint.ts";
 import { visible } from "../report/visible.ts";
 
@@ -19,12 +20,15 @@ const context = 3;
 /** Differences searched for exactly; beyond it the middle is shown as one replacement, which is right but longer. */
 const searchLimit = 2000;
 
-/** The unified diff of two texts, as `patch` and `git apply -p0` take it; empty when they are equal. */
+/**
+ * The unified diff of two texts, as `patch` and `git apply -p0` take it; empty when they are equal. Values of Secrets
+ * are shown as dots, so where a line of one stands beside a change the diff is for people only.
+ */
 export function unifiedDiff(path: string, before: string, after: string, options: DiffOptions = {}): string {
   if (before === after) return "";
   const paint = options.paint ?? plain;
-  const old = splitLines(before);
-  const young = splitLines(after);
+  const old = splitLines(conceal(before));
+  const young = splitLines(conceal(after));
   const shown = (sign: string, line: string): string => {
     const ended = line.endsWith("\n");
     const body = ended ? line.slice(0, -1) : line;

@@ -1,3 +1,4 @@
+import { concealedText } from "../kubernetes/secrets.ts";
 import { lineIndex } from "../source/line-index.ts";
 import type { Location } from "../source/source-file.ts";
 import type { Paint } from "./paint.ts";
@@ -29,7 +30,8 @@ const reach = 1000;
 export function codeFrame(at: Location, { paint, width, mark }: FrameOptions): readonly string[] {
   const index = lineIndex(at.file);
   const { line, column } = index.position(at.span.start);
-  const text = index.lineText(line);
+  const start = index.lineStart(line);
+  const text = concealedText(at.file).slice(start, start + index.lineText(line).length);
   const from = Math.min(column - 1, text.length);
   const to = Math.max(from, Math.min(from + at.span.end - at.span.start, text.length));
 
@@ -54,14 +56,14 @@ export function codeFrame(at: Location, { paint, width, mark }: FrameOptions): r
 
   const number = String(line);
   const room = Math.max(20, width - number.length - 5);
-  const { start, end } = crop(cells, first, last, room, sliceStart > 0, sliceEnd < text.length);
-  const before = start > 0 || sliceStart > 0 ? "…" : "";
-  const after = end < cells.length || sliceEnd < text.length ? "…" : "";
+  const shownPart = crop(cells, first, last, room, sliceStart > 0, sliceEnd < text.length);
+  const before = shownPart.start > 0 || sliceStart > 0 ? "…" : "";
+  const after = shownPart.end < cells.length || sliceEnd < text.length ? "…" : "";
 
   let shown = "";
   let carets = before === "" ? "" : " ";
   let marks = 0;
-  for (let i = start; i < end; i++) {
+  for (let i = shownPart.start; i < shownPart.end; i++) {
     const one = cells[i]!;
     shown += one.stand ? paint.dim(one.shown) : one.shown;
     if (i < first) carets += " ".repeat(one.width);

@@ -75,7 +75,9 @@ function isWiredAlone(pipeline: Pipeline, streams: boolean): Certainty {
   // storage.path brings the input storage_backlog. Seen: 1.7.2 counts it, 5.1.1 does not.
   if (pipeline.serviceProperty("storage.path") !== undefined && !atLeast(pipeline.version, "5.0.0")) return "perhaps";
   // Each of these filters has an emitter, which is an input; the multiline filter only when it buffers.
-  return pipeline.filters.some((filter) => mayRetag(filter) || filter.schema?.name === "multiline") ? "perhaps" : "always";
+  return pipeline.filters.some((filter) => mayRetag(filter) || filter.schema?.name === "multiline")
+    ? "perhaps"
+    : "always";
 }
 
 function tagSource(input: Plugin): TagSource {
@@ -138,7 +140,17 @@ function matchOne({ tags }: TagSource, pattern: Value): Certainty {
   if (pattern.kind !== "found") return "perhaps";
   if (/^\*+$/.test(pattern.value)) return "always";
   if (tags === undefined) return "perhaps";
-  return combine(tags.map((tag) => matchPattern(pattern.value, tag)));
+  return combine(tags.map((tag) => (differsAtStart(pattern.value, tag) ? "never" : matchPattern(pattern.value, tag))));
+}
+
+/** A cheap look at the first characters, which settles most pairs of a large configuration. */
+function differsAtStart(pattern: string, { pieces }: TagPattern): boolean {
+  const [first] = pieces;
+  if (first?.kind !== "literal") return false;
+  const star = pattern.indexOf("*");
+  // The last character may be a dot that fell off.
+  const length = Math.min(star < 0 ? pattern.length : star, first.text.length - 1);
+  return length > 0 && !first.text.startsWith(pattern.slice(0, length));
 }
 
 /** A Match_Regex that does not compile is dropped without a word. Only fully known tags are tried. */

@@ -11,6 +11,8 @@ import { isPlaceholder } from "./values.ts";
  * whatever they say (C-90), while a prefix of it (`[PARS]`) works there. Not those of template sources.
  */
 export function parserSections(pipeline: Pipeline, kind: "parser" | "multiline-parser"): readonly Section[] {
+  // Before 1.8.0 nobody reads a [MULTILINE_PARSER].
+  if (kind === "multiline-parser" && !atLeast(pipeline.version, "1.8.0")) return [];
   return pipeline.sections.filter(
     (section) =>
       section.kind === kind &&

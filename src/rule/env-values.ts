@@ -100,7 +100,11 @@ export function unsetOutcome(section: Section, property: Property, pipeline: Pip
   if (plugin !== undefined) return unsetPluginValue(plugin, property, key, pipeline, routing);
   if (section.kind === "service") return unsetServiceValue(property, key, pipeline);
   const needed = key === "name" || key === "format" || (key === "regex" && isRegexParser(section));
-  if (section.kind === "parser" && needed) return refused();
+  if (section.kind === "parser" && needed) {
+    // Up to 5.0 it is only logged (5.1.1 and 1.7.2 seen).
+    const skipped = "Fluent Bit skips this parser and the rest of its file";
+    return atLeast(pipeline.version, "5.1.0") ? refused() : { effect: "ignored", severity: "error", follows: skipped };
+  }
   return degraded(`"${property.key.text}" is empty`);
 }
 

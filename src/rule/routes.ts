@@ -195,8 +195,13 @@ function wordsOf({ input, display }: TagSource): ReadonlySet<string> {
   return new Set([display, ...texts].flatMap(wordsIn));
 }
 
+/** Words of every second configuration, which tell no input from another. */
+const common: ReadonlySet<string> = new Set(["systemd", "unit", "service", "var", "lib", "log", "logs", "tail"]);
+
 function wordsIn(text: string): readonly string[] {
-  return (text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).filter((word) => !/^\d+$/.test(word));
+  return (text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).filter(
+    (word) => !/^\d+$/.test(word) && !common.has(word),
+  );
 }
 
 /** `docker` and `dockerlog` speak of one thing. */

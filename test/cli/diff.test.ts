@@ -87,3 +87,10 @@ describe("unifiedDiff", () => {
     expect(performance.now() - start).toBeLessThan(5000);
   });
 });
+
+it("never shows a value of a Secret, also as context", () => {
+  const before = "apiVersion: v1\nkind: Secret\nmetadata:\n  selfLink: /x\nstringData:\n  a: hunter2\n";
+  const diff = unifiedDiff("s.yaml", before, before.replace("  selfLink: /x\n", ""));
+  expect(diff).toContain("-  selfLink:");
+  expect(diff).not.toContain("hunter2");
+});

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matchTag, type TagPattern } from "../../grammar/values/match.ts";
 import { loadRegexEngine } from "../../grammar/values/regex.ts";
@@ -34,22 +34,28 @@ describe("default tags", () => {
   });
 
   it("are literal", async () => {
-    expect(await routes(input("Name cpu") + output("Match cpu") + output("Match cpu.*") + output("Match cpu.0"))).toEqual([
-      ["never", "always", "always"],
-    ]);
+    expect(
+      await routes(input("Name cpu") + output("Match cpu") + output("Match cpu.*") + output("Match cpu.0")),
+    ).toEqual([["never", "always", "always"]]);
   });
 
   it("stand for Tag where tail has only a Tag_Regex (R-22)", async () => {
-    expect(await routes(input("Name tail\nPath /a.log\nTag_Regex (?<n>a)") + output("Match tail.0") + output("Match x"))).toEqual([
-      ["always", "never"],
-    ]);
+    expect(
+      await routes(input("Name tail\nPath /a.log\nTag_Regex (?<n>a)") + output("Match tail.0") + output("Match x")),
+    ).toEqual([["always", "never"]]);
   });
 });
 
 describe("tail tags (R-22)", () => {
   it("put the path in for the star", async () => {
     const tail = input("Name tail\nPath /var/log/containers/*.log\nTag kube.*");
-    const patterns = ["kube.*", "kube.var.log.containers.*", "kube.*.log", "kube.var.log.pods.*", "kube.var.log.containers.a*"];
+    const patterns = [
+      "kube.*",
+      "kube.var.log.containers.*",
+      "kube.*.log",
+      "kube.var.log.pods.*",
+      "kube.var.log.containers.a*",
+    ];
     expect(await routes(tail + patterns.map((pattern) => output(`Match ${pattern}`)).join(""))).toEqual([
       ["always", "always", "always", "never", "perhaps"],
     ]);
@@ -64,7 +70,10 @@ describe("tail tags (R-22)", () => {
 
   it("stay open where the path is not known", async () => {
     const unknownPath = input("Name tail\nPath ${P}/x.log\nTag kube.*");
-    const found = await routes(unknownPath + output("Match kube.*") + output("Match kube.a.x.log") + output("Match x"), { complete: false });
+    const found = await routes(
+      unknownPath + output("Match kube.*") + output("Match kube.a.x.log") + output("Match x"),
+      { complete: false },
+    );
     // An empty path would leave "kube".
     expect(found).toEqual([["perhaps", "perhaps", "never"]]);
     const home = input("Name tail\nPath ~/x.log\nTag kube.*");
@@ -82,13 +91,21 @@ describe("tail tags (R-22)", () => {
     const glob = fc.array(fc.oneof(part, fc.constant("*")), { minLength: 1, maxLength: 4 });
     const pattern = fc.string({ unit: fc.constantFrom("a", "b", ".", "*", "k"), minLength: 1, maxLength: 7 });
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom("k.*", "*", "k*.x", "a.k"), glob, pattern, part, async (tag, parts, match, filler) => {
-        const path = `/d/${parts.join("/")}.log`;
-        const [[answer]] = (await routes(`${input(`Name tail\nPath ${path}\nTag ${tag}`)}${output(`Match ${match}`)}${output("Match q")}`)) as [[Certainty]];
-        const matched = matchTag(match, tailTag(tag, path.replaceAll("*", filler)));
-        expect(answer === "never" && matched).toBe(false);
-        expect(answer === "always" && !matched).toBe(false);
-      }),
+      fc.asyncProperty(
+        fc.constantFrom("k.*", "*", "k*.x", "a.k"),
+        glob,
+        pattern,
+        part,
+        async (tag, parts, match, filler) => {
+          const path = `/d/${parts.join("/")}.log`;
+          const [[answer]] = (await routes(
+            `${input(`Name tail\nPath ${path}\nTag ${tag}`)}${output(`Match ${match}`)}${output("Match q")}`,
+          )) as [[Certainty]];
+          const matched = matchTag(match, tailTag(tag, path.replaceAll("*", filler)));
+          expect(answer === "never" && matched).toBe(false);
+          expect(answer === "always" && !matched).toBe(false);
+        },
+      ),
       { numRuns: 150 },
     );
   });
@@ -98,7 +115,9 @@ describe("systemd tags (R-23)", () => {
   it("put the unit in for the star, as it is", async () => {
     const systemd = input("Name systemd\nTag host.*.x");
     expect(
-      await routes(systemd + output("Match host.*") + output("Match host.a/b.x") + output("Match docker.*") + output("Match *.x")),
+      await routes(
+        systemd + output("Match host.*") + output("Match host.a/b.x") + output("Match docker.*") + output("Match *.x"),
+      ),
     ).toEqual([["always", "perhaps", "never", "always"]]);
   });
 
@@ -107,7 +126,9 @@ describe("systemd tags (R-23)", () => {
     const pattern = fc.string({ unit: fc.constantFrom("a", "u", ".", "*"), minLength: 1, maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(word, pattern, async (unit, match) => {
-        const [[answer]] = (await routes(input("Name systemd\nTag u.*") + output(`Match ${match}`) + output("Match q"))) as [[Certainty]];
+        const [[answer]] = (await routes(
+          input("Name systemd\nTag u.*") + output(`Match ${match}`) + output("Match q"),
+        )) as [[Certainty]];
         const matched = matchTag(match, systemdTag("u.*", unit));
         expect(answer === "never" && matched).toBe(false);
         expect(answer === "always" && !matched).toBe(false);
@@ -149,7 +170,9 @@ describe("Match and Match_Regex", () => {
   });
 
   it("an unset variable leaves an output without Match and a filter with one that fits nothing (C-71)", async () => {
-    const { pipeline, routing } = await routingOf(`${dummy}[FILTER]\n    Name stdout\n    Match \${X}\n${output("Match ${X}")}`);
+    const { pipeline, routing } = await routingOf(
+      `${dummy}[FILTER]\n    Name stdout\n    Match \${X}\n${output("Match ${X}")}`,
+    );
     expect(routing.reaches(routing.sources[0]!, pipeline.filters[0]!)).toBe("never");
     expect(routing.reaches(routing.sources[0]!, pipeline.outputs[0]!)).toBe("always");
   });
@@ -177,7 +200,10 @@ describe("closed", () => {
   const plain = input("Name dummy") + output("Match *");
   const cases: Readonly<Record<string, readonly [string, boolean]>> = {
     "a plain pipeline": [plain, true],
-    "with a multiline filter, which keeps the tag (R-46)": [`${plain}[FILTER]\n    Name multiline\n    Match *\n    multiline.parser cri\n`, true],
+    "with a multiline filter, which keeps the tag (R-46)": [
+      `${plain}[FILTER]\n    Name multiline\n    Match *\n    multiline.parser cri\n`,
+      true,
+    ],
     "not with rewrite_tag": [`${plain}[FILTER]\n    Name rewrite_tag\n    Match *\n    Rule a b c false\n`, false],
     "not with log_to_metrics": [`${plain}[FILTER]\n    Name log_to_metrics\n    Match *\n    tag x\n`, false],
     "not with a filter that we do not know": [`${plain}[FILTER]\n    Name mine\n    Match *\n`, false],
@@ -192,7 +218,9 @@ describe("closed", () => {
 
   it("tells which records a filter may take away", async () => {
     const retag = "[FILTER]\n    Name rewrite_tag\n    Match a\n    Rule a b c false\n";
-    const { routing } = await routingOf(input("Name dummy\nTag a") + input("Name dummy\nTag b") + retag + output("Match *"));
+    const { routing } = await routingOf(
+      input("Name dummy\nTag a") + input("Name dummy\nTag b") + retag + output("Match *"),
+    );
     expect(routing.sources.map((source) => routing.mayBeTaken(source))).toEqual([true, false]);
   });
 });
@@ -228,7 +256,9 @@ describeShared("recorded routes", (shared) => {
         }
       }
     }
-    console.log(`${recorded.length} recorded pipelines, ${all} pairs, ${certain} answered with certainty, ${wrong.length} wrong`);
+    console.log(
+      `${recorded.length} recorded pipelines, ${all} pairs, ${certain} answered with certainty, ${wrong.length} wrong`,
+    );
     expect(wrong).toEqual([]);
     expect(all).toBeGreaterThan(500);
     expect(certain / all).toBeGreaterThan(0.95);

@@ -69,7 +69,9 @@ testRule("duplicate-delivery", {
             Retry_Limit 5
             Match       «a.*»
       `,
-      messages: ["Another es output sends to the same place and matches the same records, so they are delivered twice."],
+      messages: [
+        "Another es output sends to the same place and matches the same records, so they are delivered twice.",
+      ],
       severity: "hint",
     },
     "a pattern inside another": {

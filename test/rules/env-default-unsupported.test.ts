@@ -10,7 +10,12 @@ testRule("env-default-unsupported", {
     "a colon without a minus": { files: "[INPUT]\n    Name cpu\n    Tag  ${T:x}\n", fluentBit: "3.2.10" },
   },
   invalid: {
-    ...Object.fromEntries(of(true).map(([fluentBit]) => [`version ${fluentBit}`, { files: tag(true), fluentBit, severity: "error" as const }])),
+    ...Object.fromEntries(
+      of(true).map(([fluentBit]) => [
+        `version ${fluentBit}`,
+        { files: tag(true), fluentBit, severity: "error" as const },
+      ]),
+    ),
     "a tag, which then is empty (cl-246 for Name)": {
       files: tag(true),
       complete: true,

@@ -7,13 +7,20 @@ testRule("inconsistent-value", {
   valid: {
     "two of each": outputs("Host", "es-logging", "es-logging", "es-loging", "es-loging"),
     "only two siblings agree": outputs("Host", "es-logging", "es-logging", "es-loging"),
-    "a third value that is no slip": outputs("Host", "es-logging", "es-logging", "es-logging", "es-loging", "other-host"),
+    "a third value that is no slip": outputs(
+      "Host",
+      "es-logging",
+      "es-logging",
+      "es-logging",
+      "es-loging",
+      "other-host",
+    ),
     "an ending that differs on purpose": outputs("Index", "index-a", "index-a", "index-a", "index-b"),
-    "numbers": outputs("Host", "logging1", "logging1", "logging1", "logging2"),
+    numbers: outputs("Host", "logging1", "logging1", "logging1", "logging2"),
     "http and https": outputs("Host", "http", "http", "http", "https"),
     "short words": outputs("Host", "prod", "prod", "prod", "prd"),
     "keys and passwords": outputs("HTTP_Passwd", "swordfish", "swordfish", "swordfish", "swordfisch"),
-    "variables": outputs("Host", "${LOGGING}", "${LOGGING}", "${LOGGING}", "${LOGING}"),
+    variables: outputs("Host", "${LOGGING}", "${LOGGING}", "${LOGGING}", "${LOGING}"),
     "other plugins": `${outputs("Host", "es-logging", "es-logging", "es-logging")}[OUTPUT]\n    Name  http\n    Match m\n    Host  es-loging\n`,
   },
   invalid: {
@@ -28,7 +35,15 @@ testRule("inconsistent-value", {
       safety: "unsafe",
     },
     "two of six, with the same slip": {
-      files: outputs("Host", "«metric-servic»", "metric-service", "metric-service", "«metric-servic»", "metric-service", "metric-service"),
+      files: outputs(
+        "Host",
+        "«metric-servic»",
+        "metric-service",
+        "metric-service",
+        "«metric-servic»",
+        "metric-service",
+        "metric-service",
+      ),
       fixed: outputs("Host", ...Array.from({ length: 6 }, () => "metric-service")),
     },
     "letters in another order": {

@@ -6,14 +6,15 @@ const set = "@SET ES_HOST=h\n";
 testRule("malformed-env-reference", {
   valid: {
     "right references": set + output("Host ${ES_HOST}"),
-    "templates": "[OUTPUT]\n    Name gcs\n    Match *\n    object_key /$TAG/$UUID/$INDEX\n",
+    templates: "[OUTPUT]\n    Name gcs\n    Match *\n    object_key /$TAG/$UUID/$INDEX\n",
     "record accessors": "[OUTPUT]\n    Name loki\n    Match *\n    Labels job=$MY_JOB, b=$kubernetes['pod_name']\n",
     "a regular expression": "[FILTER]\n    Name grep\n    Match *\n    Regex log ^A_B$ES_HOST\n",
     "a command": "[INPUT]\n    Name exec\n    Command echo $MY_HOME $(MY_PATH)\n",
     "a dummy record": '[INPUT]\n    Name dummy\n    Dummy {"a":"$MY_VALUE"}\n',
     "a word that no variable is named after": output("Index $index"),
-    "a template of the Go plugin of AWS": "[OUTPUT]\n    Name cloudwatch\n    Match *\n    log_stream_name $(ecs_task_id)_$(tag)\n",
-    "a variable whose name really ends with a blank": '@SET C =3\n[INPUT]\n    Name dummy\n    Tag x${C }\n',
+    "a template of the Go plugin of AWS":
+      "[OUTPUT]\n    Name cloudwatch\n    Match *\n    log_stream_name $(ecs_task_id)_$(tag)\n",
+    "a variable whose name really ends with a blank": "@SET C =3\n[INPUT]\n    Name dummy\n    Tag x${C }\n",
   },
   invalid: {
     "no braces, with a variable of that name": {
@@ -29,8 +30,8 @@ testRule("malformed-env-reference", {
       fixed: output("Host ${ES_HOST}"),
       safety: "unsafe",
     },
-    "parentheses": { files: set + output("Host «$(ES_HOST)»"), fixed: set + output("Host ${ES_HOST}"), safety: "safe" },
-    "blanks": {
+    parentheses: { files: set + output("Host «$(ES_HOST)»"), fixed: set + output("Host ${ES_HOST}"), safety: "safe" },
+    blanks: {
       files: set + output("Host «${ ES_HOST }»"),
       complete: true,
       messages: [
@@ -42,7 +43,9 @@ testRule("malformed-env-reference", {
     },
     "record accessor text": {
       files: output("Index logs-«${k8s['ns']}»"),
-      messages: [`"\${k8s['ns']}" reads no record but a variable of that name, which nothing sets, so nothing stands in its place.`],
+      messages: [
+        `"\${k8s['ns']}" reads no record but a variable of that name, which nothing sets, so nothing stands in its place.`,
+      ],
     },
     "no closing brace": {
       files: set + output("Host «${ES_HOST»"),

@@ -113,7 +113,9 @@ testRule("match-no-tag", {
             Name  null
             Match *
       `,
-      messages: [`"metrics.*" fits no tag of the inputs (the tags are "metrics", "mem.1"), so the stdout filter never runs.`],
+      messages: [
+        `"metrics.*" fits no tag of the inputs (the tags are "metrics", "mem.1"), so the stdout filter never runs.`,
+      ],
       effect: "ignored",
       fixed: conf`
         [INPUT]
@@ -138,7 +140,9 @@ testRule("match-no-tag", {
             Name  null
             Match «metrics.*»
       `,
-      messages: [`"metrics.*" fits no tag of the inputs (the only tag is "Metrics.cpu"), so the null output gets nothing.`],
+      messages: [
+        `"metrics.*" fits no tag of the inputs (the only tag is "Metrics.cpu"), so the null output gets nothing.`,
+      ],
       fixed: conf`
         [INPUT]
             Name cpu

@@ -29,7 +29,7 @@ testRule("missing-match", {
       [OUTPUT]
           Name stdout
     `,
-    "Match_Regex": conf`
+    Match_Regex: conf`
       [INPUT]
           Name cpu
       [INPUT]
@@ -103,7 +103,9 @@ testRule("missing-match", {
         [OUTPUT]
             Name «stdout»
       `,
-      messages: [`The stdout output has no "Match", so it gets nothing (the rewrite_tag filter counts as a second input).`],
+      messages: [
+        `The stdout output has no "Match", so it gets nothing (the rewrite_tag filter counts as a second input).`,
+      ],
       effect: "loss",
       fixed: null,
     },

@@ -15,6 +15,10 @@ testRule("missing-parser-field", {
     "a Regex is only needed for the format regex": files("[PARSER]\n    Name a\n    Format ltsv\n"),
     "a multiline parser without rules": files("[MULTILINE_PARSER]\n    Name a\n    Type regex\n"),
     "in a main configuration: rule parser-in-main-config": "[INPUT]\n    Name dummy\n[PARSER]\n    Name a\n",
+    "a multiline parser before there were any": {
+      fluentBit: "1.7.2",
+      files: files("[MULTILINE_PARSER]\n    Name a\n"),
+    },
     "a template": files("{{ range }}\n[PARSER]\n    Name a\n"),
   },
   invalid: {

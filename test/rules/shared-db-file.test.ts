@@ -1,6 +1,7 @@
 import { testRule } from "../rule-tester.ts";
 
-const tail = (path: string, tag: string, db: string): string => `[INPUT]\n    Name tail\n    Path ${path}\n    Tag  ${tag}\n    DB   ${db}\n`;
+const tail = (path: string, tag: string, db: string): string =>
+  `[INPUT]\n    Name tail\n    Path ${path}\n    Tag  ${tag}\n    DB   ${db}\n`;
 const systemd = (tag: string, db: string): string => `[INPUT]\n    Name systemd\n    Tag  ${tag}\n    DB   ${db}\n`;
 
 testRule("shared-db-file", {
@@ -28,7 +29,8 @@ testRule("shared-db-file", {
         () =>
           `2 systemd inputs share the database "/state/systemd.db", which holds one position for all, so after a restart they go on where the last of them stopped: records are skipped or delivered twice.`,
       ),
-      fixed: systemd("docker.systemd.*", "/state/systemd.db") + systemd("kubelet.systemd.*", "/state/systemd-kubelet.db"),
+      fixed:
+        systemd("docker.systemd.*", "/state/systemd.db") + systemd("kubelet.systemd.*", "/state/systemd-kubelet.db"),
     },
     "three of them, and a name without an extension": {
       files: tail("/a", "x.a", "«/st.d/pos»") + tail("/b", "x.b1", "«/st.d/pos»") + tail("/c", "x.c1", "«/st.d/pos»"),

@@ -9,7 +9,8 @@ function one(files: string, message: string, effect: RuleCase["effect"], more: P
   return { files, complete: true, messages: [message], ...(effect === undefined ? {} : { effect }), ...more };
 }
 const input = (line: string): string => `${dummy}    ${line}\n${rest}`;
-const filter = (name: string, line: string): string => `${dummy}[FILTER]\n    Name  ${name}\n    Match *\n    ${line}\n${rest}`;
+const filter = (name: string, line: string): string =>
+  `${dummy}[FILTER]\n    Name  ${name}\n    Match *\n    ${line}\n${rest}`;
 const output = (line: string): string => `${dummy}[INPUT]\n    Name cpu\n[OUTPUT]\n    Name  http\n    ${line}\n`;
 const service = (line: string): string => `[SERVICE]\n    ${line}\n${dummy}${rest}`;
 const refused = `Nothing sets the variable "X", so Fluent Bit refuses to start.`;
@@ -22,10 +23,16 @@ testRule("undefined-env-variable", {
     "a default": { files: input("Tag ${X:-a}"), complete: true },
     "HOSTNAME, which is always set": { files: input("Tag ${HOSTNAME}"), complete: true },
     "text that is read without expansion": {
-      files: { "fluent-bit.conf": service("Streams_File s.conf"), "s.conf": "[STREAM_TASK]\n    Name a\n    Exec SELECT * FROM TAG:'${X}';\n" },
+      files: {
+        "fluent-bit.conf": service("Streams_File s.conf"),
+        "s.conf": "[STREAM_TASK]\n    Name a\n    Exec SELECT * FROM TAG:'${X}';\n",
+      },
       complete: true,
     },
-    "no variable at all, because a brace stands before it": { files: input('Dummy {"a":{"b":1},"c":"${X}"}'), complete: true },
+    "no variable at all, because a brace stands before it": {
+      files: input('Dummy {"a":{"b":1},"c":"${X}"}'),
+      complete: true,
+    },
   },
   invalid: {
     "the name of a plugin (cl-240)": one(
@@ -44,7 +51,12 @@ testRule("undefined-env-variable", {
       "refused",
       { severity: "error" },
     ),
-    "a part of the tag (cl-235)": one(input("Tag a«${X}»"), `Nothing sets the variable "X", so nothing stands in its place.`, "degraded", { severity: "warning" }),
+    "a part of the tag (cl-235)": one(
+      input("Tag a«${X}»"),
+      `Nothing sets the variable "X", so nothing stands in its place.`,
+      "degraded",
+      { severity: "warning" },
+    ),
     "an alias of an output, refused by plugins with a list of properties (cl-239)": one(
       `${dummy}${rest}    Alias «\${X}»\n`,
       `Nothing sets the variable "X", so the null output refuses "Alias" as unknown and Fluent Bit does not start.`,
@@ -68,7 +80,11 @@ testRule("undefined-env-variable", {
       "ignored",
       { severity: "error" },
     ),
-    "the Match of an output": one(output("Match «${X}»"), `Nothing sets the variable "X", so the http output gets nothing.`, "loss"),
+    "the Match of an output": one(
+      output("Match «${X}»"),
+      `Nothing sets the variable "X", so the http output gets nothing.`,
+      "loss",
+    ),
     "the Match of the only output of the only input": one(
       `${dummy}[OUTPUT]\n    Name  null\n    Match «\${X}»\n`,
       `Nothing sets the variable "X", so the null output treats "Match" as not set.`,
@@ -79,7 +95,11 @@ testRule("undefined-env-variable", {
       `Nothing sets the variable "X", so the http output uses its default host, mostly 127.0.0.1.`,
       "degraded",
     ),
-    "Retry_Limit": one(output("Match *\n    Retry_Limit «${X}»"), `Nothing sets the variable "X", so the http output retries once.`, "degraded"),
+    Retry_Limit: one(
+      output("Match *\n    Retry_Limit «${X}»"),
+      `Nothing sets the variable "X", so the http output retries once.`,
+      "degraded",
+    ),
     "the last word of a list (modify counts by itself)": one(
       filter("modify", "Add k «${X}»"),
       `Nothing sets the variable "X", so "Add" has too few words and Fluent Bit refuses to start.`,
@@ -88,7 +108,12 @@ testRule("undefined-env-variable", {
     "a boolean of a filter": one(filter("kubernetes", "Merge_Log «${X}»"), refused, "refused"),
     "Flush (cl-242)": one(service("Flush «${X}»"), refused, "refused"),
     "Log_Level since 5.1 (cl-243)": one(service("Log_Level «${X}»"), refused, "refused"),
-    "Log_Level before": one(service("Log_Level «${X}»"), `Nothing sets the variable "X", so "Log_Level" is empty.`, "degraded", { fluentBit: "4.2.8" }),
+    "Log_Level before": one(
+      service("Log_Level «${X}»"),
+      `Nothing sets the variable "X", so "Log_Level" is empty.`,
+      "degraded",
+      { fluentBit: "4.2.8" },
+    ),
     "a parser's format (cl-218)": {
       files: {
         "fluent-bit.conf": service("Parsers_File p.conf"),
@@ -101,6 +126,20 @@ testRule("undefined-env-variable", {
       complete: true,
       messages: [refused],
       effect: "refused",
+    },
+    "a parser's format before 5.1, which is only logged": {
+      files: {
+        "fluent-bit.conf": service("Parsers_File p.conf"),
+        "p.conf": conf`
+          [PARSER]
+              Name   x
+              Format «\${X}»
+        `,
+      },
+      complete: true,
+      fluentBit: "4.2.8",
+      messages: [`Nothing sets the variable "X", so Fluent Bit skips this parser and the rest of its file.`],
+      effect: "ignored",
     },
     "a name that is nearly one of @SET": {
       files: `@SET es_host=h\n${output("Match *\n    Host  «${es_hots}»")}`,

@@ -1,0 +1,70 @@
+/**
+ * Hides what Secrets hold. Nothing that is shown to people may contain a value of one, so whatever prints lines of a
+ * user's file prints those of the concealed text.
+ */
+import type { Span } from "../../grammar/span.ts";
+import { rootLocation } from "../source/locate.ts";
+import { type SourceFile, sourceFile } from "../source/source-file.ts";
+import { readManifest } from "./manifest.ts";
+import type { Manifest } from "./set.ts";
+
+const concealed = new WeakMap<SourceFile, string>();
+
+/** The text of a file with every value inside a Secret replaced by dots; as long as the original, line by line. */
+export function concealedText(file: SourceFile): string {
+  let text = concealed.get(file);
+  if (text === undefined) {
+    text = conceal(file.text);
+    concealed.set(file, text);
+  }
+  return text;
+}
+
+/** As `concealedText`, for a text that is no file. */
+export function conceal(text: string): string {
+  if (!text.includes("Secret")) return text;
+  const file = sourceFile("", text);
+  let out = "";
+  let at = 0;
+  for (const { start, end } of secretSpans(readManifest(file), text)) {
+    // From the head of the first line on: the first key of an item stands behind a dash.
+    const from = Math.max(at, text.lastIndexOf("\n", start - 1) + 1);
+    if (end <= from) continue;
+    out += text.slice(at, from) + withoutValues(text.slice(from, end));
+    at = end;
+  }
+  return out + text.slice(at);
+}
+
+/** The Secrets of a manifest; where it is not YAML, every document that speaks of one. */
+function secretSpans(manifest: Manifest, text: string): readonly Span[] {
+  if (manifest.errors.length > 0) return documentsWithSecret(text);
+  return manifest.resources
+    .filter(({ kind }) => kind === "Secret")
+    .map(({ file, node }) => rootLocation({ file, span: node.span }).span)
+    .sort((a, b) => a.start - b.start);
+}
+
+function documentsWithSecret(text: string): readonly Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  for (const match of [...text.matchAll(/^---/gm), undefined]) {
+    const end = match?.index ?? text.length;
+    if (text.slice(start, end).includes("Secret")) spans.push({ start, end });
+    start = end;
+  }
+  return spans;
+}
+
+const keyed = /^([ \t]*(?:-[ \t]+)*["']?[\w./-]+["']?[ \t]*:)(?=[ \t\r]|$)/;
+
+/** Keys at the head of a line stay, everything behind them becomes dots. */
+function withoutValues(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => {
+      const key = keyed.exec(line)?.[1] ?? "";
+      return key + line.slice(key.length).replace(/[^\s]/g, "•");
+    })
+    .join("\n");
+}
