@@ -105,6 +105,8 @@ export default defineRule({
           : "";
       report({
         at: output.name,
+        // Without an input this is a part of a configuration, to which its reader may add more than inputs.
+        severity: pipeline.inputs.length === 0 ? "warning" : "error",
         message: `The ${output.name.text} output has no "Match", so it gets nothing${reason}.`,
         fixes: [correction(output)],
       });

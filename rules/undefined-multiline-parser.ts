@@ -7,6 +7,7 @@ import {
   type Pipeline,
   type Reference,
   replaceWord,
+  stopsAtParsersFile,
 } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -65,6 +66,8 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
+    // Rule "parsers-file-not-found" names the cause.
+    if (stopsAtParsersFile(pipeline)) return;
     const parsers = pipeline.definitions("multiline-parser");
     const open = mayLoadMoreParsers(pipeline);
     for (const reference of pipeline.parserReferences("multiline-parser")) {

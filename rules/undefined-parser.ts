@@ -12,6 +12,7 @@ import {
   type Pipeline,
   type Plugin,
   type Reference,
+  stopsAtParsersFile,
 } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -73,6 +74,8 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
+    // Rule "parsers-file-not-found" names the cause.
+    if (stopsAtParsersFile(pipeline)) return;
     const parsers = pipeline.definitions("parser");
     const unlessGiven = mayLoadMoreParsers(pipeline) ? ', unless the command line names a parsers file with "-R"' : "";
     const severity = unlessGiven === "" ? "error" : "warning";

@@ -70,3 +70,14 @@ export function shippedParserNames({ version }: Pipeline): ReadonlySet<string> {
 export function mayLoadMoreParsers({ instance, references }: Pipeline): boolean {
   return instance.container === undefined && !references.some(({ kind }) => kind === "parsers");
 }
+
+/**
+ * Whether a parsers file is missing in a version that stops there (C-85): then that is the mistake, and what the file
+ * would define is not known.
+ */
+export function stopsAtParsersFile({ version, references }: Pipeline): boolean {
+  return (
+    atLeast(version, "5.1.0") &&
+    references.some(({ kind, result }) => kind === "parsers" && result.kind === "absent" && result.meant === undefined)
+  );
+}

@@ -116,6 +116,7 @@ testRule("missing-match", {
         [OUTPUT]
             Name «file»
       `,
+      severity: "warning",
       fixed: conf`
         [OUTPUT]
             Name stdout

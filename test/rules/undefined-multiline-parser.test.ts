@@ -35,6 +35,14 @@ testRule("undefined-multiline-parser", {
           Path             /a.log
           multiline.parser nope
     `,
+    "a parsers file that is not there: rule parsers-file-not-found": conf`
+      [SERVICE]
+          Parsers_File parsers.conf
+      [INPUT]
+          Name   tail
+          Path   /a.log
+          multiline.parser nope
+    `,
     "a version without the property": {
       fluentBit: "1.7.2",
       files: conf`

@@ -66,6 +66,14 @@ testRule("undefined-parser", {
           Path   /a.log
           Parser stack
     `),
+    "a parsers file that is not there: rule parsers-file-not-found": conf`
+      [SERVICE]
+          Parsers_File parsers.conf
+      [INPUT]
+          Name   tail
+          Path   /a.log
+          Parser nope
+    `,
     "a placeholder": withParsers(conf`
       [INPUT]
           Name   tail
