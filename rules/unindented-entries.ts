@@ -13,6 +13,7 @@ import {
   mistakeFinding,
   mistakesOf,
   sectionAt,
+  unknownKeyEffect,
 } from "../src/rule/index.ts";
 
 export default defineSyntaxRule({
@@ -70,7 +71,17 @@ export default defineSyntaxRule({
           : `This entry is not indented where the file has ${countBlanks(reading.indent)}`;
       // Prose below a section is no entry, wherever it stands.
       const safety = entries * 2 > edits.length ? "safe" : "unsafe";
-      report(mistakeFinding(context, mistake, what, { fixes: [fix("Indent the entries", safety, edits)] }));
+      const fixes = [fix("Indent the entries", safety, edits)];
+      const section = sectionAt(pipeline, file, mistake.span.start);
+      if (mistake.outcome === "misread" && section !== undefined && unknownKeyEffect(section) === "refused") {
+        // The key that is left of the first one (`ame`) is unknown, and a plugin without its Name is refused (C-14).
+        report({
+          at: { file, span: mistake.span },
+          message: `${what}, so it refuses to start.`,
+          effect: "refused",
+          fixes,
+        });
+      } else report(mistakeFinding(context, mistake, what, { fixes }));
     }
   },
 });

@@ -182,9 +182,10 @@ function evidenceIn(
     if (/^(?:name|match|match_regex)$/i.test(key.text)) continue;
     // What all of them say, such as the name of an agent, tells none of them apart.
     if (group.some((other) => other !== output && other.get(key.text)?.value.text === value.text)) continue;
-    const word = wordsIn(value.text.replace(/\$\{[^}]*\}/g, " ")).find((text) =>
-      words.some((own) => isSameWord(text, own)),
-    );
+    // The names of variables speak too: "${DOCKER_LOG_GROUP}".
+    const { value, expanded } = property;
+    const texts = [value.text, ...(expanded.kind === "found" && expanded.value !== value.text ? [expanded.value] : [])];
+    const word = texts.flatMap(wordsIn).find((text) => words.some((own) => isSameWord(text, own)));
     if (word !== undefined) return { property, word };
   }
   return undefined;

@@ -195,5 +195,44 @@ testRule("unrouted-input", {
             Topics containerd-logs
       `,
     },
+    "an output named by a variable": {
+      files: conf`
+        [INPUT]
+            Name tail
+            Path /var/log/pods/*.log
+            Tag  «payments.*»
+        [INPUT]
+            Name tail
+            Path /var/log/pods/*.log
+            Tag  orders.*
+        [OUTPUT]
+            Name           cloudwatch_logs
+            Match          orders.*
+            log_group_name \${ORDERS_GROUP}
+        [OUTPUT]
+            Name           cloudwatch_logs
+            Match          orders.*
+            log_group_name \${PAYMENTS_GROUP}
+      `,
+      fixed: conf`
+        [INPUT]
+            Name tail
+            Path /var/log/pods/*.log
+            Tag  payments.*
+        [INPUT]
+            Name tail
+            Path /var/log/pods/*.log
+            Tag  orders.*
+        [OUTPUT]
+            Name           cloudwatch_logs
+            Match          orders.*
+            log_group_name \${ORDERS_GROUP}
+        [OUTPUT]
+            Name           cloudwatch_logs
+            Match          payments.*
+            log_group_name \${PAYMENTS_GROUP}
+      `,
+      safety: "unsafe",
+    },
   },
 });
