@@ -178,12 +178,11 @@ function evidenceIn(
   group: readonly Plugin[],
 ): Misrouting["evidence"] | undefined {
   for (const property of output.properties) {
-    const { key, value } = property;
+    const { key, value, expanded } = property;
     if (/^(?:name|match|match_regex)$/i.test(key.text)) continue;
     // What all of them say, such as the name of an agent, tells none of them apart.
     if (group.some((other) => other !== output && other.get(key.text)?.value.text === value.text)) continue;
     // The names of variables speak too: "${DOCKER_LOG_GROUP}".
-    const { value, expanded } = property;
     const texts = [value.text, ...(expanded.kind === "found" && expanded.value !== value.text ? [expanded.value] : [])];
     const word = texts.flatMap(wordsIn).find((text) => words.some((own) => isSameWord(text, own)));
     if (word !== undefined) return { property, word };
