@@ -56,6 +56,10 @@ export function locationOf(file: SourceFile, node: YamlNode): Location {
   return { file, span: node.span };
 }
 
+/** The place is between the quotes, so that what a fix writes there is quoted as before: JSON has no other strings. */
 export function wordOf(file: SourceFile, scalar: YamlScalar): ManifestWord {
-  return { text: scalar.text, at: locationOf(file, scalar) };
+  const { text, style } = scalar;
+  if (style !== "single" && style !== "double") return { text, at: locationOf(file, scalar) };
+  const { start, end } = scalar.span;
+  return { text, at: { file, span: { start: start + 1, end: end - 1 } } };
 }

@@ -6,7 +6,7 @@ import { mapsAt, textAt } from "../kubernetes/nodes.ts";
 import type { Resource } from "../kubernetes/resources.ts";
 import type { KubernetesSet } from "../kubernetes/set.ts";
 import { podSpecOf } from "../kubernetes/workloads.ts";
-import type { Edit } from "../source/source-file.ts";
+import type { Edit, SourceFile } from "../source/source-file.ts";
 
 export { locationOf as nodeLocation, mapAt, mapsAt, scalarAt, scalarsAt, wordOf } from "../kubernetes/nodes.ts";
 export type { Resource } from "../kubernetes/resources.ts";
@@ -59,11 +59,30 @@ function qualified(namespace: string | undefined, name: string): string {
   return `${namespace ?? "default"}/${name}`;
 }
 
-/** The edit that removes an entry with its lines; undefined where other text shares them. */
+/** The edit that removes an entry with its lines; undefined where other text shares them, or a comment. */
 export function entryRemoval({ file }: Resource, map: YamlMap, entry: YamlEntry): Edit | undefined {
-  if (map.flow || map.entries.length < 2) return undefined;
+  if (map.entries.length < 2) return undefined;
   const { text } = file;
+  if (map.flow) return flowEntryRemoval(file, map, entry);
   const lineStart = text.lastIndexOf("\n", entry.span.start - 1) + 1;
   if (text.slice(lineStart, entry.span.start).trim() !== "") return undefined;
   return lineRemoval({ file, span: entry.span });
+}
+
+/** One comma goes with the entry: the one behind it, or that before the last. */
+function flowEntryRemoval(file: SourceFile, { entries }: YamlMap, entry: YamlEntry): Edit | undefined {
+  const at = entries.indexOf(entry);
+  const next = entries[at + 1];
+  const [span, between] =
+    next === undefined
+      ? [
+          { start: entries[at - 1]!.span.end, end: entry.span.end },
+          { start: entries[at - 1]!.span.end, end: entry.span.start },
+        ]
+      : [
+          { start: entry.span.start, end: next.span.start },
+          { start: entry.span.end, end: next.span.start },
+        ];
+  const isComma = /^\s*,\s*$/.test(file.text.slice(between.start, between.end));
+  return isComma ? { at: { file, span }, newText: "" } : undefined;
 }

@@ -37,6 +37,11 @@ testRule("configmap-key-not-found", {
       fixed: { "pod.yaml": env("log.region") },
       safety: "safe",
     },
+    "in quotes, which stay": {
+      files: { "pod.yaml": env('"«logs.region»"') },
+      fixed: { "pod.yaml": env('"log.region"') },
+      safety: "safe",
+    },
     "two near keys": {
       files: { "pod.yaml": env("«log.regio»", "", { "log.regi": "y" }) },
       fixed: { "pod.yaml": env("log.regi", "", { "log.regi": "y" }) },

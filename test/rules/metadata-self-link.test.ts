@@ -43,9 +43,27 @@ testRule("metadata-self-link", {
       fixed: { "cm.yaml": configMap("") },
       safety: "safe",
     },
-    "an object in braces, which keeps its text": {
+    "in braces, last or not": {
       files: {
-        "cm.yaml": `{ apiVersion: v1, kind: ConfigMap, metadata: { name: fluent-bit, «selfLink»: /x }, data: {} }\n`,
+        "cm.yaml": `{ apiVersion: v1, kind: ConfigMap, metadata: { name: fluent-bit, «selfLink»: /x }, data: {} }\n---\n{ apiVersion: v1, kind: ConfigMap, metadata: { «selfLink»: "/x" , name: fluent-bit }, data: {} }\n`,
+      },
+      fixed: {
+        "cm.yaml": `{ apiVersion: v1, kind: ConfigMap, metadata: { name: fluent-bit }, data: {} }\n---\n{ apiVersion: v1, kind: ConfigMap, metadata: { name: fluent-bit }, data: {} }\n`,
+      },
+      safety: "safe",
+    },
+    "in JSON, with its line": {
+      files: {
+        "cm.json": `{\n  "apiVersion": "v1",\n  "kind": "ConfigMap",\n  "metadata": {\n    "name": "fluent-bit",\n    «"selfLink"»: "/x",\n    "namespace": "a"\n  }\n}\n`,
+      },
+      fixed: {
+        "cm.json": `{\n  "apiVersion": "v1",\n  "kind": "ConfigMap",\n  "metadata": {\n    "name": "fluent-bit",\n    "namespace": "a"\n  }\n}\n`,
+      },
+      safety: "safe",
+    },
+    "in braces beside a comment, which keeps its text": {
+      files: {
+        "cm.yaml": `{ apiVersion: v1, kind: ConfigMap, metadata: { name: fluent-bit, # a\n «selfLink»: /x }, data: {} }\n`,
       },
     },
   },

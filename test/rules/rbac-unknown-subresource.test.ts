@@ -30,6 +30,10 @@ testRule("rbac-unknown-subresource", {
         `Kubernetes has no resource "node/proxy", so this grants nothing.`,
       ],
     },
+    "in quotes, which stay": {
+      files: { "role.yaml": role(`"«pods/logs»", '«namespace»'`) },
+      fixed: { "role.yaml": role(`"pods/log", 'namespaces'`) },
+    },
     "a misspelt name": { files: { "role.yaml": role("«namepsaces»") }, fixed: { "role.yaml": role("namespaces") } },
     "a name that stands beside the right one": { files: { "role.yaml": role("pods/log, «pods/logs»") } },
   },
