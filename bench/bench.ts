@@ -11,8 +11,8 @@ import { printTable } from "./measure.ts";
 import { peakMemory, startUp } from "./process.ts";
 
 export async function main(args: readonly string[]): Promise<number> {
-  if (!existsSync("dist/cli.js")) {
-    console.error('bench: there is no "dist/cli.js": run `npm run build` first');
+  if (!existsSync("dist/cli.cjs")) {
+    console.error('bench: there is no "dist/cli.cjs": run `npm run build` first');
     return 2;
   }
   const seed = firstFolder("../shared/seed", "corpus/eks-broken");

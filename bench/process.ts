@@ -6,7 +6,7 @@ const PAIRS = 21;
 
 /** Wall time of `lint` on a small set against a Node that does nothing. */
 export function startUp(folder: string): Row {
-  const lint = () => run(["dist/cli.js", "lint", "--format", "compact", folder]);
+  const lint = () => run(["dist/cli.cjs", "lint", "--format", "compact", folder]);
   const nothing = () => run(["-e", "0"]);
   const times = { lint: [] as number[], nothing: [] as number[], ratio: [] as number[] };
   for (let round = -2; round < PAIRS; round++) {
@@ -35,7 +35,7 @@ export function peakMemory(folder: string): Row {
     if (kilobytes === undefined) throw new Error(`no peak of memory from ${args.join(" ")}`);
     return Number(kilobytes) / 1024;
   };
-  const lint = peak(["dist/cli.js", "lint", "--format", "compact", folder]);
+  const lint = peak(["dist/cli.cjs", "lint", "--format", "compact", folder]);
   return {
     what: `peak memory of lint ${folder}`,
     measured: `${lint.toFixed(0)} MiB (bare Node ${peak(["-e", "0"]).toFixed(0)} MiB)`,

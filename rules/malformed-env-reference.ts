@@ -116,7 +116,7 @@ export default defineRule({
 
     /** The Go plugins of AWS have `$(tag)` and others. */
     function isGoTemplate({ kind, section }: Resemblance): boolean {
-      const plugin = pipeline.plugins.find(({ heading }) => heading === section.heading);
+      const plugin = pipeline.pluginOf(section);
       return !(kind === "parentheses" && plugin !== undefined && plugin.schema?.source !== "core");
     }
 

@@ -1,6 +1,7 @@
 /**
  * Builds what the package ships, in one or two seconds, from the installed packages alone:
- * - dist/cli.js      the command line, one file with all libraries in it (Node 20 and newer)
+ * - dist/fbcheck.cjs the command line, one file with all libraries in it (Node 20 and newer)
+ * - dist/cli.cjs     what the package's bin names: starts fbcheck.cjs with V8's code cache
  * - dist/index.js    the library entry, one file that runs in a browser too
  * - dist/types/      the declarations that the library entry needs, and no others
  * - dist/THIRD_PARTY_LICENSES.md
@@ -11,6 +12,7 @@ import { execFileSync } from "node:child_process";
 import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { literalExamples } from "./literal-examples.mjs";
 import { declarationFiles } from "./declarations.mjs";
 import { thirdPartyLicenses } from "./licenses.mjs";
 
@@ -40,23 +42,28 @@ const shared = {
 };
 
 await mkdir("dist", { recursive: true });
-await Promise.all([rm("dist/types", { recursive: true, force: true }), rm("dist/cli.js", { force: true })]);
+await rm("dist/types", { recursive: true, force: true });
 
-const [cli, library] = await Promise.all([
+/** @type {import("esbuild").BuildOptions} */
+const node = { ...shared, format: "cjs", charset: "ascii", minifyIdentifiers: true, external: ["node:*"] };
+
+const [cli, launcher, library] = await Promise.all([
   build({
-    ...shared,
+    ...node,
     entryPoints: ["src/cli/main.ts"],
-    outfile: "dist/cli.js",
-    external: ["node:*"],
-    banner: {
-      // commander is CommonJS and requires built-in modules; an ES module has no `require` of its own.
-      js: '#!/usr/bin/env node\nimport{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
-    },
+    outfile: "dist/fbcheck.cjs",
+    // CommonJS, because only a script of that kind can be given the code that V8 compiled before.
+    define: { "import.meta.url": "__programUrl" },
+    banner: { js: 'const __programUrl=require("node:url").pathToFileURL(__filename).href;' },
+    plugins: [literalExamples],
+    // commander loads it for subcommands that are programs of their own, which fbcheck has none of.
+    alias: { "node:child_process": "./scripts/no-child-process.mjs" },
   }),
+  build({ ...node, entryPoints: ["src/cli/launch.ts"], outfile: "dist/cli.cjs", banner: { js: "#!/usr/bin/env node" } }),
   // Nothing is external here: an import of a `node:` module cannot be resolved and fails the build.
-  build({ ...shared, entryPoints: ["src/index.ts"], outfile: "dist/index.js", target: "es2022" }),
+  build({ ...shared, entryPoints: ["src/index.ts"], outfile: "dist/index.js", target: "es2022", plugins: [literalExamples] }),
 ]);
-await chmod("dist/cli.js", 0o755);
+await chmod("dist/cli.cjs", 0o755);
 
 // Types are judged by `npm run types`; here they are only written, which must not depend on a clean check.
 execFileSync(
@@ -67,5 +74,5 @@ execFileSync(
 await declarationFiles("dist/types", "dist/types/src/index.d.ts");
 await writeFile("dist/THIRD_PARTY_LICENSES.md", await thirdPartyLicenses([cli.metafile, library.metafile]));
 
-for (const [name, { bytes }] of Object.entries({ ...cli.metafile.outputs, ...library.metafile.outputs }))
+for (const [name, { bytes }] of Object.entries({ ...cli.metafile.outputs, ...launcher.metafile.outputs, ...library.metafile.outputs }))
   console.log(`${name} ${(bytes / 1024).toFixed(0)} KiB`);

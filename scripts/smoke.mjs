@@ -22,7 +22,8 @@ try {
   step("the tarball holds what it must, and no sources", () => {
     const paths = packed.files.map((file) => file.path);
     for (const path of [
-      "dist/cli.js",
+      "dist/cli.cjs",
+      "dist/fbcheck.cjs",
       "dist/index.js",
       "dist/types/src/index.d.ts",
       "dist/THIRD_PARTY_LICENSES.md",

@@ -1,9 +1,6 @@
-/** The start of the program: as little as possible, and nothing that a command does not need. */
-import * as module from "node:module";
+/** The program: the process's own streams, handed to the command line. `launch.ts` starts it. */
 import type { Io, Output } from "./io.ts";
-
-// Since Node 22.1: what is imported from here on is compiled once and kept.
-(module as { enableCompileCache?: () => void }).enableCompileCache?.();
+import { reportBug, run } from "./run.ts";
 
 /** The reader of a pipe may leave early (`| head`): that is no error, and nothing is left to say. */
 function output(stream: NodeJS.WriteStream): Output {
@@ -32,6 +29,7 @@ const io: Io = {
   stderr: output(process.stderr),
 };
 
-const { run, reportBug } = await import("./run.ts");
 process.on("uncaughtException", (error) => process.exit(reportBug(error, io, process.argv.includes("--verbose"))));
-process.exitCode = await run(process.argv.slice(2), io);
+void run(process.argv.slice(2), io).then((status) => {
+  process.exitCode = status;
+});

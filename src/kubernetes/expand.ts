@@ -1,4 +1,7 @@
-import { found, type Lookup } from "../instance/instance.ts";
+import { found, type Lookup, unknown } from "../instance/instance.ts";
+
+/** The longest string that Linux hands to a program (MAX_ARG_STRLEN). Variables that double each other soon pass it. */
+const longest = 128 * 1024;
 
 /**
  * Kubernetes' own `$(NAME)` in env values, command and args: a name that is not set stays as written, `$$` is one
@@ -25,6 +28,7 @@ export function expand(text: string, lookup: (name: string) => Lookup<string> | 
     const value = lookup(text.slice(dollar + 2, close));
     if (value?.kind === "unknown") return value;
     out += value?.kind === "found" ? value.value : text.slice(dollar, close + 1);
+    if (out.length > longest) return unknown("the value is longer than the 128 KiB that Linux takes");
     at = close + 1;
   }
   return found(out + text.slice(at));

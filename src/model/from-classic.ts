@@ -87,8 +87,10 @@ export function buildPipeline(instance: Instance, entry: SourceFile, options: Bu
   }
 
   const byKind = (kind: PluginKind): readonly Plugin[] => plugins.filter((plugin) => plugin.kind === kind);
+  const byHeading = new Map(plugins.map((plugin) => [plugin.heading, plugin]));
+  const pluginOf = ({ heading }: Section): Plugin | undefined => byHeading.get(heading);
   const sections: readonly Section[] = [
-    ...mainSections.map((section) => plugins.find((plugin) => plugin.heading === section.heading) ?? section),
+    ...mainSections.map((section) => pluginOf(section) ?? section),
     ...otherSections,
   ];
   const definitions = makeDefinitions(sections, references, instance, schema);
@@ -113,6 +115,7 @@ export function buildPipeline(instance: Instance, entry: SourceFile, options: Bu
     definitions: (kind) => definitions[kind],
     parserReferences: (kind) => parserReferences.filter((reference) => reference.entry.names === kind),
     plugins,
+    pluginOf,
     whole:
       instance.role === "main" &&
       !files.some((file) => file.template) &&

@@ -186,6 +186,8 @@ export interface Pipeline {
   parserReferences(kind: DefinitionKind): readonly Reference[];
   /** All plugins and sections with their properties, flat. */
   readonly plugins: readonly Plugin[];
+  /** The plugin that the section is; undefined for other sections and for those without a name. */
+  pluginOf(section: Section): Plugin | undefined;
   /**
    * Whether this is all of a configuration: the entry is a main file, every include was read, nothing is a template.
    * Rules that conclude something from what is missing ask this first.

@@ -3,6 +3,9 @@ import { envDefaultsSupported, expandEnv } from "../../grammar/values/env-refere
 import { absent, found, type Instance, type Lookup, unknown } from "../instance/instance.ts";
 import type { SetDirective, Variable } from "./pipeline.ts";
 
+/** A line of 32 MiB is the longest that is read; a few references to long variables would not fit into a string. */
+const longest = 32 * 1024 * 1024;
+
 export interface Variables {
   find(name: string): Lookup<Variable>;
   /** The value after expansion; unknown where it holds a variable whose value is not known. */
@@ -42,11 +45,17 @@ export function makeVariables(sets: readonly SetDirective[], instance: Instance,
     expand(text) {
       if (!text.includes("${")) return found(text);
       let because = "";
+      let length = 0;
       const expanded = expandEnv(
         text,
         (name) => {
           const value = textOf(name);
           if (value.kind === "unknown") because = value.because;
+          if (value.kind === "found") length += value.value.length;
+          if (length > longest) {
+            because = "it becomes longer than any line that Fluent Bit reads";
+            return undefined;
+          }
           return value.kind === "found" ? value.value : value.kind === "absent" ? "" : undefined;
         },
         { defaults },

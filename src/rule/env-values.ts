@@ -89,7 +89,7 @@ const degraded = (follows: string): Outcome => ({ effect: "degraded", severity: 
 export function unsetOutcome(section: Section, property: Property, pipeline: Pipeline, routing: Routing): Outcome {
   const { expanded } = property;
   const key = property.key.text.toLowerCase();
-  const plugin = pipeline.plugins.find((candidate) => candidate.heading === section.heading);
+  const plugin = pipeline.pluginOf(section);
   if (expanded.kind !== "found" || expanded.value !== "") {
     const words = expanded.kind === "found" ? splitSpaces(expanded.value).length : undefined;
     if (plugin !== undefined && words !== undefined && words < wordsNeeded(plugin, property, pipeline)) {

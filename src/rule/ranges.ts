@@ -74,7 +74,7 @@ const rows: readonly Row[] = [
 export function outOfRange(typed: TypedValue, pipeline: Pipeline): string | undefined {
   const { section, schema, value } = typed;
   const key = schema.name.toLowerCase();
-  const plugin = pipeline.plugins.find((candidate) => candidate.heading === section.heading);
+  const plugin = pipeline.pluginOf(section);
   const name = plugin?.schema?.name ?? "";
   if (section.kind === "input" && name === "tail" && key.startsWith("buffer_")) return tailBuffers(typed);
   const row = rows.find(

@@ -1,0 +1,84 @@
+/**
+ * What `fbcheck` starts: it loads the program (fbcheck.cjs beside it, one file with all libraries in it) with the code
+ * that V8 compiled the last time, which halves the start. Node does that by itself since 22.1; for older ones the same
+ * is done here, in the user's own cache folder. Nothing depends on the cache: a missing, foreign or unwritable one only
+ * costs time. NODE_DISABLE_COMPILE_CACHE=1 turns both off.
+ */
+import * as fs from "node:fs";
+import * as module from "node:module";
+import * as os from "node:os";
+import * as path from "node:path";
+import * as vm from "node:vm";
+
+declare const require: NodeJS.Require;
+declare const __dirname: string;
+
+const program = path.join(__dirname, "fbcheck.cjs");
+const enableCompileCache = (module as { enableCompileCache?: () => void }).enableCompileCache;
+
+if (enableCompileCache !== undefined) {
+  enableCompileCache();
+  require(program);
+} else if (process.env["NODE_DISABLE_COMPILE_CACHE"] === undefined) startWithCache(cacheFile());
+else require(program);
+
+/** Where the code of this program, for this Node and this command, is kept. Commands use different parts of it. */
+function cacheFile(): string {
+  const { size, mtimeMs } = fs.statSync(program);
+  const command = /^[a-z]+$/.test(process.argv[2] ?? "") ? process.argv[2] : "other";
+  const name = `${process.version}-${process.arch}-${size}-${Math.trunc(mtimeMs)}-${command}.bin`;
+  return path.join(cacheFolder(), name);
+}
+
+function cacheFolder(): string {
+  const own = process.env["XDG_CACHE_HOME"];
+  if (own !== undefined && path.isAbsolute(own)) return path.join(own, "fbcheck");
+  if (process.platform === "win32") return path.join(process.env["LOCALAPPDATA"] ?? os.tmpdir(), "fbcheck", "cache");
+  const home = os.homedir();
+  return process.platform === "darwin" ? path.join(home, "Library/Caches/fbcheck") : path.join(home, ".cache/fbcheck");
+}
+
+function startWithCache(file: string): void {
+  // The build writes ASCII only, which V8 reads fastest as Latin-1.
+  const source = fs.readFileSync(program, "latin1");
+  const known = readCache(file);
+  const script = new vm.Script(
+    `(function(exports,require,module,__filename,__dirname){${source}\n})`,
+    known === undefined ? { filename: program } : { filename: program, cachedData: known },
+  );
+  const own = { exports: {} };
+  script.runInThisContext()(own.exports, require, own, program, __dirname);
+  if (known !== undefined && script.cachedDataRejected !== true) return;
+  // At the end, so that the functions that were needed are in it.
+  process.once("exit", () => writeCache(file, script));
+}
+
+function readCache(file: string): Buffer | undefined {
+  try {
+    return fs.readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Written beside and renamed, so that another run never reads half of it; the folder is the user's alone. */
+function writeCache(file: string, script: vm.Script): void {
+  const partial = `${file}.${process.pid}`;
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    dropOldCaches(path.dirname(file));
+    fs.writeFileSync(partial, script.createCachedData(), { mode: 0o600 });
+    fs.renameSync(partial, file);
+  } catch {
+    fs.rmSync(partial, { force: true });
+  }
+}
+
+/** What no run has written for a month belongs to programs that are gone. */
+function dropOldCaches(folder: string): void {
+  const month = 30 * 24 * 3600 * 1000;
+  for (const name of fs.readdirSync(folder)) {
+    const file = path.join(folder, name);
+    if (Date.now() - fs.statSync(file).mtimeMs > month) fs.rmSync(file, { force: true });
+  }
+}

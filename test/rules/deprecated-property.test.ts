@@ -1,0 +1,88 @@
+import { conf } from "../../src/rule/index.ts";
+import { testRule } from "../rule-tester.ts";
+
+testRule("deprecated-property", {
+  valid: {
+    "the last version that has it": {
+      files: conf`
+        [FILTER]
+            Name               modify
+            Match              *
+            Add_if_not_present a b
+      `,
+      fluentBit: "1.8.15",
+    },
+  },
+  invalid: {
+    "gone in favour of another name": {
+      files: conf`
+        [FILTER]
+            Name               modify
+            Match              *
+            «Add_if_not_present» a b
+      `,
+      fluentBit: "1.9.0",
+      effect: "refused",
+      safety: "safe",
+      messages: [
+        '"Add_if_not_present" is gone since Fluent Bit 1.9.0 in favour of "Add": Fluent Bit refuses to start.',
+      ],
+      fixed: conf`
+        [FILTER]
+            Name               modify
+            Match              *
+            Add a b
+      `,
+    },
+    "another name with another sense of the value": {
+      files: conf`
+        [OUTPUT]
+            Name  http
+            Match *
+            «tls.handshake_timeout» 5
+      `,
+      safety: "unsafe",
+      effect: "refused",
+      fixed: conf`
+        [OUTPUT]
+            Name  http
+            Match *
+            net.connect_timeout 5
+      `,
+    },
+    "still listed, but refused by 5.1.1": {
+      files: conf`
+        [FILTER]
+            Name         parser
+            Match        *
+            Key_Name     log
+            Parser       json
+            «Unescape_Key» On
+      `,
+      fluentBit: "5.1.1",
+      severity: "error",
+      effect: "refused",
+      fixed: conf`
+        [FILTER]
+            Name         parser
+            Match        *
+            Key_Name     log
+            Parser       json
+      `,
+    },
+    "only warned about by 4.2.8": {
+      files: conf`
+        [FILTER]
+            Name         parser
+            Match        *
+            Key_Name     log
+            Parser       json
+            «Unescape_Key» On
+      `,
+      fluentBit: "4.2.8",
+      severity: "warning",
+      effect: "ignored",
+      fixed: null,
+    },
+  },
+});

@@ -1,0 +1,64 @@
+import { conf } from "../../src/rule/index.ts";
+import { testRule } from "../rule-tester.ts";
+
+testRule("duplicate-property", {
+  valid: {
+    "properties of all plugins: the last one wins": conf`
+      [OUTPUT]
+          Name        null
+          Match       a
+          Match       b
+          Retry_Limit 1
+          Retry_Limit 2
+    `,
+    "two spellings before 2.0.0": {
+      files: conf`
+        [INPUT]
+            Name cpu
+            pid  1
+            PID  2
+      `,
+      fluentBit: "1.9.10",
+    },
+    "no list of properties": {
+      files: conf`
+        [INPUT]
+            Name           systemd
+            Path           /a
+            Path           /b
+      `,
+      fluentBit: "1.7.2",
+    },
+  },
+  invalid: {
+    "two spellings since 2.0.0": {
+      files: conf`
+        [INPUT]
+            Name cpu
+            pid  1
+            «PID»  2
+      `,
+      fluentBit: "2.0.0",
+      safety: "unsafe",
+      fixed: conf`
+        [INPUT]
+            Name cpu
+            pid  1
+      `,
+    },
+    "properties of the connection, and of a family": {
+      files: conf`
+        [OUTPUT]
+            Name          kafka
+            Match         *
+            Brokers       b:9092
+            net.keepalive on
+            «net.keepalive» on
+            rdkafka.acks  1
+            «rdkafka.acks»  all
+      `,
+      effect: "refused",
+      fixed: null,
+    },
+  },
+});

@@ -1,0 +1,53 @@
+import { conf } from "../../src/rule/index.ts";
+import { testRule } from "../rule-tester.ts";
+
+testRule("tls-unsupported", {
+  valid: {
+    "switched off": conf`
+      [OUTPUT]
+          Name  stdout
+          Match *
+          tls   off
+    `,
+    "a plugin that the image adds": conf`
+      [OUTPUT]
+          Name  newrelic
+          Match *
+          tls   on
+    `,
+  },
+  invalid: {
+    "an input that reads files": {
+      files: conf`
+        [INPUT]
+            Name tail
+            Path /var/log/a.log
+            tls  «yes»
+      `,
+      effect: "refused",
+      fixed: null,
+    },
+    "an output of 1.7.2, which only logs it": {
+      files: conf`
+        [OUTPUT]
+            Name  stdout
+            Match *
+            tls   «on»
+      `,
+      fluentBit: "1.7.2",
+      effect: "ignored",
+      fixed: null,
+    },
+    "logged by 2.2.3": {
+      files: conf`
+        [OUTPUT]
+            Name  stdout
+            Match *
+            tls   «on»
+      `,
+      fluentBit: "2.2.3",
+      effect: "ignored",
+      fixed: null,
+    },
+  },
+});
