@@ -50,13 +50,15 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const { kind, name, result } of pipeline.references) {
+    for (const reference of pipeline.references) {
+      const { kind, name, result } = reference;
       if (kind !== "include" || result.kind !== "folder") continue;
       const pattern = `${name.text}${name.text.endsWith("/") ? "" : "/"}*.conf`;
       report({
         at: name,
         message: `"${name.text}" is a folder, which Fluent Bit reads as an empty file: nothing is included.`,
-        fixes: includeResult(pipeline, pattern).kind === "found" ? [replaceWord(name, pattern, "unsafe")] : [],
+        fixes:
+          includeResult(pipeline, reference, pattern).kind === "found" ? [replaceWord(name, pattern, "unsafe")] : [],
       });
     }
   },

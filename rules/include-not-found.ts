@@ -1,4 +1,5 @@
 import {
+  atLeast,
   bareName,
   commentBehind,
   conf,
@@ -9,6 +10,7 @@ import {
   isOnlyWrapped,
   lineEndOf,
   nameFromMainFolder,
+  type Outcome,
   type Pipeline,
   replaceWord,
 } from "../src/rule/index.ts";
@@ -77,16 +79,32 @@ export default defineRule({
       if (isOnlyWrapped(pipeline, reference)) continue;
       const { word } = bareName(reference);
       const isNamed = word.text !== "";
+      const { follows, ...outcome } = outcomeOf(reference, pipeline);
       report({
         at: isNamed ? word : name,
         message: isNamed
-          ? `The included file "${word.text}" does not exist, so Fluent Bit does not start.`
-          : "This include names no file, so Fluent Bit does not start.",
+          ? `The included file "${word.text}" does not exist, so ${follows}.`
+          : `This include names no file, so ${follows}.`,
+        ...outcome,
         fixes: isNamed ? fixesOf(pipeline, reference) : [],
       });
     }
   },
 });
+
+/** A parsers, plugins or streams file with it is as one that does not exist (C-85, C-87). */
+function outcomeOf({ from }: FileReference, { files, version }: Pipeline): Outcome {
+  const role = files.find(({ file }) => file === from)?.role;
+  const isOptional = role === "parsers" || role === "plugins";
+  if (role === "streams") {
+    return { severity: "warning", effect: "degraded", follows: "Fluent Bit runs without stream processing" };
+  }
+  if (!isOptional || atLeast(version, "5.1.0")) {
+    return { severity: "error", effect: "refused", follows: "Fluent Bit does not start" };
+  }
+  const follows = `Fluent Bit ${version} runs without these ${role}; since 5.1.0 it does not start`;
+  return { severity: "warning", effect: "degraded", follows };
+}
 
 /** Only one file is ever offered: the one that surely was meant. */
 function fixesOf(pipeline: Pipeline, reference: FileReference): readonly Fix[] {

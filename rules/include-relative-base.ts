@@ -52,10 +52,10 @@ export default defineRule({
 
   check({ pipeline, report }) {
     for (const reference of pipeline.references) {
-      const { kind, from, result } = reference;
+      const { kind, result } = reference;
       const { word } = bareName(reference);
       if (kind !== "include" || result.kind !== "found" || word.text.startsWith("/")) continue;
-      if (standsInMainFolder(pipeline, from)) continue;
+      if (standsInMainFolder(pipeline, reference)) continue;
       const other = nameFromMainFolder(pipeline, reference);
       report({
         at: word,

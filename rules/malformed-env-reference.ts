@@ -54,7 +54,7 @@ export default defineRule({
       switch (kind) {
         case "no-braces":
         case "parentheses":
-          if (declared ? !isGoTemplate(found) : !isConstantName(name) || kind === "parentheses") continue;
+          if (isGoTemplate(found) || (!declared && (kind === "parentheses" || !isConstantName(name)))) continue;
           report({
             at: word,
             message: `Fluent Bit replaces only "\${NAME}", so "${word.text}" stays as it is.`,
@@ -117,7 +117,7 @@ export default defineRule({
     /** The Go plugins of AWS have `$(tag)` and others. */
     function isGoTemplate({ kind, section }: Resemblance): boolean {
       const plugin = pipeline.pluginOf(section);
-      return !(kind === "parentheses" && plugin !== undefined && plugin.schema?.source !== "core");
+      return kind === "parentheses" && plugin !== undefined && plugin.schema?.source !== "core";
     }
 
     function isConstantName(text: string): boolean {

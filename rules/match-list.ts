@@ -1,4 +1,4 @@
-import { conf, defineRule, isFutileList, judgedMatch, matchListFix } from "../src/rule/index.ts";
+import { conf, defineRule, isFutileList, isUnlikelyTag, judgedMatch, matchListFix } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A Match holds a list of patterns.",
@@ -11,7 +11,8 @@ export default defineRule({
     fits no tag. "Match_Regex" takes alternatives.
   `,
   quiet: `
-    - A pattern that fits a tag as it stands: tags may contain blanks and commas.
+    - A pattern that fits a tag as it stands: tags may contain blanks and commas. Where only a path could bring them into a
+      tag, it is a warning, and only if each part of the list fits a tag.
     - A blank and "#" behind the pattern: \`inline-comment\`.
   `,
   examples: {
@@ -56,14 +57,16 @@ export default defineRule({
   check({ pipeline, routing, report }) {
     for (const plugin of [...pipeline.filters, ...pipeline.outputs]) {
       const match = judgedMatch(plugin, routing);
-      if (match === undefined || !isFutileList(match.pattern, routing)) continue;
-      const certain = routing.closed && routing.sources.length > 0;
+      if (match === undefined) continue;
+      const futile = isFutileList(match.pattern, routing);
+      if (!futile && !isUnlikelyTag(match.pattern, routing)) continue;
+      const certain = futile && routing.closed && routing.sources.length > 0;
       const filter = plugin.kind === "filter";
       report({
         at: match.property.value,
         severity: certain ? "error" : "warning",
         effect: filter ? "ignored" : "loss",
-        message: `"Match" takes one pattern, and as one "${match.pattern}" fits no tag, so the ${plugin.name.text} ${filter ? "filter never runs" : "output gets nothing"}.`,
+        message: `"Match" takes one pattern, and as one "${match.pattern}" fits no tag${futile ? "" : " that the inputs are likely to give"}, so the ${plugin.name.text} ${filter ? "filter never runs" : "output gets nothing"}.`,
         fixes: matchListFix(plugin, match.property),
       });
     }

@@ -22,7 +22,7 @@ export default defineSetRule({
     what was meant, so it widens what the account may do.
   `,
   quiet: `
-    - Roles for groups that are not part of Kubernetes, and names that resemble no known one.
+    - Roles for groups that are not part of Kubernetes, and resources that resemble no known one.
   `,
   examples: {
     bad: [
@@ -83,7 +83,7 @@ export default defineSetRule({
         const resources = scalarsAt(rule, "resources").map((scalar): Word => wordOf(file, scalar));
         for (const resource of resources) {
           const fixes = fixesOf(resource);
-          if (fixes.length === 0) continue;
+          if (fixes === undefined) continue;
           const isThere = resources.some(({ text }) => fixes.some(({ edits }) => edits[0]?.newText === text));
           report({
             at: resource,
@@ -120,13 +120,18 @@ const core: ReadonlyMap<string, readonly string[]> = new Map([
   ["services", ["proxy", "status"]],
 ]);
 
-/** None for a name that exists or resembles none, such as a resource of another group. */
-function fixesOf(word: Word): readonly Fix[] {
+/** Not in the API, but asked for by admission plugins: OwnerReferencesPermissionEnforcement, and that of OpenShift. */
+const virtual: ReadonlySet<string> = new Set(["finalizers", "restricted"]);
+
+/** Undefined for a name that exists or resembles none, such as a resource of another group. */
+function fixesOf(word: Word): readonly Fix[] | undefined {
   const [resource = "", subresource, ...rest] = word.text.split("/");
-  if (rest.length > 0 || resource.includes("*") || subresource?.includes("*")) return [];
+  if (rest.length > 0 || resource.includes("*") || subresource?.includes("*")) return undefined;
   const subresources = core.get(resource);
   if (subresources !== undefined) {
-    if (subresource === undefined || subresources.includes(subresource)) return [];
+    if (subresource === undefined || subresources.includes(subresource) || virtual.has(subresource)) return undefined;
+    const singular = subresources.find((other) => pluralsOf(other).includes(subresource));
+    if (singular !== undefined) return [replaceWord(word, `${resource}/${singular}`, "unsafe")];
     return didYouMean(
       word,
       subresources.map((other) => `${resource}/${other}`),
@@ -135,8 +140,14 @@ function fixesOf(word: Word): readonly Fix[] {
   const tail = subresource === undefined ? "" : `/${subresource}`;
   // People write the singular, whose plural is no typing error away in "pod".
   if (core.has(`${resource}s`)) return [replaceWord(word, `${resource}s${tail}`, "unsafe")];
-  return didYouMean(
+  const fixes = didYouMean(
     word,
     [...core.keys()].map((other) => other + tail),
   );
+  return fixes.length === 0 ? undefined : fixes;
+}
+
+/** People write the plural of a subresource too, which is not always a typing error away: "proxies", "statuses". */
+function pluralsOf(word: string): readonly string[] {
+  return [`${word}s`, `${word}es`, ...(word.endsWith("y") ? [`${word.slice(0, -1)}ies`] : [])];
 }

@@ -1,4 +1,4 @@
-import { atLeast, conf, defineRule, type Edit, type Plugin, type Property } from "../src/rule/index.ts";
+import { atLeast, conf, defineRule, type Edit, type Plugin, type Property, resolvedPath } from "../src/rule/index.ts";
 
 interface Sharer {
   readonly input: Plugin;
@@ -70,8 +70,10 @@ export default defineRule({
       const db = input.get("db");
       if (db === undefined || (name !== "systemd" && !(name === "tail" && atLeast(pipeline.version, "3.0.2"))))
         continue;
-      const path = db.expanded.kind === "found" ? db.expanded.value : db.value.text;
-      if (path === "" || path === ":memory:") continue;
+      const written = db.expanded.kind === "found" ? db.expanded.value : db.value.text;
+      if (written === "" || written === ":memory:") continue;
+      // What begins with a variable whose value is not known may be absolute.
+      const path = written.startsWith("${") ? written : resolvedPath(pipeline, written);
       const key = `${name}\0${path}`;
       groups.set(key, [...(groups.get(key) ?? []), { input, db }]);
     }

@@ -114,8 +114,9 @@ function compareHeads(pattern: string, { pieces, dotsCollapsed }: TagPattern): M
   const literal = first?.kind === "literal" ? first.text : "";
   const head = dotsCollapsed ? literal.replace(/\.\.+/g, ".") : literal;
   const wanted = star < 0 ? pattern : pattern.slice(0, star);
-  // A dot at the end of the head may become one with a dot behind it, or fall off with an empty rest.
-  const firm = head.replace(/\.+$/, "");
+  // With nothing but unknown text behind it, a dot at the end of the head may be the tag's last, which falls off.
+  const stands = !dotsCollapsed || pieces.slice(1).some((piece) => piece.kind === "literal" && /[^.]/.test(piece.text));
+  const firm = stands ? head : head.replace(/\.$/, "");
   const common = Math.min(firm.length, wanted.length);
   if (firm.slice(0, common) !== wanted.slice(0, common)) return "never";
   return star >= 0 && star === pattern.length - 1 && firm.length >= wanted.length ? "always" : undefined;

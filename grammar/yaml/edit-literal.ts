@@ -1,5 +1,5 @@
 /** Edits of the lines of literal block scalars. Each result is checked by reading the edited block again. */
-import { applyEdits, pieceMap, type TextEdit, trimEdit } from "../offset-map.ts";
+import { applyEdits, inOrder, pieceMap, type TextEdit, trimEdit } from "../offset-map.ts";
 import {
   type Block,
   blockHeader,
@@ -24,6 +24,8 @@ export function editLiteral(
 ): readonly TextEdit[] | undefined {
   if (edits.some(({ newText }) => !isBlockText(newText))) return undefined;
   const block = readBlock(host, start, layout.indent);
+  const apart = removedLines(host, layout, block, edits);
+  if (apart !== undefined && reads(host, start, layout, block, apart, intended)) return apart;
   const direct = editsInsideLines(host, block, edits);
   if (direct !== undefined && reads(host, start, layout, block, direct, intended)) return direct;
   const hostEdits = lineEdits(host, layout, block, edits, lineEndOf(host, layout));
@@ -70,6 +72,62 @@ function reads(
   const edited = applyEdits(host, edits);
   const after = readBlock(edited, start, layout.indent);
   return after.isValid && after.content.text === text && after.end === before.end + edited.length - host.length;
+}
+
+/**
+ * Removals of whole lines as removals of just these lines of the host, beside the other edits: so that two fixes which
+ * each remove a line fit together. Undefined where no edit is one, or another edit touches a line that goes.
+ */
+function removedLines(
+  host: string,
+  layout: BlockLayout,
+  block: Block,
+  edits: readonly TextEdit[],
+): readonly TextEdit[] | undefined {
+  const removals: TextEdit[] = [];
+  const others: TextEdit[] = [];
+  const lineAt = lineCounter(block.content.text);
+  for (const edit of edits) {
+    const removal = removedSpan(block, edit, lineAt);
+    if (removal === undefined) others.push(edit);
+    else removals.push({ span: removal, newText: "" });
+  }
+  if (removals.length === 0) return undefined;
+  const changes =
+    others.length === 0
+      ? []
+      : (editsInsideLines(host, block, others) ?? lineEdits(host, layout, block, others, lineEndOf(host, layout)));
+  const all = inOrder([...removals, ...changes]);
+  return all.every(({ span }, index) => index === 0 || all[index - 1]!.span.end <= span.start) ? all : undefined;
+}
+
+/** The lines of the host that hold the removed text, if it is nothing but whole lines. */
+function removedSpan(
+  { content: { text }, lines }: Block,
+  { span, newText }: TextEdit,
+  lineAt: (offset: number) => number,
+): { readonly start: number; readonly end: number } | undefined {
+  if (newText !== "" || span.start === span.end) return undefined;
+  const atStart = (offset: number): boolean => offset === 0 || text[offset - 1] === "\n";
+  // Of a last line without a line end the one before it goes, which in the host is the last line's own.
+  const isRest = span.end === text.length && text[span.start] === "\n" && !text.endsWith("\n");
+  if (!isRest && !(atStart(span.start) && (atStart(span.end) || span.end === text.length))) return undefined;
+  const first = lines[lineAt(span.start) + (isRest ? 1 : 0)];
+  const last = lines[lineAt(span.end - 1)];
+  return first === undefined || last === undefined ? undefined : { start: first.start, end: last.next };
+}
+
+/** Numbers of the lines at offsets, which must not go back. */
+function lineCounter(text: string): (offset: number) => number {
+  let line = 0;
+  let at = 0;
+  return (offset) => {
+    for (let next = text.indexOf("\n", at); next >= 0 && next < offset; next = text.indexOf("\n", at)) {
+      line += 1;
+      at = next + 1;
+    }
+    return line;
+  };
 }
 
 /**

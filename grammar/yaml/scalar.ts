@@ -2,7 +2,7 @@
  * A scalar's text and the host characters behind it. Places are exact for every style; edits are made where the style
  * can express them and reading the scalar again gives just the intended text.
  */
-import { applyEdits, inOrder, type OffsetMap, PieceList, pieceMap, type TextEdit } from "../offset-map.ts";
+import { applyEdits, inOrder, type OffsetMap, PieceList, pieceMap, type TextEdit, trimEdit } from "../offset-map.ts";
 import type { Span } from "../span.ts";
 import { isBlockText, parentIndent, printLiteralBlock, readBlock } from "./block.ts";
 import { editLiteral, literalEdits } from "./edit-literal.ts";
@@ -30,9 +30,27 @@ export function scalarMap(hostText: string, scalar: YamlScalar): OffsetMap {
         ({ span, newText }) => scalar.text.slice(span.start, span.end) !== newText,
       );
       if (changing.length === 0) return [];
+      if (scalar.style === "literal" && isExact(hostText, scalar, read()) && stayInLines(scalar.text, changing)) {
+        const { spanToHost } = offsets();
+        return changing.flatMap(({ span, newText }) => trimEdit(hostText, { span: spanToHost(span), newText }) ?? []);
+      }
       return isExact(hostText, scalar, read()) ? editScalar(hostText, scalar, read(), changing) : undefined;
     },
   };
+}
+
+/**
+ * Whether each edit stands behind a character of its line that is no blank, and neither takes nor brings a line end. In
+ * a literal block no such edit can change what any other line means or how the block is indented, so that nothing has
+ * to be read again: many findings in one text stay cheap.
+ */
+function stayInLines(text: string, edits: readonly TextEdit[]): boolean {
+  return edits.every(({ span, newText }) => {
+    if (!isBlockText(newText) || /[\r\n]/.test(newText) || /[\r\n]/.test(text.slice(span.start, span.end)))
+      return false;
+    const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
+    return span.start > 0 && /\S/.test(text.slice(lineStart, span.start));
+  });
 }
 
 /** The pieces of the scalar's text; one for the whole token where our reading is not the `yaml` package's. */

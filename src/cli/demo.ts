@@ -23,16 +23,16 @@ export async function demo(options: CommonOptions, shell: Shell): Promise<ExitSt
   const result = await engine.check(inputFiles(inputs), checkOptions({}, engine, inputs));
   print(result, { ...options, format: "pretty", failOn: "warning", quiet: true }, shell);
   const paint = paintFor(io.stdout, io, options.color);
-  const first = result.findings[0]?.code;
+  const explained = result.findings.filter(({ code }) => Object.hasOwn(engine.rules, code));
+  const first = (explained.find(({ severity }) => severity === "error") ?? explained[0])?.code;
+  const next = [
+    [`fbcheck fmt --unsafe-fixes --diff ${shellWord(path)}`, "shows the corrected set"],
+    ...(first === undefined ? [] : [[`fbcheck explain ${first}`, "says more about a finding"]]),
+    ["fbcheck lint", "checks your own files"],
+  ] as const;
+  const width = Math.max(...next.map(([command]) => command!.length));
   io.stdout.write(
-    [
-      "",
-      paint.bold("Next"),
-      `  fbcheck fmt --unsafe-fixes --diff ${shellWord(path)}   shows the corrected set`,
-      ...(first === undefined ? [] : [`  fbcheck explain ${first}   says more about a finding`]),
-      "  fbcheck lint   checks your own files",
-      "",
-    ].join("\n"),
+    ["", paint.bold("Next"), ...next.map(([command, what]) => `  ${command!.padEnd(width)}   ${what}`), ""].join("\n"),
   );
   return exit.clean;
 }

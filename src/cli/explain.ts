@@ -1,3 +1,4 @@
+import { exampleTexts, shownExample, symbolLegend } from "../report/example-text.ts";
 import type { Paint } from "../report/paint.ts";
 import { textWidth, wrap } from "../report/visible.ts";
 import { bulletItems, effectText } from "../report/words.ts";
@@ -34,6 +35,8 @@ function explanation(id: string, rule: Rule, paint: Paint, width: number): reado
   for (const bad of rule.examples.bad)
     lines.push("", ...badExample(typeof bad === "string" ? { files: bad } : bad, paint));
   for (const good of rule.examples.good) lines.push("", paint.bold(paint.green("Right")), ...fileLines(good, paint));
+  const legend = symbolLegend(exampleTexts(rule), (symbol) => `"${symbol}"`);
+  if (legend !== undefined) lines.push("", ...wrap(legend, width).map(paint.dim));
   return lines;
 }
 
@@ -61,7 +64,7 @@ function fileLines(files: ExampleFiles, paint: Paint): readonly string[] {
   const entries = typeof files === "string" ? [["", files] as const] : Object.entries(files);
   return entries.flatMap(([path, text]) => [
     ...(path === "" ? [] : [paint.dim(`  ${path}`)]),
-    ...text
+    ...shownExample(text)
       .replace(/\n$/, "")
       .split("\n")
       .flatMap((line) => markedLine(line, paint)),

@@ -161,12 +161,12 @@ function isUtf16(bytes: Uint8Array): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
-/** Many NUL bytes at the beginning. A few are a mistake in a text, which a rule reports. */
+/** Many NUL bytes at the beginning. A few are a mistake in a text, however short, which a rule reports. */
 function isBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 8192);
   let zeros = 0;
   for (const byte of head) if (byte === 0) zeros++;
-  return zeros * 50 > head.length;
+  return zeros > Math.max(4, head.length / 50);
 }
 
 /** A byte order mark stays part of the text: Fluent Bit stumbles over it, and a fix must be able to remove it. */

@@ -19,7 +19,8 @@ export function insertAt(at: Location, offset: number, newText: string, safety: 
 /** The edit that removes a whole line, its line end included. `at` may be any place in the line. */
 export function lineRemoval(at: Location): Edit {
   const { text } = at.file;
-  const start = text.lastIndexOf("\n", at.span.start - 1) + 1;
+  // A negative index would count as 0, where an empty first line has its end.
+  const start = at.span.start === 0 ? 0 : text.lastIndexOf("\n", at.span.start - 1) + 1;
   const end = text.indexOf("\n", at.span.end);
   // The last line of a text has no line end of its own: the one before it goes.
   const span =

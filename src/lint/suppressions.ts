@@ -79,7 +79,7 @@ export function applySuppressions(
   };
   for (const suppression of [...byFile.values()].flat()) {
     for (const { id, at } of suppression.ids) {
-      if (id in rules || id.includes("/")) continue;
+      if (Object.hasOwn(rules, id) || id.includes("/")) continue;
       const close = nearest(id, Object.keys(rules));
       const fixes = close.map(
         (name): Fix => ({
@@ -93,7 +93,7 @@ export function applySuppressions(
     // A rule that is switched off says nothing, so nothing follows from its silence.
     const judged =
       suppression.ids.length === 0 ||
-      suppression.ids.some(({ id }) => id.includes("/") || (id in rules && severityOf(id) !== "off"));
+      suppression.ids.some(({ id }) => id.includes("/") || (Object.hasOwn(rules, id) && severityOf(id) !== "off"));
     if (!suppression.used && judged) {
       const what = suppression.ids.length === 0 ? "anything" : suppression.ids.map(({ id }) => `"${id}"`).join(" or ");
       problem(

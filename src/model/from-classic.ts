@@ -49,10 +49,11 @@ export function buildPipeline(instance: Instance, entry: SourceFile, options: Bu
     const reference = fileReference(property, kind, instance);
     references.push(reference);
     if (reference.result.kind !== "found") return;
-    for (const [index, file] of reference.result.files.entries()) {
+    for (const file of reference.result.files) {
       if (files.some((known) => known.file === file && known.role === kind)) continue;
       if (/\.ya?ml$/i.test(file.path)) continue; // C-1: YAML by its name; this model reads classic text only.
-      const tree: ReadTree = readTree(file, reference.tried[index] ?? instance.entryPath, kind, instance, version);
+      const path = reference.tried.find((tried) => isThere(instance, tried, file)) ?? instance.entryPath;
+      const tree: ReadTree = readTree(file, path, kind, instance, version);
       files.push(...tree.files);
       references.push(...tree.references);
       sets.push(...tree.sets);
@@ -123,6 +124,11 @@ export function buildPipeline(instance: Instance, entry: SourceFile, options: Bu
   };
 }
 
+function isThere({ files }: Instance, path: string, file: SourceFile): boolean {
+  const there = files.read(path);
+  return there.kind === "found" && there.value === file;
+}
+
 /** A file that is checked on its own is read as what it is. */
 function fileRoleOf(instance: Instance): ReadFile["role"] {
   return instance.role === "main" || instance.role === "fragment" ? "main" : instance.role;
@@ -133,7 +139,8 @@ function fileReference(
   kind: Exclude<FileReference["kind"], "include">,
   instance: Instance,
 ): FileReference {
-  const base = { kind, name: property.value, at: property.at, from: property.at.file, glob: false } as const;
+  const { value: name, at } = property;
+  const base = { kind, name, at, from: at.file, mainPath: instance.entryPath, glob: false } as const;
   if (property.expanded.kind !== "found") {
     const because = property.expanded.kind === "unknown" ? property.expanded.because : "its name is empty";
     return { ...base, tried: [], result: { kind: "unknown", because } };

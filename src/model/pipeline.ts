@@ -94,6 +94,8 @@ export interface FileReference {
   /** The whole line. */
   readonly at: Location;
   readonly from: SourceFile;
+  /** Path of the main file for this reference; an include inside a parsers file counts from that file (C-55). */
+  readonly mainPath: string;
   /** The paths that are tried, in order (C-52, C-85). */
   readonly tried: readonly string[];
   readonly glob: boolean;

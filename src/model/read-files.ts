@@ -84,7 +84,15 @@ function readOnce(
   const include = (file: SourceFile, item: ReadInclude): void => {
     const { tried, glob, result } = resolveInclude(item.target.text, entryPath, instance);
     const name = wordAt(file, item.target);
-    const reference = { kind: "include", name, at: lineAt(file, item.line), from: file, tried, glob } as const;
+    const reference = {
+      kind: "include",
+      name,
+      at: lineAt(file, item.line),
+      from: file,
+      mainPath: entryPath,
+      tried,
+      glob,
+    } as const;
     if (result.kind === "found") {
       const repeated = result.files.find((target) => seen.has(target));
       references.push({ ...reference, result: repeated === undefined ? result : { kind: "twice", file: repeated } });

@@ -49,7 +49,9 @@ export interface Resemblance extends LookAlike {
 
 /** Keys whose values are patterns, templates, programs or records, in which `$` has a meaning of its own. */
 const ownDollar =
-  /regex|exclude|pattern|rule|template|format|label|accessor|code|script|command|exec|dummy|query|sql|condition|lookup|_key$|^key_|^key$|^body$/i;
+  /regex|exclude|pattern|rule|template|format|label|accessor|code|script|command|exec|dummy|query|sql|condition|lookup|^body$/i;
+/** Keys whose values mostly name a key of the record; in others, such as "Shared_Key", they are secrets. */
+const recordKey = /_key$|^key_|^key$/i;
 /** Templates of gcs, azure_blob, s3 and others. */
 const templateNames: ReadonlySet<string> = new Set(["TAG", "UUID", "INDEX"]);
 
@@ -64,6 +66,8 @@ export function resemblances(pipeline: Pipeline): readonly Resemblance[] {
       return lookAlikes(value.text).flatMap((found): readonly Resemblance[] => {
         const closed = found.kind === "blanks" || found.kind === "accessor";
         if (!closed && (own || templateNames.has(found.name))) return [];
+        const named = found.kind !== "parentheses" && recordKey.test(key.text);
+        if (!closed && named) return [];
         const word = partOf(value, found.span.start, found.span.end);
         return [{ ...found, section, property, word }];
       });

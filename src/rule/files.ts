@@ -38,15 +38,19 @@ export function partOf({ text, at }: Word, start: number, end = text.length): Wo
   return { text: text.slice(start, end), at: { file: at.file, span: { start: from + start, end: from + end } } };
 }
 
-/** What an include would lead to if it were written so. */
-export function includeResult(pipeline: Pipeline, written: string): FileReference["result"] {
-  return resolveInclude(written, pipeline.instance.entryPath, pipeline.instance).result;
+/** What the include would lead to if it were written so. */
+export function includeResult(
+  { instance }: Pipeline,
+  { mainPath }: FileReference,
+  written: string,
+): FileReference["result"] {
+  return resolveInclude(written, mainPath, instance).result;
 }
 
 /** Whether blanks and quotes are all that keeps the include from its file. */
 export function isOnlyWrapped(pipeline: Pipeline, reference: FileReference): boolean {
   const { word } = bareName(reference);
-  return word.text !== reference.name.text && includeResult(pipeline, word.text).kind === "found";
+  return word.text !== reference.name.text && includeResult(pipeline, reference, word.text).kind === "found";
 }
 
 /** Whether a file of that name is there, or may be. */
@@ -63,10 +67,16 @@ export function listedFiles(pipeline: Pipeline, text: string): readonly string[]
 }
 
 /** A comment behind the name of an include, if that alone keeps it from its file (C-12, C-50). */
-export function commentBehind(pipeline: Pipeline, { name }: FileReference): Word | undefined {
+export function commentBehind(pipeline: Pipeline, reference: FileReference): Word | undefined {
+  const { name } = reference;
   const at = name.text.search(/\s+#/);
-  if (at <= 0 || includeResult(pipeline, name.text.slice(0, at)).kind !== "found") return undefined;
+  if (at <= 0 || includeResult(pipeline, reference, name.text.slice(0, at)).kind !== "found") return undefined;
   return partOf(name, at);
+}
+
+/** A path as the process resolves it, so that two spellings of one file are equal. */
+export function resolvedPath({ instance }: Pipeline, path: string): string {
+  return resolvePath(instance.workingDirectory, path);
 }
 
 /** Folder of the main file: names of files count from there (C-52). */
@@ -100,16 +110,16 @@ export function nameFromMainFolder(pipeline: Pipeline, reference: FileReference)
   const path = pathOf(pipeline, reference.from);
   if (path === undefined || word.text === "" || word.text.startsWith("/")) return undefined;
   const target = resolvePath(folderOf(path), word.text);
-  const folder = mainFolder(pipeline);
+  const folder = folderOf(reference.mainPath);
   const inside = folder === "/" ? target.slice(1) : target.slice(folder.length + 1);
   if (folder !== "/" && !target.startsWith(`${folder}/`)) return undefined;
-  return inside !== word.text && includeResult(pipeline, inside).kind === "found" ? inside : undefined;
+  return inside !== word.text && includeResult(pipeline, reference, inside).kind === "found" ? inside : undefined;
 }
 
-/** Whether the file that an include stands in lies in the folder of the main file. */
-export function standsInMainFolder(pipeline: Pipeline, file: SourceFile): boolean {
-  const path = pathOf(pipeline, file);
-  return path === undefined || folderOf(path) === mainFolder(pipeline);
+/** Whether the file that an include stands in lies in the folder that the name counts from. */
+export function standsInMainFolder(pipeline: Pipeline, { from, mainPath }: FileReference): boolean {
+  const path = pathOf(pipeline, from);
+  return path === undefined || folderOf(path) === folderOf(mainPath);
 }
 
 /** What a file holds, judged from its text alone. */

@@ -16,7 +16,7 @@ import {
 } from "../schema/index.ts";
 import { nearest, plainLetters } from "../source/nearest.ts";
 import type { Location } from "../source/source-file.ts";
-import { areOpposites } from "./opposites.ts";
+import { oppositeOf } from "./opposites.ts";
 import { type Rename, renameOf } from "./renames.ts";
 
 interface Common {
@@ -241,9 +241,10 @@ function unknownName(property: Property, section: Section, scope: Scope, pipelin
     .all()
     .filter((candidate) => !candidate.yamlOnly && candidate.type !== "str_prefix" && !isForeign(candidate));
   const free = all.filter((candidate) => candidate.multiple || section.get(candidate.name) === undefined);
+  const isOpposite = oppositeOf(key);
   const candidates = nearest(
     key,
-    free.filter((candidate) => !areOpposites(key, candidate.name)).map((candidate) => nameLike(key, candidate)),
+    free.filter((candidate) => !isOpposite(candidate.name)).map((candidate) => nameLike(key, candidate)),
   );
   const letters = plainLetters(key);
   const close = candidates.some(
@@ -255,8 +256,8 @@ function unknownName(property: Property, section: Section, scope: Scope, pipelin
     kind: "unknown" as const,
     candidates,
     close,
-    opposites: all.filter((candidate) => areOpposites(key, candidate.name)),
-    owners: isPlugin(section) ? pluginsWith(section.kind, key, pipeline) : [],
+    opposites: all.filter((candidate) => isOpposite(candidate.name)),
+    owners: isPlugin(section) ? pipeline.schema.pluginsWith(section.kind, key) : [],
   };
 }
 
@@ -282,20 +283,11 @@ function ownerOf(
   }
   const order: readonly PluginKind[] = section.kind === "service" ? ["input", "output", "filter"] : ["filter", "input"];
   for (const kind of order) {
-    const plugins = pluginsWith(kind, key, pipeline);
+    const plugins = pipeline.schema.pluginsWith(kind, key);
     if (plugins.length === 0) continue;
     return { owner: plugins.length > 3 ? `some ${kind}s` : `the ${kind} ${list(plugins)}`, service: false };
   }
   return undefined;
-}
-
-function pluginsWith(kind: PluginKind, key: string, { schema }: Pipeline): readonly string[] {
-  return schema.pluginNames(kind).filter((name) => {
-    const property = schema.plugin(kind, name)?.property(key);
-    return (
-      property?.group === "own" && property.type !== "str_prefix" && property.name.toLowerCase() === key.toLowerCase()
-    );
-  });
 }
 
 export function list(names: readonly string[]): string {

@@ -49,10 +49,15 @@ export function opposites(text: string): readonly string[] {
   return [...swapped];
 }
 
-/** Whether two names are the same but for one word with the opposite sense; separators and case do not count. */
-export function areOpposites(one: string, other: string): boolean {
-  const wanted = plainLetters(other);
-  return plainLetters(one) !== wanted && opposites(one).some((swapped) => plainLetters(swapped) === wanted);
+/**
+ * Whether another name is `name` but for one word with the opposite sense; separators and case do not count. Made once
+ * a name, asked for many.
+ */
+export function oppositeOf(name: string): (other: string) => boolean {
+  const own = plainLetters(name);
+  const turned = new Set(opposites(name).map(plainLetters));
+  turned.delete(own);
+  return (other) => turned.has(plainLetters(other));
 }
 
 function inCaseOf(model: string, word: string): string {

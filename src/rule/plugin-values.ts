@@ -21,6 +21,17 @@ export interface TypedValue {
  * of the core. Types of older plugins are guesses, so their own properties are left out.
  */
 export function typedValues(pipeline: Pipeline): readonly TypedValue[] {
+  const known = typedOf.get(pipeline);
+  if (known !== undefined) return known;
+  const typed = findTyped(pipeline);
+  typedOf.set(pipeline, typed);
+  return typed;
+}
+
+/** Several rules ask for the same values. */
+const typedOf = new WeakMap<Pipeline, readonly TypedValue[]>();
+
+function findTyped(pipeline: Pipeline): readonly TypedValue[] {
   return pipeline.sections.flatMap((section) => {
     const plugin = "schema" in section ? (section as Plugin) : undefined;
     if (plugin !== undefined && plugin.schema?.source !== "core") return [];

@@ -2,7 +2,7 @@
  * Questions of the routing rules: which patterns a person may have meant, which outputs send to the same place, and
  * which of two equal outputs was meant for records that reach none.
  */
-import { looksLikeList, matchPattern, type TagPattern } from "../../grammar/values/match.ts";
+import { looksLikeList, matchPattern, type TagPattern, type TagPiece } from "../../grammar/values/match.ts";
 import type { Pipeline, Plugin, Property } from "../model/pipeline.ts";
 import type { Routing, TagSource } from "../routing/routing.ts";
 import { editDistance } from "../source/nearest.ts";
@@ -31,6 +31,28 @@ export function isFutileList(pattern: string, { sources }: Routing): boolean {
     !isPlaceholder(pattern) &&
     sources.every(({ tags }) => tags === undefined || isNever(pattern, tags))
   );
+}
+
+/**
+ * Whether the pattern is a list of which each piece surely fits a tag that we know, while as one it could only fit the tag
+ * of a path with a comma, a bar or a blank in a part that we do not know.
+ */
+export function isUnlikelyTag(pattern: string, { sources }: Routing): boolean {
+  if (!looksLikeList(pattern) || isPlaceholder(pattern)) return false;
+  const known = sources.flatMap(({ tags }) => tags ?? []);
+  const pieces = listedPatterns(pattern) ?? [];
+  return (
+    pieces.length > 1 &&
+    known.every((tag) => matchPattern(pattern, withoutSeparators(tag)) === "never") &&
+    pieces.every((piece) => known.some((tag) => matchPattern(piece, tag) === "always"))
+  );
+}
+
+function withoutSeparators(tag: TagPattern): TagPattern {
+  const pieces = tag.pieces.map(
+    (piece): TagPiece => (piece.kind === "any" ? { kind: "any", except: `${piece.except ?? ""},| \t` } : piece),
+  );
+  return { ...tag, pieces };
 }
 
 function isNever(pattern: string, tags: readonly TagPattern[] | undefined): boolean {

@@ -157,6 +157,20 @@ export const pluginHeader = once((key): PluginHeader | undefined => {
   return JSON.parse(end < 0 ? text : text.slice(0, end));
 });
 
+/** Whether the text of a plugin has a property line of that name in lower case; decodes nothing. */
+export function mayHaveProperty(plugin: string, name: string): boolean {
+  const text = lowerTexts(plugin);
+  return (
+    text?.includes(`\n${name}\t`) === true ||
+    text?.endsWith(`\n${name}`) === true ||
+    text?.includes(`\n${name}\n`) === true
+  );
+}
+
+const lowerTexts = once((plugin): string | undefined =>
+  Object.hasOwn(pluginTexts, plugin) ? pluginTexts[plugin]?.toLowerCase() : undefined,
+);
+
 export const pluginProperties = once((key): PropertyTable => {
   const text = Object.hasOwn(pluginTexts, key) ? (pluginTexts[key] ?? "") : "";
   const end = text.indexOf("\n");

@@ -11,7 +11,14 @@ import {
   pluginExists,
   propertyNames,
 } from "./acceptance.ts";
-import { genericData, genericProperties, type PropertyRecord, pluginHeader, pluginKeys } from "./decode.ts";
+import {
+  genericData,
+  genericProperties,
+  mayHaveProperty,
+  type PropertyRecord,
+  pluginHeader,
+  pluginKeys,
+} from "./decode.ts";
 import type {
   AcceptanceRun,
   PluginKind,
@@ -96,6 +103,19 @@ function makeSchema(version: string, options: SchemaOptions): Schema {
     return names;
   }
 
+  function pluginsWith(kind: PluginKind, key: string): readonly string[] {
+    const lower = key.toLowerCase();
+    return pluginKeys
+      .filter((known) => known.startsWith(`${kind} `) && mayHaveProperty(known, lower))
+      .map((known) => known.slice(kind.length + 1))
+      .filter((name) => {
+        const found = plugin(kind, name);
+        const property = found?.private === false && found.source === "core" ? found.property(lower) : undefined;
+        return property?.group === "own" && property.type !== "str_prefix" && property.name.toLowerCase() === lower;
+      })
+      .sort();
+  }
+
   function section(name: SectionName): SectionSchema;
   function section(name: string): SectionSchema | undefined;
   function section(name: string): SectionSchema | undefined {
@@ -112,6 +132,7 @@ function makeSchema(version: string, options: SchemaOptions): Schema {
     version,
     plugin,
     pluginNames,
+    pluginsWith,
     pluginKinds: (name) => pluginKindList.filter((kind) => plugin(kind, name)?.private === false),
     section,
     get builtinMultilineParsers() {

@@ -161,6 +161,8 @@ export interface Schema {
   plugin(kind: PluginKind, name: string): PluginSchema | undefined;
   /** What a configuration may name, in alphabetic order, without aliases. */
   pluginNames(kind: PluginKind): readonly string[];
+  /** Core plugins of the kind that have a property of that name of their own, in alphabetic order. */
+  pluginsWith(kind: PluginKind, key: string): readonly string[];
   /** Kinds that have a plugin of that name, private ones aside. */
   pluginKinds(name: string): readonly PluginKind[];
   /** Undefined for what is no section with properties of its own. */

@@ -56,8 +56,9 @@ export function nearest(name: string, candidates: Iterable<string>): readonly st
     return scored.filter(({ distance }) => distance === best).map(({ candidate }) => candidate);
   }
   if (letters.length < 4) return [];
+  const parts = new Set(partsOf(lower));
   return all
-    .filter((candidate) => partsOf(candidate).includes(lower) || partsOf(lower).includes(candidate.toLowerCase()))
+    .filter((candidate) => parts.has(candidate.toLowerCase()) || partsOf(candidate).includes(lower))
     .sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
 }
 

@@ -74,7 +74,7 @@ describe("collect", () => {
   });
 
   it("skips what is no text, and says so louder when it was asked for", async () => {
-    const folder = folderWith({ "a.conf": Uint8Array.from([0x5b, 0, 1]), "big.yaml": "x", "c.conf": "" });
+    const folder = folderWith({ "a.conf": Uint8Array.from([0x5b, 0, 0, 0, 0, 0, 1]), "big.yaml": "x", "c.conf": "" });
     truncateSync(join(folder, "big.yaml"), 33 * 1024 * 1024);
     const walked = await collect(["."], ioIn(folder));
     expect(walked.files.map((file) => file.path)).toEqual(["c.conf"]);
@@ -87,7 +87,10 @@ describe("collect", () => {
   });
 
   it("reads a text with a stray NUL byte, and fails on UTF-16", async () => {
-    const folder = folderWith({ "a.conf": `${"x".repeat(200)}\0`, "b.conf": Buffer.from("\ufeff[INPUT]", "utf16le") });
+    const folder = folderWith({
+      "a.conf": "[INPUT]\n    Name c\0pu\n",
+      "b.conf": Buffer.from("\ufeff[INPUT]", "utf16le"),
+    });
     const { files, failures } = await collect(["."], ioIn(folder));
     expect(files.map((file) => file.path)).toEqual(["a.conf"]);
     expect(failures).toEqual(['"b.conf" is UTF-16, and fbcheck reads UTF-8, as Fluent Bit does']);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
-import { registry, rulePage, rulesTable } from "../../src/dev/rule-pages.ts";
+import { readmeWithGroups, registry, rulePage, rulesTable } from "../../src/dev/rule-pages.ts";
 import type { Rule, Rules } from "../../src/rule/define.ts";
 
 const root = new URL("../../", import.meta.url);
@@ -16,6 +16,7 @@ describe("generated files", () => {
     expect(read("rules/index.ts")).toBe(registry(ids));
     const all: Rules = rules;
     expect(read("docs/rules/README.md")).toBe(rulesTable(all));
+    expect(read("README.md")).toBe(readmeWithGroups(read("README.md"), all));
     for (const [id, rule] of Object.entries(all)) expect(read(`docs/rules/${id}.md`)).toBe(rulePage(id, rule));
     expect(readdirSync(new URL("docs/rules", root)).sort()).toEqual(
       ["README.md", ...ids.map((id) => `${id}.md`)].sort(),
@@ -109,7 +110,40 @@ On the command line \`--rule some-rule=off\`, or above the line:
 \`\`\`
 # fbcheck-disable-next-line some-rule -- reason
 \`\`\`
+
+[All rules](README.md)
 `);
+  });
+
+  it("shows what a page would swallow, and no raw control character", () => {
+    const page = rulePage("some-rule", {
+      ...rule,
+      examples: { bad: ["«\ufeff»a«\r\n»b\tc«  »\n"], good: [`d\u00a0${"x".repeat(100)}\n`] },
+    });
+    expect(page).toContain("«⟨BOM⟩»a«␍»\nb␉c«··»\n");
+    expect(page).toContain("d⍽xxxxxxxx⟨100 in all⟩\n");
+    expect(page).toContain(
+      "not part of the text. `␍` stands for a carriage return, `␉` for a tab, `⟨BOM⟩` for a byte order mark, " +
+        "`⍽` for a no-break space, `·` for a blank at the end of a line.",
+    );
+  });
+
+  it("has no carriage return, tab or other invisible character for any rule", () => {
+    const all: Rules = rules;
+    for (const [id, one] of Object.entries(all))
+      expect(rulePage(id, one), id).not.toMatch(/[\0-\x09\x0b-\x1f\u00a0\ufeff]|[ ]$/m);
+  });
+});
+
+describe("readmeWithGroups", () => {
+  it("writes the overview between its marks and nothing else", () => {
+    const readme = "a\n<!-- groups of rules: written by `npm run gen` -->\nold\n<!-- end of groups -->\nb\n";
+    const made = readmeWithGroups(readme, { "some-rule": rule, other: rule });
+    expect(made).toMatch(/^a\n<!-- groups[^\n]*-->\n\n\| group \| rules \| about \|\n/);
+    expect(made).toContain("| [syntax](docs/rules/README.md#syntax) | 2 | ");
+    expect(made).toMatch(/\n\n<!-- end of groups -->\nb\n$/);
+    expect(readmeWithGroups(made, { "some-rule": rule, other: rule })).toBe(made);
+    expect(() => readmeWithGroups("nothing", {})).toThrow("README.md has no place");
   });
 });
 

@@ -26,6 +26,14 @@ describe("expand", () => {
   ])("%s becomes %s", (text, expected) => expect(expand(text, lookup)).toEqual(found(expected)));
 
   it("is unknown with an unknown part", () => expect(expand("a$(U)", lookup)).toEqual(unknown("secret")));
+  it("gives up on variables that double each other, before they fill the memory", () => {
+    let value = found("x");
+    for (let i = 0; i < 60; i++) {
+      const before = value;
+      value = expand("$(V)$(V)", () => before) as typeof value;
+    }
+    expect(value).toEqual(unknown("the value is longer than the 128 KiB that Linux takes"));
+  });
   it("leaves text without a dollar alone", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

@@ -3,6 +3,7 @@ import { check } from "../../src/check.ts";
 import type { Pipeline } from "../../src/model/pipeline.ts";
 import type { CheckOptions } from "../../src/result.ts";
 import { conf } from "../../src/rule/text.ts";
+import { pod } from "../rules/pod.ts";
 
 async function pipelineOf(files: Readonly<Record<string, string>>, options: CheckOptions = {}): Promise<Pipeline> {
   const inputs = Object.entries(files).map(([path, text]) => ({ path, text }));
@@ -39,6 +40,28 @@ describe("includes", () => {
       "sub/b.conf": "[INPUT]\n    Name dummy\n",
     });
     expect(pipeline.references.map(({ result }) => result.kind)).toEqual(["found", "absent"]);
+  });
+
+  it("in a parsers file count from that file, wherever it was found (C-55)", async () => {
+    const manifest = pod({
+      data: {
+        "fluent-bit.conf": "[SERVICE]\n    Parsers_File parsers/p.conf\n[INPUT]\n    Name cpu\n",
+        "p.conf": "@INCLUDE more.conf\n@INCLUDE parsers/none.conf\n@INCLUDE *.inc\n",
+        "more.conf": "[PARSER]\n    Name x\n    Format json\n",
+        "y.inc": "[PARSER]\n    Name y\n    Format json\n",
+      },
+      volume:
+        "configMap:\n  name: fluent-bit\n  items:\n    - {key: fluent-bit.conf, path: fluent-bit.conf}\n    - {key: p.conf, path: parsers/p.conf}\n    - {key: more.conf, path: parsers/more.conf}\n    - {key: y.inc, path: parsers/y.inc}",
+    });
+    const { pipelines } = await check([{ path: "pod.yaml", text: manifest }], {});
+    const [pipeline] = pipelines;
+    expect(pipeline?.references.map(({ name, result }) => `${name.text}: ${result.kind}`)).toEqual([
+      "parsers/p.conf: found",
+      "more.conf: found",
+      "parsers/none.conf: absent",
+      "*.inc: found",
+    ]);
+    expect(pipeline?.definitions("parser").all.map(({ id }) => id)).toEqual(["x", "y"]);
   });
 
   it("take a pattern only with a star, and files in it (C-53)", async () => {

@@ -1,5 +1,6 @@
 import { conf, yaml } from "../../src/rule/index.ts";
 import { testRule } from "../rule-tester.ts";
+import { pod } from "./pod.ts";
 
 const inputs = conf`
   [INPUT]
@@ -8,6 +9,24 @@ const inputs = conf`
 
 testRule("include-not-found", {
   valid: {
+    "a name in a parsers file that counts from that file (C-55)": {
+      files: {
+        "fluent-bit.conf": conf`
+          [SERVICE]
+              Parsers_File parsers/p.conf
+          [INPUT]
+              Name cpu
+        `,
+        "parsers/p.conf": conf`
+          @INCLUDE json.conf
+        `,
+        "parsers/json.conf": conf`
+          [PARSER]
+              Name   json
+              Format json
+        `,
+      },
+    },
     "a path outside of what was given": conf`
       @INCLUDE /etc/elsewhere/inputs.conf
     `,
@@ -84,6 +103,41 @@ testRule("include-not-found", {
     },
   },
   invalid: {
+    "a name in a parsers file that counts from the main file (C-55)": {
+      files: {
+        "pod.yaml": pod({
+          data: {
+            "fluent-bit.conf": "[SERVICE]\n    Parsers_File parsers/p.conf\n[INPUT]\n    Name cpu\n",
+            "p.conf": "@INCLUDE «parsers/json.conf»\n",
+            "json.conf": "[PARSER]\n    Name   json\n    Format json\n",
+          },
+          volume:
+            "configMap:\n  name: fluent-bit\n  items:\n    - {key: fluent-bit.conf, path: fluent-bit.conf}\n    - {key: p.conf, path: parsers/p.conf}\n    - {key: json.conf, path: parsers/json.conf}",
+        }),
+      },
+      messages: [`The included file "parsers/json.conf" does not exist, so Fluent Bit does not start.`],
+      severity: "error",
+      effect: "refused",
+    },
+    "a name in a parsers file, before 5.1.0": {
+      files: {
+        "fluent-bit.conf": conf`
+          [SERVICE]
+              Parsers_File p.conf
+          [INPUT]
+              Name cpu
+        `,
+        "p.conf": conf`
+          @INCLUDE «none.conf»
+        `,
+      },
+      fluentBit: "1.7.2",
+      messages: [
+        `The included file "none.conf" does not exist, so Fluent Bit 1.7.2 runs without these parsers; since 5.1.0 it does not start.`,
+      ],
+      severity: "warning",
+      effect: "degraded",
+    },
     "no fix when nothing is near": {
       files: conf`
         @INCLUDE «zebra.conf»

@@ -3,6 +3,10 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("list-too-short", {
   valid: {
+    "a variable that nothing sets, which another rule reports": {
+      files: "[FILTER]\n    Name   record_modifier\n    Match  *\n    Record k ${UNSET}\n    Record ${UNSET}\n",
+      complete: true,
+    },
     "lists that are not counted": conf`
       [OUTPUT]
           Name   loki

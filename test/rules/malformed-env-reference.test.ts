@@ -1,4 +1,5 @@
 import { testRule } from "../rule-tester.ts";
+import { pod } from "./pod.ts";
 
 const output = (line: string): string => `[OUTPUT]\n    Name  es\n    Match *\n    ${line}\n`;
 const set = "@SET ES_HOST=h\n";
@@ -14,6 +15,8 @@ testRule("malformed-env-reference", {
     "a word that no variable is named after": output("Index $index"),
     "a template of the Go plugin of AWS":
       "[OUTPUT]\n    Name cloudwatch\n    Match *\n    log_stream_name $(ecs_task_id)_$(tag)\n",
+    "the name of a record's key": "@SET MY_KEY=x\n[FILTER]\n    Name parser\n    Match *\n    Key_Name $MY_KEY\n",
+    "a secret that no variable is named after": output("Cloud_Auth_Key $log"),
     "a variable whose name really ends with a blank": "@SET C =3\n[INPUT]\n    Name dummy\n    Tag x${C }\n",
   },
   invalid: {
@@ -31,6 +34,25 @@ testRule("malformed-env-reference", {
       safety: "unsafe",
     },
     parentheses: { files: set + output("Host «$(ES_HOST)»"), fixed: set + output("Host ${ES_HOST}"), safety: "safe" },
+    "parentheses in a secret whose name ends like that of a record's key": {
+      files: "@SET FORWARD_KEY=x\n[OUTPUT]\n    Name forward\n    Match *\n    Shared_Key «$(FORWARD_KEY)»\n",
+      fixed: "@SET FORWARD_KEY=x\n[OUTPUT]\n    Name forward\n    Match *\n    Shared_Key ${FORWARD_KEY}\n",
+      safety: "safe",
+    },
+    "a variable from a Secret outside the set": {
+      files: {
+        "set.yaml": pod({
+          data: {
+            "fluent-bit.conf":
+              "[INPUT]\n    Name cpu\n[OUTPUT]\n    Name forward\n    Match *\n    Shared_Key «$(FORWARD_KEY)»\n",
+          },
+          container:
+            "env:\n  - name: FORWARD_KEY\n    valueFrom:\n      secretKeyRef:\n        name: elsewhere\n        key: forward",
+        }),
+      },
+      fixed: null,
+      severity: "warning",
+    },
     blanks: {
       files: set + output("Host «${ ES_HOST }»"),
       complete: true,

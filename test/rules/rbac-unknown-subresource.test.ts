@@ -8,6 +8,10 @@ testRule("rbac-unknown-subresource", {
     "names of the core group": {
       "role.yaml": role("pods, pods/log, nodes/metrics, nodes/stats, services/proxy, events"),
     },
+    "names that admission plugins ask for": { "role.yaml": role("pods/finalizers, endpoints/restricted") },
+    "what the kubelet asks for": {
+      "role.yaml": role("nodes/configz, nodes/healthz, nodes/pods, nodes/log, nodes/spec, nodes/checkpoint"),
+    },
     "all of them": { "role.yaml": role('"*", "pods/*"') },
     "a name of another group": { "role.yaml": role("deployments, replicasets", '["", apps]') },
     "a name that resembles none": { "role.yaml": role("widgets") },
@@ -34,6 +38,11 @@ testRule("rbac-unknown-subresource", {
       files: { "role.yaml": role(`"«pods/logs»", '«namespace»'`) },
       fixed: { "role.yaml": role(`"pods/log", 'namespaces'`) },
     },
+    "a plural that is no typing error away": {
+      files: { "role.yaml": role("«nodes/proxies», «nodes/metric», «pods/statuses»") },
+      fixed: { "role.yaml": role("nodes/proxy, nodes/metrics, pods/status") },
+    },
+    "a subresource that resembles none": { files: { "role.yaml": role("«pods/metrics», «secrets/data»") } },
     "a misspelt name": { files: { "role.yaml": role("«namepsaces»") }, fixed: { "role.yaml": role("namespaces") } },
     "a name that stands beside the right one": { files: { "role.yaml": role("pods/log, «pods/logs»") } },
   },

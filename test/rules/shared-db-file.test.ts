@@ -36,6 +36,14 @@ testRule("shared-db-file", {
       files: tail("/a", "x.a", "«/st.d/pos»") + tail("/b", "x.b1", "«/st.d/pos»") + tail("/c", "x.c1", "«/st.d/pos»"),
       fixed: tail("/a", "x.a", "/st.d/pos") + tail("/b", "x.b1", "/st.d/pos-b1") + tail("/c", "x.c1", "/st.d/pos-c1"),
     },
+    "one path written in two ways": {
+      files: tail("/a", "a.app", "«/state/x.db»") + tail("/b", "a.web", "«/state/./y/..//x.db»"),
+      fixed: tail("/a", "a.app", "/state/x.db") + tail("/b", "a.web", "/state/./y/..//x-web.db"),
+    },
+    "one path with a variable": {
+      files: `@SET DIR=/state/.\n${tail("/a", "a.app", "«/state/x.db»")}${tail("/b", "a.web", "«${DIR}/x.db»")}`,
+      fixed: `@SET DIR=/state/.\n${tail("/a", "a.app", "/state/x.db")}${tail("/b", "a.web", "${DIR}/x-web.db")}`,
+    },
     "nothing but the number tells them apart": {
       files: tail("/var/log/a", "t", "«${DIR}/pos.db»") + tail("/var/log/a", "t", "«${DIR}/pos.db»"),
       fixed: tail("/var/log/a", "t", "${DIR}/pos.db") + tail("/var/log/a", "t", "${DIR}/pos-1.db"),

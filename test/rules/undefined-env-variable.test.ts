@@ -68,6 +68,11 @@ testRule("undefined-env-variable", {
       "degraded",
       { fluentBit: "1.7.2" },
     ),
+    "a size that a tail input refuses": one(
+      `[INPUT]\n    Name tail\n    Path /a\n    Buffer_Max_Size «\${X}»\n${rest}`,
+      refused,
+      "refused",
+    ),
     "what a tail input needs": one(`[INPUT]\n    Name tail\n    Path «\${X}»\n${rest}`, refused, "refused"),
     "what a tail input can do without": one(
       `[INPUT]\n    Name tail\n    Path /a\n    DB   «\${X}»\n${rest}`,

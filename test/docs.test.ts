@@ -1,0 +1,151 @@
+/** What the pages say must be so: their links lead somewhere, their commands exist, and their examples are real. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { makeProgram } from "../src/cli/run.ts";
+import { check, lineIndex, rules } from "../src/index.ts";
+import { fbcheck, folderWith } from "./cli/harness.ts";
+
+const root = new URL("../", import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), "utf8");
+const pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "corpus/README.md"].concat(
+  ["docs", "docs/rules"].flatMap((folder) =>
+    readdirSync(new URL(folder, root))
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `${folder}/${name}`),
+  ),
+);
+
+/** The text of a page outside of code blocks. */
+function proseOf(page: string): string {
+  return page.replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, "");
+}
+
+/** The code block behind `<!-- example: name -->`. */
+function example(page: string, name: string): string {
+  const found = new RegExp(`<!-- example: ${name} -->\\n\`\`\`\\w*\\n([\\s\\S]*?)\n\`\`\``).exec(read(page));
+  if (found === null) throw new Error(`${page} has no example "${name}"`);
+  return `${found[1]}\n`;
+}
+
+/** Anchors of a page's headings, as GitHub makes them. */
+function anchorsOf(path: string): readonly string[] {
+  return [...proseOf(read(path)).matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+describe("links", () => {
+  it.each(pages)("of %s lead to something", (path) => {
+    const broken: string[] = [];
+    for (const [, target] of proseOf(read(path)).matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^[a-z]+:/.test(target!)) continue;
+      const [file, anchor] = target!.split("#") as [string, string?];
+      const place = file === "" ? path : posix.join(posix.dirname(path), file);
+      const isThere = existsSync(new URL(place, root));
+      if (!isThere || (anchor !== undefined && !anchorsOf(place).includes(anchor))) broken.push(target!);
+    }
+    expect(broken).toEqual([]);
+  });
+
+  it("reach a page for every rule", () => {
+    const table = read("docs/rules/README.md");
+    for (const id of Object.keys(rules)) expect(table).toContain(`(${id}.md)`);
+  });
+});
+
+describe("commands", () => {
+  const unused = { write: () => {}, isTTY: false, columns: undefined };
+  const io = { cwd: fileURLToPath(root), env: {}, stdin: async () => new Uint8Array(), stdout: unused, stderr: unused };
+  const engine = (): Promise<never> => Promise.reject(new Error("no command is run"));
+  const { commands } = makeProgram({ io, engine }, () => {});
+
+  const guide = pages.filter((path) => !path.startsWith("docs/rules/"));
+  const written = guide.flatMap((path) =>
+    [...read(path).matchAll(/\bfbcheck ([a-z]+)\b([^\n`|#]*)/g)]
+      // A sentence about fbcheck is no command: those stand in code.
+      .filter(({ index }) => /[`$|&]\s*(?:npx )?$|^ *(?:- run: )?(?:npx )?$/.test(lineBefore(read(path), index)))
+      .map(([line, name, rest]) => ({
+        path,
+        line: line.trim(),
+        name: name!,
+        options: rest!.match(/--[a-z-]+/g) ?? [],
+      })),
+  );
+
+  it("are those that exist, with options that exist", () => {
+    expect(written.length).toBeGreaterThan(15);
+    for (const { path, line, name, options } of written) {
+      const command = commands.find((one) => one.name() === name);
+      expect(command?.name(), `${path}: ${line}`).toBe(name);
+      for (const option of options)
+        expect(
+          command!.options.map(({ long }) => long),
+          `${path}: ${line}`,
+        ).toContain(option);
+    }
+  });
+
+  it("are all described in docs/cli.md, with all their options", () => {
+    const page = read("docs/cli.md");
+    for (const command of commands) {
+      expect(page).toContain(`\`fbcheck ${command.name()}`);
+      for (const { long } of command.options) expect(page, `${command.name()} ${long}`).toContain(`${long}`);
+    }
+  });
+});
+
+function lineBefore(text: string, index: number): string {
+  return text.slice(text.lastIndexOf("\n", index - 1) + 1, index);
+}
+
+describe("examples", () => {
+  it("of the README: the findings and the corrected ConfigMap", async () => {
+    const folder = folderWith({ "cm.yaml": example("README.md", "before") });
+    const lint = await fbcheck(["lint", "cm.yaml"], folder);
+    expect(lint.out).toBe(example("README.md", "findings"));
+    const fmt = await fbcheck(["fmt", "--unsafe-fixes", "cm.yaml"], folder);
+    expect(fmt.out).toBe(example("README.md", "after"));
+  });
+
+  it("of the README: what the demo prints", async () => {
+    const { out } = await fbcheck(["demo"], fileURLToPath(root));
+    const parts = example("README.md", "demo").trimEnd().split("\n\n…\n\n");
+    expect(parts.length).toBeGreaterThan(3);
+    for (const part of parts) expect(out).toContain(part);
+  });
+
+  it("of the JSON report", async () => {
+    const folder = folderWith({ "cm.yaml": example("README.md", "before") });
+    const { out } = await fbcheck(["lint", "--format", "json", "cm.yaml"], folder);
+    const { findings } = JSON.parse(out) as { findings: { rule: string }[] };
+    const shown = JSON.parse(example("docs/cli.md", "json")) as { rule: string };
+    expect(findings.find(({ rule }) => rule === shown.rule)).toEqual(shown);
+  });
+
+  it("of the canonical layout", async () => {
+    const folder = folderWith({
+      "fluent-bit.conf": example("docs/fixes-and-formatting.md", "layout before"),
+      "inputs.conf": "[INPUT]\n    Name dummy\n    Tag kube.*\n",
+    });
+    const { out } = await fbcheck(["fmt", "--layout-only", "fluent-bit.conf"], folder);
+    expect(out).toBe(example("docs/fixes-and-formatting.md", "layout after"));
+  });
+
+  it("of the library", async () => {
+    const source = example("docs/library.md", "library");
+    const text = JSON.parse(/text: (".*")/.exec(source)![1]!) as string;
+    const lines: string[] = [];
+    for (const { code, severity, message, at, fixes } of (await check([{ path: "fluent-bit.conf", text }])).findings) {
+      const { line, column } = lineIndex(at.file).position(at.span.start);
+      lines.push(
+        `${at.file.path}:${line}:${column} ${severity} ${code}: ${message} ${fixes[0]?.title ?? ""}`.trimEnd(),
+      );
+    }
+    expect(`${lines.join("\n")}\n`).toBe(example("docs/library.md", "library output"));
+  });
+});
