@@ -1,7 +1,7 @@
 import { conf, defineRule, keyMistakes, removeProperty } from "../src/rule/index.ts";
 
 export default defineRule({
-  summary: "A line makes Fluent Bit die by a signal.",
+  summary: "A line makes Fluent Bit crash.",
   category: "property",
   severity: "error",
   effect: "refused",

@@ -26,6 +26,24 @@ export default defineRule({
               Merge_Log On
         `,
       },
+      {
+        files: conf`
+          [FILTER]
+              Name         parser
+              Match        *
+              Key_Name     log
+              Parser       json
+              «Unescape_Key» On
+        `,
+        fixed: conf`
+          [FILTER]
+              Name         parser
+              Match        *
+              Key_Name     log
+              Parser       json
+        `,
+        fluentBit: "4.2.8",
+      },
     ],
     good: [
       conf`

@@ -37,6 +37,44 @@ export default defineRule({
             Index metrics
             Match «metrics.*»
       `,
+      {
+        files: conf`
+          [INPUT]
+              Name tail
+              Path /var/log/nginx/*.log
+              Tag  web
+          [INPUT]
+              Name tail
+              Path /var/log/redis.log
+              Tag  cache
+          [OUTPUT]
+              Name   s3
+              Match  «cache»
+              bucket nginx-logs
+          [OUTPUT]
+              Name   s3
+              Match  cache
+              bucket redis-logs
+        `,
+        fixed: conf`
+          [INPUT]
+              Name tail
+              Path /var/log/nginx/*.log
+              Tag  web
+          [INPUT]
+              Name tail
+              Path /var/log/redis.log
+              Tag  cache
+          [OUTPUT]
+              Name   s3
+              Match  web
+              bucket nginx-logs
+          [OUTPUT]
+              Name   s3
+              Match  cache
+              bucket redis-logs
+        `,
+      },
     ],
     good: [
       conf`

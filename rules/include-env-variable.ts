@@ -1,7 +1,7 @@
 import { bareName, conf, defineRule } from "../src/rule/index.ts";
 
 export default defineRule({
-  summary: "A variable in the name of an included file.",
+  summary: "The name of an included file holds a variable.",
   category: "include",
   severity: "error",
   effect: "refused",

@@ -1,7 +1,7 @@
 import { bareName, conf, defineRule, fix } from "../src/rule/index.ts";
 
 export default defineRule({
-  summary: "Blanks or quotes around the name of an included file.",
+  summary: "Blanks or quotes stand around the name of an included file.",
   category: "include",
   severity: "error",
   effect: "refused",

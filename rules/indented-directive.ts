@@ -41,6 +41,22 @@ export default defineSyntaxRule({
               Name stdout
         `,
       },
+      {
+        files: conf`
+          [INPUT]
+              Name dummy
+              «@SET» tag=app
+          [OUTPUT]
+              Name stdout
+        `,
+        fixed: conf`
+          [INPUT]
+              Name dummy
+          @SET tag=app
+          [OUTPUT]
+              Name stdout
+        `,
+      },
     ],
     good: [
       conf`

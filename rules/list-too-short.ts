@@ -1,5 +1,5 @@
 import { splitCommas, splitSpaces } from "../grammar/values/list.ts";
-import { conf, defineRule, judgedValue, typedValues } from "../src/rule/index.ts";
+import { conf, defineRule, judgedValue, lacksVariable, typedValues } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A property needs several words and gets another number of them.",
@@ -42,7 +42,7 @@ export default defineRule({
       if (filter.schema?.name !== "grep") continue;
       for (const property of [...filter.all("regex"), ...filter.all("exclude")]) {
         const value = judgedValue(property);
-        if (value === undefined || splitSpaces(value, 1).length > 1) continue;
+        if (value === undefined || splitSpaces(value, 1).length > 1 || lacksVariable(property, pipeline)) continue;
         report({
           at: property.value,
           message: `"${property.key.text}" of the ${filter.name.text} filter needs a key and a regular expression, so Fluent Bit refuses to start.`,
@@ -57,6 +57,8 @@ export default defineRule({
       const words = type === "slist" ? splitSpaces(value, needed) : splitCommas(value, needed);
       const count = words.filter(({ kind }) => kind !== "rest").length;
       if (count < needed) {
+        // `undefined-env-variable` says so.
+        if (lacksVariable(property, pipeline)) continue;
         report({
           at: property.value,
           message: `"${property.key.text}" of the ${owner} needs ${needed} words and gets ${count}, so Fluent Bit refuses to start.`,

@@ -11,7 +11,16 @@ export default defineSyntaxRule({
     Such text usually comes from a file that was saved as UTF-16.
   `,
   examples: {
-    bad: ["[INPUT]\n    Name dummy«\0»\n    Tag  app\n"],
+    bad: [
+      {
+        files: "[INPUT]\n    Name dummy«\0»\n    Tag  app\n",
+        fixed: "[INPUT]\n    Name dummy\n    Tag  app\n",
+      },
+      {
+        files: "[IN«\0»PUT]\n    Name dummy\n",
+        fixed: "[INPUT]\n    Name dummy\n",
+      },
+    ],
     good: ["[INPUT]\n    Name dummy\n    Tag  app\n"],
   },
 

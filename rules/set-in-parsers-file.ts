@@ -10,7 +10,7 @@ import {
 } from "../src/rule/index.ts";
 
 export default defineRule({
-  summary: "@SET in a file that is not a part of the main configuration.",
+  summary: "@SET stands in a file that is not a part of the main configuration.",
   category: "include",
   severity: "warning",
   effect: "ignored",

@@ -83,6 +83,74 @@ export default defineRule({
           `,
         },
       },
+      {
+        files: {
+          "fluent-bit.yaml": yaml`
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: fluent-bit
+            data:
+              fluent-bit.conf: |
+                [INPUT]
+                    Name tail
+                    Path /var/log/app.log
+                    Tag  app.«\${HSOT}»
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: fluent-bit
+            spec:
+              containers:
+                - name: fluent-bit
+                  image: fluent/fluent-bit:5.1.1
+                  env:
+                    - name: HOST
+                      value: node-1
+                  volumeMounts:
+                    - name: config
+                      mountPath: /fluent-bit/etc
+              volumes:
+                - name: config
+                  configMap:
+                    name: fluent-bit
+          `,
+        },
+        fixed: {
+          "fluent-bit.yaml": yaml`
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: fluent-bit
+            data:
+              fluent-bit.conf: |
+                [INPUT]
+                    Name tail
+                    Path /var/log/app.log
+                    Tag  app.\${HOST}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: fluent-bit
+            spec:
+              containers:
+                - name: fluent-bit
+                  image: fluent/fluent-bit:5.1.1
+                  env:
+                    - name: HOST
+                      value: node-1
+                  volumeMounts:
+                    - name: config
+                      mountPath: /fluent-bit/etc
+              volumes:
+                - name: config
+                  configMap:
+                    name: fluent-bit
+          `,
+        },
+      },
     ],
     good: [
       {
@@ -99,7 +167,7 @@ export default defineRule({
         .map(({ word }) => word.at.span.start),
     );
     const names = [
-      ...pipeline.instance.env.declared.map(({ name }) => name),
+      ...pipeline.instance.env.names,
       ...pipeline.sets.filter(({ outcome }) => outcome === "effective").map(({ name }) => name.text),
     ];
     for (const { section, property, reference, word, name } of unsetReferences(pipeline)) {

@@ -23,6 +23,14 @@ export default defineRule({
               Log_Level debug
         `,
       },
+      {
+        files: conf`
+          [SERVICE]
+              Flush        1
+              «HTTP_Monitor» Off
+        `,
+        fluentBit: "5.1.1",
+      },
     ],
     good: [
       conf`

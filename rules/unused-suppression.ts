@@ -1,7 +1,7 @@
 import { conf, defineMetaRule } from "../src/rule/index.ts";
 
 export default defineMetaRule({
-  summary: "A suppression that suppresses nothing.",
+  summary: "A suppression suppresses nothing.",
   category: "meta",
   severity: "warning",
   effect: "none",

@@ -1,7 +1,7 @@
 import { atLeast, conf, defineRule, filesFor, replaceWord } from "../src/rule/index.ts";
 
 export default defineRule({
-  summary: "A parsers file in YAML for a version that reads only the classic format.",
+  summary: "A parsers file is written in YAML, for a version that reads only the classic format.",
   category: "include",
   severity: "error",
   effect: "degraded",
@@ -23,6 +23,36 @@ export default defineRule({
               Name  stdout
               Match *
         `,
+      },
+      {
+        files: {
+          "fluent-bit.conf": conf`
+          [SERVICE]
+                  Parsers_File «parsers.yaml»
+          [INPUT]
+              Name cpu
+          [OUTPUT]
+              Name  stdout
+              Match *
+        `,
+          "parsers.conf": conf`
+          [PARSER]
+              Name   app
+              Format json
+        `,
+        },
+        fixed: {
+          "fluent-bit.conf": conf`
+          [SERVICE]
+                  Parsers_File parsers.conf
+          [INPUT]
+              Name cpu
+          [OUTPUT]
+              Name  stdout
+              Match *
+        `,
+        },
+        fluentBit: "2.2.3",
       },
     ],
     good: [

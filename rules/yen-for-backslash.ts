@@ -35,6 +35,30 @@ export default defineRule({
               Regex code ^\d+$
         `,
       },
+      {
+        files: {
+          "fluent-bit.conf": conf`
+          [SERVICE]
+              Parsers_File parsers.conf
+          [INPUT]
+              Name dummy
+        `,
+          "parsers.conf": conf`
+          [PARSER]
+              Name   app
+              Format regex
+              Regex  ^(?<code>«¥»d+)$
+        `,
+        },
+        fixed: {
+          "parsers.conf": conf`
+          [PARSER]
+              Name   app
+              Format regex
+              Regex  ^(?<code>\d+)$
+        `,
+        },
+      },
     ],
     good: [
       conf`

@@ -12,7 +12,7 @@ import { runTypeScript } from "./run-ts.mjs";
 const generators = [
   // The schema first: the rules' pages are written by code that reads it.
   { file: "src/dev/generate-schema.ts", owns: ["src/schema/data"], needs: "../shared/schema" },
-  { file: "src/dev/generate-rules.ts", owns: ["rules/index.ts", "docs/rules"] },
+  { file: "src/dev/generate-rules.ts", owns: ["rules/index.ts", "docs/rules", "README.md"] },
 ];
 
 process.chdir(fileURLToPath(new URL("../", import.meta.url)));

@@ -22,6 +22,12 @@ function proseOf(page: string): string {
   return page.replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, "");
 }
 
+/** Lines of shell and workflow code, and code within sentences. */
+function codeOf(page: string): readonly string[] {
+  const blocks = [...page.matchAll(/^```(?:sh|yaml)\n([\s\S]*?)^```$/gm)].flatMap(([, block]) => block!.split("\n"));
+  return [...blocks, ...[...proseOf(page).matchAll(/`([^`\n]+)`/g)].map(([, code]) => code!)];
+}
+
 /** The code block behind `<!-- example: name -->`. */
 function example(page: string, name: string): string {
   const found = new RegExp(`<!-- example: ${name} -->\\n\`\`\`\\w*\\n([\\s\\S]*?)\n\`\`\``).exec(read(page));
@@ -40,14 +46,16 @@ function anchorsOf(path: string): readonly string[] {
 }
 
 describe("links", () => {
-  it.each(pages)("of %s lead to something", (path) => {
+  it("lead to something", () => {
     const broken: string[] = [];
-    for (const [, target] of proseOf(read(path)).matchAll(/\]\(([^)\s]+)\)/g)) {
-      if (/^[a-z]+:/.test(target!)) continue;
-      const [file, anchor] = target!.split("#") as [string, string?];
-      const place = file === "" ? path : posix.join(posix.dirname(path), file);
-      const isThere = existsSync(new URL(place, root));
-      if (!isThere || (anchor !== undefined && !anchorsOf(place).includes(anchor))) broken.push(target!);
+    for (const path of pages) {
+      for (const [, target] of proseOf(read(path)).matchAll(/\]\(([^)\s]+)\)/g)) {
+        if (/^[a-z]+:/.test(target!)) continue;
+        const [file, anchor] = target!.split("#") as [string, string?];
+        const place = file === "" ? path : posix.join(posix.dirname(path), file);
+        const isThere = existsSync(new URL(place, root));
+        if (!isThere || (anchor !== undefined && !anchorsOf(place).includes(anchor))) broken.push(`${path}: ${target}`);
+      }
     }
     expect(broken).toEqual([]);
   });
@@ -66,27 +74,22 @@ describe("commands", () => {
 
   const guide = pages.filter((path) => !path.startsWith("docs/rules/"));
   const written = guide.flatMap((path) =>
-    [...read(path).matchAll(/\bfbcheck ([a-z]+)\b([^\n`|#]*)/g)]
-      // A sentence about fbcheck is no command: those stand in code.
-      .filter(({ index }) => /[`$|&]\s*(?:npx )?$|^ *(?:- run: )?(?:npx )?$/.test(lineBefore(read(path), index)))
-      .map(([line, name, rest]) => ({
-        path,
-        line: line.trim(),
+    codeOf(read(path)).flatMap((code) =>
+      [...code.matchAll(/(?:^|[|&] +|run: )(?:npx )?fbcheck ([a-z]+)\b([^|#]*)/g)].map(([line, name, rest]) => ({
+        where: `${path}: ${line}`,
         name: name!,
         options: rest!.match(/--[a-z-]+/g) ?? [],
       })),
+    ),
   );
 
   it("are those that exist, with options that exist", () => {
     expect(written.length).toBeGreaterThan(15);
-    for (const { path, line, name, options } of written) {
+    for (const { where, name, options } of written) {
       const command = commands.find((one) => one.name() === name);
-      expect(command?.name(), `${path}: ${line}`).toBe(name);
-      for (const option of options)
-        expect(
-          command!.options.map(({ long }) => long),
-          `${path}: ${line}`,
-        ).toContain(option);
+      expect(command?.name(), where).toBe(name);
+      const known = command!.options.map(({ long }) => long);
+      for (const option of options) expect(known, where).toContain(option);
     }
   });
 
@@ -98,10 +101,6 @@ describe("commands", () => {
     }
   });
 });
-
-function lineBefore(text: string, index: number): string {
-  return text.slice(text.lastIndexOf("\n", index - 1) + 1, index);
-}
 
 describe("examples", () => {
   it("of the README: the findings and the corrected ConfigMap", async () => {

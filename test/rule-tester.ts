@@ -53,9 +53,24 @@ export function testRule(id: RuleId, cases: RuleCases): void {
   });
 }
 
-/** Runs the examples of a rule: each bad one is found exactly where it is marked, each good one is quiet. */
+/**
+ * Runs the examples of a rule: each bad one is found exactly where it is marked, each good one is quiet, and together
+ * they show what the rule says of itself.
+ */
 export function testExamples(id: RuleId, rule: Rule): void {
   describe(`examples of ${id}`, () => {
+    it.skipIf(rule.examples.bad.length === 0)("show its own severity, effect and best fix", async () => {
+      const findings: Diagnostic[] = [];
+      for (const example of rule.examples.bad) {
+        const ruleCase = typeof example === "string" ? { files: example } : badCase(example);
+        findings.push(...(await runVariant(id, variantsOf(ruleCase)[0]!, ruleCase)).findings);
+      }
+      expect(findings.map(({ severity, effect }) => `${severity} ${effect}`)).toContain(
+        `${rule.severity} ${rule.effect}`,
+      );
+      const safeties = new Set(findings.flatMap(({ fixes }) => fixes.map(({ safety }) => safety)));
+      expect(safeties.has("safe") ? "safe" : safeties.has("unsafe") ? "unsafe" : "none").toBe(rule.fixes);
+    });
     rule.examples.bad.forEach((example, index) => {
       const ruleCase: RuleCase = typeof example === "string" ? { files: example, fixed: null } : badCase(example);
       for (const variant of variantsOf(ruleCase)) {

@@ -137,14 +137,13 @@ function categoriesOf(rules: Rules): readonly Category[] {
   return [...new Set(Object.values(rules).map(({ category }) => category))].sort();
 }
 
-/** Groups with their number of rules; `page` is the link to the table of all. */
+/** Groups with their number of rules, the largest first; `page` is the link to the table of all. */
 function groupTable(rules: Rules, page: string): string {
   const all = Object.values(rules);
-  const rows = categoriesOf(rules).map((category) => [
-    `[${category}](${page}#${category})`,
-    String(all.filter((rule) => rule.category === category).length),
-    groups[category],
-  ]);
+  const rows = categoriesOf(rules)
+    .map((category) => ({ category, count: all.filter((rule) => rule.category === category).length }))
+    .sort((a, b) => b.count - a.count)
+    .map(({ category, count }) => [`[${category}](${page}#${category})`, String(count), groups[category]]);
   return table(["group", "rules", "about"], rows);
 }
 

@@ -19,6 +19,7 @@ export function environment(parts: EnvironmentParts): Environment {
     byName.set(variable.name, variable);
   }
   return {
+    names: [...new Set([...byName.keys(), ...(parts.others?.keys() ?? [])])],
     declared: [...byName.values()],
     get(name): Lookup<EnvVariable> {
       const variable = byName.get(name) ?? parts.others?.get(name);

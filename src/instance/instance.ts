@@ -44,6 +44,8 @@ export interface EnvVariable {
 export interface Environment {
   /** `absent` only where every source of the environment is known. */
   get(name: string): Lookup<EnvVariable>;
+  /** Names of all variables that are known to be there, those of an `envFrom` too; for suggestions. */
+  readonly names: readonly string[];
   /** Variables that the user's own files declare by name, in order. */
   readonly declared: readonly EnvVariable[];
 }

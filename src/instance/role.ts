@@ -79,6 +79,7 @@ function classicOutline(file: SourceFile): Outline {
     const yaml = /\.conf$/i.test(file.path) ? yamlOutline(file.text) : NOTHING;
     return yaml.isFluentBit ? { ...yaml, format: "classic" } : NOTHING;
   }
+  if (!/\.conf$/i.test(file.path) && isYamlAround(file.text)) return NOTHING;
   const purposes = new Set<SectionPurpose>();
   const includes: string[] = [];
   const references: string[] = [];
@@ -115,6 +116,11 @@ function classicOutline(file: SourceFile): Outline {
   // PAM and Fluentd have `@include` lines too, beside lines of their own.
   evidence ||= includes.length > 0 && !strayLines && /\.conf$/i.test(file.path);
   return { isFluentBit: evidence, format: "classic", purposes, includes, references };
+}
+
+/** YAML whose block scalars hold classic text, such as values of a Helm chart: keys in column 0, but no section there. */
+function isYamlAround(text: string): boolean {
+  return /^[A-Za-z_][\w.-]*:(?:[ \t].*)?\r?$/m.test(text) && !/^(?:\uFEFF?\[|@)/m.test(text);
 }
 
 /** Fluent Bit's YAML is read by another grammar; here it is only told apart from other YAML, by its top-level keys. */

@@ -82,7 +82,7 @@ export interface ReadFile {
   readonly role: "main" | "include" | "parsers" | "streams" | "plugins" | "upstream";
   readonly tree: ClassicTree;
   readonly reading: ClassicReading;
-  /** Holds `{{`: source of a template tool, so nothing but its syntax can be judged. */
+  /** Source of a template tool by its name or its marks (`{{`, `{% `, `<%=`), so nothing but its syntax can be judged. */
   readonly template: boolean;
 }
 

@@ -40,6 +40,15 @@ export function classicReading(file: SourceFile, version: string): ClassicReadin
   return reading;
 }
 
+/** Source of a template tool, by its name or the marks of Go templates, Jinja and ERB. */
+function isTemplate({ path, text }: SourceFile): boolean {
+  return (
+    /\.(?:tpl|gotmpl|tmpl|tftpl|j2|jinja2?|erb|mustache|hbs)$/i.test(path) ||
+    text.includes("{{") ||
+    /\{%-? |<%[-= ]/.test(text)
+  );
+}
+
 /** Fluent Bit's own limit on included files (C-54). */
 const maxFiles = 1000;
 
@@ -105,7 +114,7 @@ function readOnce(
   };
   const visit = (file: SourceFile, fileRole: ReadFile["role"]): void => {
     const reading = classicReading(file, version);
-    const template = file.text.includes("{{");
+    const template = isTemplate(file);
     const readFile: ReadFile = { file, role: fileRole, tree: classicTree(file), reading, template };
     files.push(readFile);
     for (const item of reading.items) {

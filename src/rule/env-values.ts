@@ -40,6 +40,13 @@ export function unsetReferences(pipeline: Pipeline): readonly UnsetReference[] {
   );
 }
 
+/** Whether the value uses a variable that nothing sets, so that it is not what its author meant. */
+export function lacksVariable({ scan }: Property, pipeline: Pipeline): boolean {
+  return scan.references.some(
+    ({ name, defaultText }) => defaultText === undefined && pipeline.variable(name).kind === "absent",
+  );
+}
+
 /** Text in a value that resembles a reference, with its place. */
 export interface Resemblance extends LookAlike {
   readonly section: Section;
@@ -153,9 +160,14 @@ function unsetPluginValue(
     property.schema.group === "oauth2" ||
     property.schema.group === "http_server"
   ) {
+    // Seen with 5.1.1 and 1.7.2: "buffer_max_size must be >= buffer_chunk".
+    const isTail = kind === "input" && schema.name === "tail";
     // Filters get the empty text, and it is no boolean; other plugins take the default.
     if (kind === "filter" && property.schema.type === "bool" && schema.strict) return refused();
-    const isNeeded = schema.required.includes(key) || 0 < wordsNeeded(plugin, property, pipeline);
+    const isNeeded =
+      schema.required.includes(key) ||
+      (isTail && key === "buffer_max_size") ||
+      0 < wordsNeeded(plugin, property, pipeline);
     return isNeeded ? refused() : unset;
   }
   if (kind === "filter") return key === "log_level" && atLeast(pipeline.version, "1.9.0") ? refused() : unset;
@@ -188,6 +200,7 @@ const modifyWords: Readonly<Record<string, number>> = {
 /** How many words the value must have for a start; 0 where nobody counts. */
 function wordsNeeded(plugin: Plugin, { schema, key }: Property, pipeline: Pipeline): number {
   if (plugin.kind === "filter" && plugin.schema?.name === "modify") return modifyWords[key.text.toLowerCase()] ?? 0;
+  if (plugin.kind === "filter" && plugin.schema?.name === "grep") return /^(?:regex|exclude)$/i.test(key.text) ? 2 : 0;
   const counted = plugin.schema?.strict === true && atLeast(pipeline.version, "1.9.0");
   return counted && schema?.multiple === true && schema.type === "slist" ? (schema.words ?? 0) : 0;
 }

@@ -72,6 +72,17 @@ describe("plainInstances", () => {
       }),
     ).toEqual(["indented.conf: fragment", "colons.conf: fragment", "typo.conf: fragment", "bom.conf: fragment"]);
   });
+  it("leaves YAML alone that holds texts for Fluent Bit, under whatever name", () => {
+    const values =
+      "config:\n  inputs: |\n    [INPUT]\n        Name cpu\n  outputs: |\n    [OUTPUT]\n        Name stdout\n";
+    expect(roles({ "values.yaml.tpl": values, "values.tftpl": `---\n# ours\n${values}`, "x.conf": values })).toEqual([
+      "x.conf: main",
+    ]);
+    expect(roles({ "in.tpl": "    [INPUT]\n        Name cpu\n", "out.tpl": "[OUTPUT]\n    Name: a\n" })).toEqual([
+      "in.tpl: fragment",
+      "out.tpl: fragment",
+    ]);
+  });
   it("knows Fluent Bit's YAML by its keys", () => {
     expect(roles({ "fb.yaml": "service:\n  flush: 1\npipeline:\n  inputs:\n    - name: cpu\n" })).toEqual([
       "fb.yaml: main",

@@ -80,6 +80,17 @@ describe("the engine", () => {
   it("says nothing but syntax about the source of a template", async () => {
     const template = { path: "a.conf", text: "[INPUT]\n    Name cpu\n    Tag {{ tag }}\n" };
     expect((await check([template], { "every-name": everyName })).findings).toEqual([]);
+    for (const [path, mark] of [
+      ["fluent-bit.conf.tftpl", "${tag}"],
+      ["fluent-bit.conf.erb", "a"],
+      ["fluent-bit.conf", "<%= tag %>"],
+      ["fluent-bit.conf", "{% if a %}x{% endif %}"],
+    ] as const) {
+      const text = `[INPUT]\n    Name cpu\n    Tag ${mark}\n`;
+      expect((await check([{ path, text }], { "every-name": everyName })).findings, path + mark).toEqual([]);
+    }
+    const plain = { path: "fluent-bit.conf", text: "[INPUT]\n    Name cpu\n    Tag ${tag}<%Y>\n" };
+    expect((await check([plain], { "every-name": everyName })).findings).toHaveLength(1);
   });
 
   it("withholds a fix that the host cannot express", async () => {

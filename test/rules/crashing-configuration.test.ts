@@ -18,6 +18,17 @@ testRule("crashing-configuration", {
     },
   },
   invalid: {
+    "the newest version": {
+      files: "[INPUT]\n    Name tail\n    Path /a\n    «net.keepalive» off\n",
+      fluentBit: "5.1.1",
+      severity: "error",
+      effect: "refused",
+      safety: "safe",
+      messages: [
+        'The tail input has no connection to set "net.keepalive" on, and Fluent Bit 5.1.1 dies by SIGSEGV over it.',
+      ],
+      fixed: "[INPUT]\n    Name tail\n    Path /a\n",
+    },
     "an input without one": {
       files: conf`
         [INPUT]

@@ -14,6 +14,25 @@ testRule("deprecated-property", {
     },
   },
   invalid: {
+    "the last version that only warns": {
+      files:
+        "[FILTER]\n    Name         parser\n    Match        *\n    Key_Name     log\n    Parser       json\n    «Unescape_Key» On\n",
+      fluentBit: "5.1.0",
+      severity: "warning",
+      effect: "ignored",
+      safety: "safe",
+      messages: [
+        '"Unescape_Key" of the parser filter is deprecated and has no effect; Fluent Bit 5.1.1 refuses to start with it.',
+      ],
+      fixed: null,
+    },
+    "both names: the old one goes": {
+      files: "[FILTER]\n    Name kubernetes\n    Match *\n    Merge_Log On\n    «Merge_JSON_Log» On\n",
+      severity: "error",
+      effect: "refused",
+      safety: "unsafe",
+      fixed: "[FILTER]\n    Name kubernetes\n    Match *\n    Merge_Log On\n",
+    },
     "gone in favour of another name": {
       files: conf`
         [FILTER]

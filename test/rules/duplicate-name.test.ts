@@ -10,6 +10,11 @@ testRule("duplicate-name", {
     `,
   },
   invalid: {
+    "two more": {
+      files: "[INPUT]\n    Name cpu\n    «name» mem\n    «NAME» cpu\n",
+      severity: "error",
+      effect: "ignored",
+    },
     "a lost section header": {
       files: conf`
         [INPUT]

@@ -31,6 +31,19 @@ testRule("duplicate-property", {
     },
   },
   invalid: {
+    "the same line twice": {
+      files: "[INPUT]\n    Name tail\n    Path /a\n    «Path» /a\n",
+      severity: "error",
+      effect: "refused",
+      safety: "safe",
+      messages: ['"Path" of the tail input is set more than once, so Fluent Bit refuses to start.'],
+      fixed: "[INPUT]\n    Name tail\n    Path /a\n",
+    },
+    "two values": {
+      files: "[INPUT]\n    Name tail\n    Path /a\n    «Path» /b\n",
+      safety: "unsafe",
+      fixed: "[INPUT]\n    Name tail\n    Path /a\n",
+    },
     "two spellings since 2.0.0": {
       files: conf`
         [INPUT]

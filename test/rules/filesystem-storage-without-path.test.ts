@@ -19,6 +19,20 @@ testRule("filesystem-storage-without-path", {
     `,
   },
   invalid: {
+    "a whole configuration": {
+      files:
+        "[SERVICE]\n    Flush 1\n[INPUT]\n    Name cpu\n    storage.type «filesystem»\n[OUTPUT]\n    Name  null\n    Match *\n",
+      severity: "error",
+      effect: "refused",
+      messages: [
+        'The cpu input wants to store records in files, but [SERVICE] sets no "storage.path", so Fluent Bit refuses to start.',
+      ],
+    },
+    "what may be a part of one": {
+      files: "[INPUT]\n    Name cpu\n    storage.type «FileSystem»\n[OUTPUT]\n    Name  null\n    Match *\n",
+      severity: "warning",
+      effect: "refused",
+    },
     "an emitter": {
       files: conf`
         [INPUT]

@@ -14,6 +14,18 @@ testRule("invalid-enum", {
     `,
   },
   invalid: {
+    "a level of the service in 5.0.9": {
+      files: "[SERVICE]\n    Log_Level «loud»\n",
+      fluentBit: "5.0.9",
+      severity: "error",
+      effect: "ignored",
+    },
+    "a level of the service in 5.1.0": {
+      files: "[SERVICE]\n    Log_Level «loud»\n",
+      fluentBit: "5.1.0",
+      severity: "error",
+      effect: "refused",
+    },
     "the level of the service, refused since 5.1.0": {
       files: conf`
         [SERVICE]

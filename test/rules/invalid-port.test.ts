@@ -3,6 +3,10 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("invalid-port", {
   valid: {
+    "the last port, and values that are not known":
+      "[SERVICE]\n    HTTP_Server on\n    HTTP_Port 65535\n[OUTPUT]\n    Name http\n    Match *\n    Port 65535\n[OUTPUT]\n    Name http\n    Match *\n    Port ${PORT}\n",
+    "the first port": "[SERVICE]\n    HTTP_Server on\n    HTTP_Port 1\n",
+    "a server that is off": "[SERVICE]\n    HTTP_Server off\n    HTTP_Port 0\n",
     "no server": conf`
       [SERVICE]
           HTTP_Port 0
@@ -14,6 +18,27 @@ testRule("invalid-port", {
     `,
   },
   invalid: {
+    "no port at all": {
+      files: "[SERVICE]\n    HTTP_Server on\n    HTTP_Port «0»\n",
+      fluentBit: "5.1.0",
+      effect: "refused",
+      messages: ['"HTTP_Port" is "0", which is no port, so Fluent Bit refuses to start.'],
+    },
+    "one above the last": {
+      files:
+        "[SERVICE]\n    HTTP_Server on\n    HTTP_Port «65536»\n[OUTPUT]\n    Name http\n    Match *\n    Port «65536»\n",
+      messages: [
+        '"HTTP_Port" is "65536", which is no port, so Fluent Bit refuses to start.',
+        '"65536" is no port: the http output can never connect and loses its records.',
+      ],
+      severity: "error",
+    },
+    "the version before the server was strict": {
+      files: "[SERVICE]\n    HTTP_Server on\n    HTTP_Port «0»\n",
+      fluentBit: "5.0.9",
+      effect: "degraded",
+      messages: ['"HTTP_Port" is "0", which is no port, so the monitoring server cannot be reached there.'],
+    },
     "words and trailing letters": {
       files: conf`
         [SERVICE]

@@ -3,6 +3,11 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("log-level-env-clash", {
   valid: {
+    "5.0.9, where the variable wins": {
+      files: "[SERVICE]\n    Log_Level info\n",
+      env: { FLB_LOG_LEVEL: "debug" },
+      fluentBit: "5.0.9",
+    },
     "before 5.1.0 the variable wins": {
       files: conf`
         [SERVICE]

@@ -14,6 +14,8 @@ const lua = (text: string, call: string): Readonly<Record<string, string>> => ({
 
 testRule("lua-missing-function", {
   valid: {
+    "a script, or a name, that is not known":
+      "[FILTER]\n    Name lua\n    Match *\n    script /elsewhere/a.lua\n    call f\n[FILTER]\n    Name lua\n    Match *\n    code function g() end\n    call ${NAME}\n",
     "a function in a variable": lua("f = function(a, b, c) return 0, b, c end\n", "f"),
     "a script that loads others": lua('require("helpers")\n', "f"),
   },

@@ -54,6 +54,33 @@ testRule("missing-match", {
     `,
   },
   invalid: {
+    "a filter of 1.9.10": {
+      files: "[INPUT]\n    Name cpu\n[FILTER]\n    Name «stdout»\n[OUTPUT]\n    Name  null\n    Match *\n",
+      fluentBit: "1.9.10",
+      effect: "ignored",
+      messages: [
+        'The stdout filter has no "Match", so Fluent Bit 1.9.10 starts without it; since 2.0 it refuses to start.',
+      ],
+      safety: "unsafe",
+      fixed: null,
+    },
+    "a filter of 2.0.0": {
+      files: "[INPUT]\n    Name cpu\n[FILTER]\n    Name «stdout»\n[OUTPUT]\n    Name  null\n    Match *\n",
+      fluentBit: "2.0.0",
+      severity: "error",
+      effect: "refused",
+      messages: ['The stdout filter has no "Match", so Fluent Bit refuses to start.'],
+      safety: "unsafe",
+      fixed: null,
+    },
+    "an output beside two inputs": {
+      files: "[INPUT]\n    Name cpu\n[INPUT]\n    Name mem\n[OUTPUT]\n    Name «null»\n",
+      severity: "error",
+      effect: "loss",
+      messages: ['The null output has no "Match", so it gets nothing.'],
+      safety: "unsafe",
+      fixed: null,
+    },
     "a filter since 2.0": {
       files: filterOnly,
       messages: [`The stdout filter has no "Match", so Fluent Bit refuses to start.`],

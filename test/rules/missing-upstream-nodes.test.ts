@@ -21,6 +21,15 @@ testRule("missing-upstream-nodes", {
     `,
   },
   invalid: {
+    "no upstream at all": {
+      files: {
+        "fluent-bit.conf": "[OUTPUT]\n    Name forward\n    Match *\n    Upstream «nodes.conf»\n",
+        "nodes.conf": "[NODE]\n    Name n\n    Host h\n    Port 1\n",
+      },
+      severity: "error",
+      effect: "refused",
+      messages: ['The file "nodes.conf" has no [UPSTREAM] section, so Fluent Bit refuses to start.'],
+    },
     "no nodes": {
       files: upstream("[«UPSTREAM»]\n    Name a\n"),
       messages: ["This upstream has no [NODE] section, so Fluent Bit refuses to start."],

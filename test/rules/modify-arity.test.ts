@@ -3,6 +3,9 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("modify-arity", {
   valid: {
+    "a variable that may hold several words":
+      "[FILTER]\n    Name modify\n    Match *\n    Set ${WORDS}\n    Remove ${A} ${B}\n",
+    "the same keys of another filter": "[FILTER]\n    Name nest\n    Match *\n    Operation nest\n    Remove a b\n",
     "quotes hold words together": conf`
       [FILTER]
           Name      modify
@@ -13,6 +16,15 @@ testRule("modify-arity", {
     `,
   },
   invalid: {
+    "one word where two are wanted": {
+      files: "[FILTER]\n    Name modify\n    Match *\n    Set «a»\n    Remove «a b»\n",
+      severity: "error",
+      effect: "refused",
+      messages: [
+        '"Set" of the modify filter takes two words and gets 1, so Fluent Bit refuses to start.',
+        '"Remove" of the modify filter takes one word and gets 2, so Fluent Bit refuses to start.',
+      ],
+    },
     "three words are ignored": {
       files: conf`
         [FILTER]

@@ -14,6 +14,13 @@ testRule("property-not-in-version", {
     },
   },
   invalid: {
+    "the last version before it": {
+      files: "[INPUT]\n    Name tail\n    Path /a\n    «Threaded» On\n",
+      fluentBit: "1.9.10",
+      severity: "error",
+      effect: "refused",
+      messages: ['"Threaded" came with Fluent Bit 2.0.0: 1.9.10 refuses to start.'],
+    },
     "a parser of an older version ignores it": {
       files: {
         "fluent-bit.conf": conf`

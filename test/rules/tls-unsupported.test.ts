@@ -17,6 +17,22 @@ testRule("tls-unsupported", {
     `,
   },
   invalid: {
+    "an output of 4.0.3": {
+      files: "[OUTPUT]\n    Name stdout\n    Match *\n    tls «on»\n",
+      fluentBit: "4.0.3",
+      effect: "refused",
+      safety: "unsafe",
+      messages: ["The stdout output has no TLS to switch on: Fluent Bit refuses to start."],
+      fixed: "[OUTPUT]\n    Name stdout\n    Match *\n",
+    },
+    "an output of 4.0.2": {
+      files: "[OUTPUT]\n    Name stdout\n    Match *\n    tls «on»\n",
+      fluentBit: "4.0.2",
+      effect: "ignored",
+      safety: "unsafe",
+      messages: ["The stdout output has no TLS to switch on: Fluent Bit logs an error and goes on without it."],
+      fixed: "[OUTPUT]\n    Name stdout\n    Match *\n",
+    },
     "an input that reads files": {
       files: conf`
         [INPUT]

@@ -1,5 +1,6 @@
 import { conf } from "../../src/rule/text.ts";
 import { type RuleCase, testRule } from "../rule-tester.ts";
+import { pod } from "./pod.ts";
 
 const rest = "[OUTPUT]\n    Name  null\n    Match *\n";
 const dummy = "[INPUT]\n    Name dummy\n";
@@ -14,6 +15,13 @@ const filter = (name: string, line: string): string =>
 const output = (line: string): string => `${dummy}[INPUT]\n    Name cpu\n[OUTPUT]\n    Name  http\n    ${line}\n`;
 const service = (line: string): string => `[SERVICE]\n    ${line}\n${dummy}${rest}`;
 const refused = `Nothing sets the variable "X", so Fluent Bit refuses to start.`;
+
+/** The container has the keys of a ConfigMap as variables, with a prefix. */
+const podWith = (host: string): string =>
+  `${pod({
+    data: { "fluent-bit.conf": `${dummy}[OUTPUT]\n    Name  es\n    Match *\n    Host  ${host}\n` },
+    container: "envFrom:\n  - prefix: APP_\n    configMapRef:\n      name: settings",
+  })}---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\ndata:\n  ES_HOST: es.example.com\n`;
 
 testRule("undefined-env-variable", {
   valid: {
@@ -152,5 +160,15 @@ testRule("undefined-env-variable", {
       fixed: `@SET es_host=h\n${output("Match *\n    Host  ${es_host}")}`,
       safety: "unsafe",
     },
+    "a name that is nearly one of an envFrom": {
+      files: { "pod.yaml": podWith("«${APP_ES_HOTS}»") },
+      fixed: { "pod.yaml": podWith("${APP_ES_HOST}") },
+      safety: "unsafe",
+    },
+    "the words of a grep filter": one(
+      filter("grep", "Regex log «${X}»"),
+      `Nothing sets the variable "X", so "Regex" has too few words and Fluent Bit refuses to start.`,
+      "refused",
+    ),
   },
 });

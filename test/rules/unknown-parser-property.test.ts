@@ -23,6 +23,20 @@ testRule("unknown-parser-property", {
     },
   },
   invalid: {
+    "a key that resembles none, and one that resembles one": {
+      files: {
+        "fluent-bit.conf": "[SERVICE]\n    Parsers_File p.conf\n",
+        "p.conf": "[PARSER]\n    Name a\n    Format json\n    «zebra» 1\n    «TimeKey» t\n",
+      },
+      severity: "error",
+      effect: "ignored",
+      safety: "safe",
+      messages: [
+        'Fluent Bit reads no key "zebra" in [PARSER] and ignores the line without a word.',
+        'Fluent Bit reads no key "TimeKey" in [PARSER] and ignores the line without a word; it knows "Time_Key".',
+      ],
+      fixed: { "p.conf": "[PARSER]\n    Name a\n    Format json\n    zebra 1\n    Time_Key t\n" },
+    },
     "a multiline parser": {
       files: {
         "fluent-bit.conf": conf`

@@ -3,6 +3,10 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("yaml-only-feature", {
   valid: {
+    "a group before there were processors": {
+      files: "[INPUT]\n    Name cpu\n    [processors] \n        logs x\n",
+      fluentBit: "2.0.14",
+    },
     "groups that are ignored": "[INPUT]\n    Name cpu\n    [other] \n        a b\n",
     condition: conf`
       [FILTER]
@@ -12,6 +16,17 @@ testRule("yaml-only-feature", {
     `,
   },
   invalid: {
+    "a group in the first version that has processors": {
+      files: "[INPUT]\n    Name cpu\n    [«processors»] \n        logs x\n",
+      fluentBit: "2.1.0",
+      severity: "error",
+      effect: "refused",
+      messages: ["Processors work in YAML configurations only: Fluent Bit refuses to start over this group."],
+    },
+    "a group of an output": {
+      files: "[OUTPUT]\n    Name null\n    Match *\n    [«Processors»] \n        logs x\n",
+      effect: "refused",
+    },
     "a group of processors": {
       files: "[INPUT]\n    Name cpu\n    [«processors»] \n        logs x\n",
       effect: "refused",
