@@ -49,25 +49,25 @@ export default defineRule({
       {
         files: {
           "fluent-bit.conf": conf`
-          [SERVICE]
-              Parsers_File parsers.conf
-              Parsers_File «parsers.conf»
-          [INPUT]
-              Name dummy
-        `,
+            [SERVICE]
+                Parsers_File parsers.conf
+                Parsers_File «parsers.conf»
+            [INPUT]
+                Name dummy
+          `,
           "parsers.conf": conf`
-          [PARSER]
-              Name   app
-              Format json
-        `,
+            [PARSER]
+                Name   app
+                Format json
+          `,
         },
         fixed: {
           "fluent-bit.conf": conf`
-          [SERVICE]
-              Parsers_File parsers.conf
-          [INPUT]
-              Name dummy
-        `,
+            [SERVICE]
+                Parsers_File parsers.conf
+            [INPUT]
+                Name dummy
+          `,
         },
       },
     ],

@@ -23,22 +23,22 @@ export default defineRule({
       {
         files: {
           "fluent-bit.conf": conf`
-          [FILTER]
-              Name   lua
-              Match  *
-              script «filtr.lua»
-              call   run
-        `,
+            [FILTER]
+                Name   lua
+                Match  *
+                script «filtr.lua»
+                call   run
+          `,
           "filter.lua": "function run(tag, time, record)\n  return 0, time, record\nend\n",
         },
         fixed: {
           "fluent-bit.conf": conf`
-          [FILTER]
-              Name   lua
-              Match  *
-              script filter.lua
-              call   run
-        `,
+            [FILTER]
+                Name   lua
+                Match  *
+                script filter.lua
+                call   run
+          `,
         },
       },
     ],

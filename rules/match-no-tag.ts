@@ -72,8 +72,10 @@ export default defineRule({
       // `invalid-regex` speaks about one that does not compile.
       if (regex?.expanded.kind === "found" && !engine.compile(regex.expanded.value).ok) continue;
       if (word === undefined || (match !== undefined && isFutileList(match.pattern, routing))) continue;
+      const meant =
+        match === undefined ? [] : sources.filter((source) => nearPatterns(match.pattern, source).length > 0);
       const near =
-        match === undefined ? [] : [...new Set(sources.flatMap((source) => nearPatterns(match.pattern, source)))];
+        match === undefined ? [] : [...new Set(meant.flatMap((source) => nearPatterns(match.pattern, source)))];
       if (!routing.closed && near.length === 0) continue;
       const tags = [...new Set(sources.map(({ display }) => `"${display}"`))];
       const shown =
@@ -87,6 +89,8 @@ export default defineRule({
         effect: plugin.kind === "filter" ? "ignored" : "loss",
         message: `"${word.text}" fits no tag of the inputs (${shown}), so the ${plugin.name.text} ${follows}.`,
         fixes: near.map((pattern) => replaceWord(word, pattern, "unsafe", `Match "${pattern}"`)),
+        // That the meant inputs reach no output only follows from this.
+        covers: plugin.kind === "output" ? meant.map(({ input }) => (input.get("tag")?.value ?? input.name).at) : [],
       });
     }
   },

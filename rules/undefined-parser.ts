@@ -66,14 +66,14 @@ export default defineRule({
       {
         files: {
           "fluent-bit.conf": conf`
-          [SERVICE]
-              Parsers_File parsers.conf
-          [FILTER]
-              Name     parser
-              Match    *
-              Key_Name log
-              Parser   «no_such_parser»
-        `,
+            [SERVICE]
+                Parsers_File parsers.conf
+            [FILTER]
+                Name     parser
+                Match    *
+                Key_Name log
+                Parser   «no_such_parser»
+          `,
           "parsers.conf": conf`
             [PARSER]
                 Name   json

@@ -27,30 +27,30 @@ export default defineRule({
       {
         files: {
           "fluent-bit.conf": conf`
-          [SERVICE]
-                  Parsers_File «parsers.yaml»
-          [INPUT]
-              Name cpu
-          [OUTPUT]
-              Name  stdout
-              Match *
-        `,
+            [SERVICE]
+                Parsers_File «parsers.yaml»
+            [INPUT]
+                Name cpu
+            [OUTPUT]
+                Name  stdout
+                Match *
+          `,
           "parsers.conf": conf`
-          [PARSER]
-              Name   app
-              Format json
-        `,
+            [PARSER]
+                Name   app
+                Format json
+          `,
         },
         fixed: {
           "fluent-bit.conf": conf`
-          [SERVICE]
-                  Parsers_File parsers.conf
-          [INPUT]
-              Name cpu
-          [OUTPUT]
-              Name  stdout
-              Match *
-        `,
+            [SERVICE]
+                Parsers_File parsers.conf
+            [INPUT]
+                Name cpu
+            [OUTPUT]
+                Name  stdout
+                Match *
+          `,
         },
         fluentBit: "2.2.3",
       },

@@ -38,25 +38,25 @@ export default defineRule({
       {
         files: {
           "fluent-bit.conf": conf`
-          [SERVICE]
-              Parsers_File parsers.conf
-          [INPUT]
-              Name dummy
-        `,
+            [SERVICE]
+                Parsers_File parsers.conf
+            [INPUT]
+                Name dummy
+          `,
           "parsers.conf": conf`
-          [PARSER]
-              Name   app
-              Format regex
-              Regex  ^(?<code>«¥»d+)$
-        `,
+            [PARSER]
+                Name   app
+                Format regex
+                Regex  ^(?<code>«¥»d+)$
+          `,
         },
         fixed: {
           "parsers.conf": conf`
-          [PARSER]
-              Name   app
-              Format regex
-              Regex  ^(?<code>\d+)$
-        `,
+            [PARSER]
+                Name   app
+                Format regex
+                Regex  ^(?<code>\d+)$
+          `,
         },
       },
     ],

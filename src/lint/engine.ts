@@ -142,12 +142,20 @@ class Collector {
 
   diagnostics(): readonly Diagnostic[] {
     const drafts = [...this.#drafts.values()];
-    const covered = new Set(drafts.flatMap(({ covers }) => covers.map(placeKey)));
+    const covered = new Map<string, number>();
+    for (const { diagnostic, covers } of drafts) {
+      for (const place of covers) {
+        const rank = severityRank[diagnostic.severity];
+        covered.set(placeKey(place), Math.max(rank, covered.get(placeKey(place)) ?? 0));
+      }
+    }
     return drafts
       .map(({ diagnostic }) => diagnostic)
-      .filter((diagnostic) => diagnostic.severity !== "hint" || !covered.has(placeKey(diagnostic.at)));
+      .filter((diagnostic) => severityRank[diagnostic.severity] >= (covered.get(placeKey(diagnostic.at)) ?? 0));
   }
 }
+
+const severityRank: Readonly<Record<Severity, number>> = { hint: 1, warning: 2, error: 3 };
 
 function placeKey({ file, span }: Location): string {
   return `${file.path}\0${span.start}\0${span.end}`;

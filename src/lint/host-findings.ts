@@ -1,28 +1,45 @@
 /** What is said about the files themselves rather than by a rule: YAML that cannot be read, and context that is missing. */
+import type { Span } from "../../grammar/span.ts";
 import type { Instance } from "../instance/instance.ts";
 import type { Manifest } from "../kubernetes/set.ts";
 import type { Pipeline } from "../model/pipeline.ts";
 import type { Rule, Rules } from "../rule/define.ts";
 import { rootLocation } from "../source/locate.ts";
-import type { Diagnostic, Note, Severity } from "../source/source-file.ts";
+import type { Diagnostic, Effect, Location, Note, Severity } from "../source/source-file.ts";
 
-/** YAML errors that remain after mending: no Kubernetes tool takes such a document. */
+/**
+ * YAML errors that remain after mending: no Kubernetes tool takes such a document. One a document, since the others are
+ * mostly what the reader made of the rest of the line. The template of a chart is no YAML before it is rendered.
+ */
 export function yamlErrors(manifests: readonly Manifest[]): readonly Diagnostic[] {
-  return manifests.flatMap(({ file, errors }) =>
-    errors.map(
-      ({ span, message }): Diagnostic => ({
-        code: "syntax/yaml",
-        severity: "error",
-        effect: "not-created",
-        message: `This is not valid YAML, so Kubernetes does not take the document: ${message}.`,
-        at: rootLocation({ file, span }),
-        related: [],
-        fixes: [],
-        instances: [],
-        fluentBit: undefined,
-      }),
-    ),
-  );
+  return manifests.flatMap(({ file, yaml, errors }) => {
+    const [first] = errors;
+    if (first === undefined) return [];
+    const at = (span: Span): Location => rootLocation({ file, span });
+    const action = templateAction.exec(file.text);
+    if (action !== null) {
+      const start = action.index + action[0].length - 2;
+      const message = "This is a template, which is no YAML before it is rendered, so nothing else is said about it.";
+      return [diagnostic("hint", "none", message, at({ start, end: start + 2 }))];
+    }
+    const heads = yaml.documents.flatMap((document) => document.errors.slice(0, 1));
+    return (heads.length > 0 ? heads : [first]).map(({ span, message }) =>
+      diagnostic(
+        "error",
+        "not-created",
+        `This is not valid YAML, so Kubernetes does not take the document: ${message}.`,
+        at(span),
+      ),
+    );
+  });
+}
+
+/** `{{` where a line or a value begins. In quotes and within a text it would be YAML. */
+const templateAction = /^[ \t]*(?:- +)?(?:[\w./-]+: +)?\{\{/m;
+
+function diagnostic(severity: Severity, effect: Effect, message: string, at: Location): Diagnostic {
+  const code = "syntax/yaml";
+  return { code, severity, effect, message, at, related: [], fixes: [], instances: [], fluentBit: undefined };
 }
 
 /** One hint an instance that names what could not be resolved, so which rules stayed quiet. */

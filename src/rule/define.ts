@@ -40,8 +40,8 @@ export interface Finding {
   /** Best first. */
   readonly fixes?: readonly Fix[];
   /**
-   * Places whose own hints only follow from this finding (an unused variable that the fix will use). Hints of other
-   * rules at exactly these places are dropped, so that the list reads as a list of mistakes.
+   * Places whose own findings only follow from this one (an unused variable that the fix will use). Less severe
+   * findings at exactly these places are dropped, so that the list reads as a list of mistakes.
    */
   readonly covers?: readonly Location[];
 }

@@ -32,7 +32,7 @@ export function editDistance(a: string, b: string, limit: number): number {
 
 /** How many letters may differ before two words of that length are different words. */
 function tolerance(length: number): number {
-  return length <= 3 ? 0 : length <= 5 ? 1 : 2;
+  return length <= 2 ? 0 : length <= 5 ? 1 : 2;
 }
 
 /**
@@ -50,6 +50,8 @@ export function nearest(name: string, candidates: Iterable<string>): readonly st
   const scored = all
     .map((candidate) => ({ candidate, distance: editDistance(lower, candidate.toLowerCase(), limit) }))
     .filter(({ distance }) => distance <= limit)
+    // Three letters are little to go by: the first one at least must be right.
+    .filter(({ candidate }) => name.length > 3 || candidate[0]?.toLowerCase() === lower[0])
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
   if (scored.length > 0) {
     const best = scored[0]!.distance;

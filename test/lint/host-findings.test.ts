@@ -98,3 +98,25 @@ describe("errors of YAML", () => {
     }
   });
 });
+
+describe("syntax/yaml", () => {
+  const broken = (name: string): string =>
+    `apiVersion: v1\nkind: ConfigMap # fluent-bit\nmetadata: {name: ${name}\ndata:\n  a: {b\n  c: ]\n`;
+
+  it("is said once a document", async () => {
+    const findings = await run("a.yaml", `${broken("a")}---\n${broken("b")}`);
+    expect(findings.map(({ code, severity }) => `${code} ${severity}`)).toEqual([
+      "syntax/yaml error",
+      "syntax/yaml error",
+    ]);
+    expect(findings.map(({ at }) => lineIndex(at.file).position(at.span.start).line > 6)).toEqual([false, true]);
+  });
+
+  it("is a hint on the first action of a template", async () => {
+    const text =
+      'apiVersion: v1\nkind: ConfigMap # fluent-bit\nmetadata:\n  name: "{{ .x }}"\n  {{- if .Values.labels }}\n  labels: {{ toYaml .y }}\n  {{- end }}\n';
+    const findings = await run("a.yaml", text);
+    expect(findings).toMatchObject([{ code: "syntax/yaml", severity: "hint", effect: "none" }]);
+    expect(findings[0]!.at.span).toEqual({ start: text.indexOf("{{-"), end: text.indexOf("{{-") + 2 });
+  });
+});

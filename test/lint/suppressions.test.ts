@@ -50,6 +50,18 @@ describe("comments that suppress", () => {
     expect(suppressed).toBe(1);
   });
 
+  it("end by an enable of their rule or of all, not by one of another rule", async () => {
+    const range = async (end: string) =>
+      (
+        await run(
+          `# fbcheck-disable include-not-found -- x\n@INCLUDE zebra.conf\n# fbcheck-enable${end}\n@INCLUDE yak.conf\n[INPUT]\n    Name cpu\n`,
+        )
+      ).lines;
+    expect(await range("")).toEqual(["4 include-not-found"]);
+    expect(await range(" include-not-found")).toEqual(["4 include-not-found"]);
+    expect(await range(" duplicate-set")).toEqual([]);
+  });
+
   it("cover the rest of the file without an enable, and all rules without a name", async () => {
     const { lines, suppressed } = await run(conf`
       @INCLUDE zebra.conf
@@ -122,6 +134,16 @@ it("an annotation covers its object and no other", async () => {
   expect(lines).toEqual(["14 metadata-self-link"]);
   expect(suppressed).toBe(1);
 });
+
+it.each(["metadata-self-lnk", '"metadata-self-lnk"', "'metadata-self-lnk'"])(
+  "a wrong name in the annotation %s is marked exactly",
+  async (value) => {
+    const text = `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  annotations:\n    fbcheck.dev/disable: ${value}\ndata: { fluent-bit: x }\n`;
+    const { findings } = await run(text, {}, "cm.yaml");
+    const finding = findings.find(({ code }) => code === "unknown-rule-id")!;
+    expect(text.slice(finding.at.span.start, finding.at.span.end)).toBe("metadata-self-lnk");
+  },
+);
 
 describe("unused-suppression", () => {
   const text = conf`

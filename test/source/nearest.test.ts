@@ -12,6 +12,21 @@ describe("nearest", () => {
     ["logs.region", ["log.region", "cluster.name"], ["log.region"]],
     ["db", ["db.sync", "tag"], []],
     ["xyz", ["abc"], []],
+    // Three letters must be right, four or five may have one mistake, six two.
+    ["cpi", ["cpu"], []],
+    ["tial", ["tail"], ["tail"]],
+    ["tixx", ["tail"], []],
+    ["kafxa", ["kafka"], ["kafka"]],
+    ["kafxy", ["kafka"], []],
+    ["docxyr", ["docker"], ["docker"]],
+    ["docxyz", ["docker"], []],
+    // Only the nearest, in order.
+    ["docket", ["dockyr", "docker"], ["docker"]],
+    ["abcdefy", ["abcdefb", "abcdefa"], ["abcdefa", "abcdefb"]],
+    // A part of a name from four letters on.
+    ["log", ["log-file"], []],
+    ["logs", ["logs-file"], ["logs-file"]],
+    ["__", ["--"], []],
   ])("takes %s for what a person would", (name, candidates, expected) => {
     expect(nearest(name, candidates)).toEqual(expected);
   });
