@@ -1,10 +1,12 @@
-import { conf, covers, defineRule, misroutings, type Plugin } from "../src/rule/index.ts";
+import { conf, covers, defineRule, misroutings, type Plugin, reachesNothing, type TagSource } from "../src/rule/index.ts";
 
 /** Properties that say how records are sent, not where to. */
 const manner =
   /^(?:name|match|match_regex|alias|log_level|log_suppress_interval|retry_limit|workers|storage\..*|net\..*)$/i;
 /** Outputs that send nothing anywhere. */
 const sinks: readonly string[] = ["null", "exit", "counter", "flowcounter"];
+
+const mostComparisons = 1_000_000;
 
 export default defineRule({
   summary: "Records are sent to the same place twice.",
@@ -18,6 +20,7 @@ export default defineRule({
   `,
   quiet: `
     - Outputs that differ in any property that says where records go: host, URI, index, group, bucket, header.
+    - Beyond a million comparisons of outputs with different patterns, which no configuration of a person needs.
     - Outputs with one Match but different destinations, unless another input reaches no output and one of these speaks of it.
   `,
   examples: {
@@ -109,15 +112,55 @@ export default defineRule({
       });
     }
 
+    const misrouted = new Set(meant.map(({ output }) => output));
     const byPlace = new Map<string, Plugin[]>();
     for (const output of pipeline.outputs) {
-      if (output.plugin.kind !== "found" || sinks.includes(output.plugin.value)) continue;
-      if (meant.some((misrouting) => misrouting.output === output)) continue;
+      if (output.plugin.kind !== "found" || sinks.includes(output.plugin.value) || misrouted.has(output)) continue;
       const place = placeOf(output.plugin.value, output);
-      const earlier = byPlace.get(place) ?? [];
-      byPlace.set(place, [...earlier, output]);
-      const twin = earlier.find((other) => overlap(other, output));
-      if (twin === undefined) continue;
+      const beside = byPlace.get(place);
+      if (beside === undefined) byPlace.set(place, [output]);
+      else beside.push(output);
+    }
+    let left = mostComparisons;
+    for (const outputs of byPlace.values()) if (outputs.length > 1) findTwins(outputs);
+
+    /** Outputs with one pattern have one twin; the others are compared with those that get records of the same input. */
+    function findTwins(outputs: readonly Plugin[]): void {
+      const byPattern = new Map<string, { readonly first: Plugin; readonly twin: Plugin | undefined }>();
+      const order = new Map(outputs.map((output, index) => [output, index]));
+      const bySource = new Map<TagSource, Plugin[]>();
+      for (const output of outputs) {
+        const pattern = JSON.stringify([output.get("match")?.value.text, output.get("match_regex")?.value.text]);
+        const same = byPattern.get(pattern);
+        if (same === undefined) byPattern.set(pattern, { first: output, twin: firstTwin(output, order, bySource) });
+        else if (!reachesNothing(same.first, routing)) reportTwin(output, same.twin ?? same.first);
+      }
+    }
+
+    function firstTwin(
+      output: Plugin,
+      order: ReadonlyMap<Plugin, number>,
+      bySource: Map<TagSource, Plugin[]>,
+    ): Plugin | undefined {
+      let twin: Plugin | undefined;
+      for (const source of routing.sourcesNear(output)) {
+        if (left-- <= 0) break;
+        const answer = routing.reaches(source, output);
+        if (answer === "never") continue;
+        const others = bySource.get(source) ?? [];
+        bySource.set(source, others);
+        for (const other of others) {
+          if (left-- <= 0 || (twin !== undefined && order.get(other)! >= order.get(twin)!)) break;
+          const isTwin = answer === "always" && routing.reaches(source, other) === "always";
+          if (isTwin || oneCoversOther(output, other)) twin = other;
+        }
+        if (others.at(-1) !== output) others.push(output);
+      }
+      if (twin !== undefined) reportTwin(output, twin);
+      return twin;
+    }
+
+    function reportTwin(output: Plugin, twin: Plugin): void {
       report({
         at: (output.get("match") ?? output.get("match_regex"))?.value ?? output.name,
         message: `Another ${output.name.text} output sends to the same place and matches the same records, so they are delivered twice.`,
@@ -135,15 +178,6 @@ export default defineRule({
             `${key.text.toLowerCase()}=${expanded.kind === "found" ? expanded.value : value.text}`,
         );
       return [name, ...parts.sort()].join("\n");
-    }
-
-    function overlap(one: Plugin, other: Plugin): boolean {
-      return routing.sources.some((source) => {
-        const first = routing.reaches(source, one);
-        const second = routing.reaches(source, other);
-        if (first === "never" || second === "never") return false;
-        return (first === "always" && second === "always") || oneCoversOther(one, other);
-      });
     }
 
     function oneCoversOther(one: Plugin, other: Plugin): boolean {

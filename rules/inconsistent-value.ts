@@ -90,16 +90,22 @@ export default defineRule({
         const key = property.key.text.toLowerCase();
         if (ownValues.test(key) || property.schema?.multiple === true || plugin.all(key).length > 1) continue;
         const group = `${plugin.kind} ${plugin.plugin.value} ${key}`;
-        siblings.set(group, [...(siblings.get(group) ?? []), property]);
+        add(siblings, group, property);
       }
     }
     for (const group of siblings.values()) if (group.length >= 4) judge(group);
+
+    function add(groups: Map<string, Property[]>, name: string, property: Property): void {
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, [property]);
+      else group.push(property);
+    }
 
     function judge(group: readonly Property[]): void {
       const byText = new Map<string, Property[]>();
       for (const property of group) {
         const { text } = property.value;
-        byText.set(text, [...(byText.get(text) ?? []), property]);
+        add(byText, text, property);
       }
       const [usual, ...others] = [...byText.entries()].sort(([, a], [, b]) => b.length - a.length);
       if (usual === undefined || others.length === 0) return;

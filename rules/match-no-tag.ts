@@ -1,9 +1,9 @@
 import {
+  boundedNearPatterns,
   conf,
   defineRule,
   isFutileList,
   judgedMatch,
-  nearPatterns,
   reachesNothing,
   replaceWord,
 } from "../src/rule/index.ts";
@@ -63,6 +63,12 @@ export default defineRule({
   check({ pipeline, routing, regex: engine, report }) {
     const { sources } = routing;
     if (sources.length === 0 || !pipeline.whole) return;
+    const nearPatterns = boundedNearPatterns();
+    const tags = [...new Set(sources.map(({ display }) => `"${display}"`))];
+    const shown =
+      tags.length === 1
+        ? `the only tag is ${tags[0]}`
+        : `the tags are ${tags.slice(0, 4).join(", ")}${tags.length > 4 ? " and others" : ""}`;
     for (const plugin of [...pipeline.filters, ...pipeline.outputs]) {
       const regex = plugin.get("match_regex");
       const match = judgedMatch(plugin, routing);
@@ -73,15 +79,14 @@ export default defineRule({
       if (regex?.expanded.kind === "found" && !engine.compile(regex.expanded.value).ok) continue;
       if (word === undefined || (match !== undefined && isFutileList(match.pattern, routing))) continue;
       const meant =
-        match === undefined ? [] : sources.filter((source) => nearPatterns(match.pattern, source).length > 0);
-      const near =
-        match === undefined ? [] : [...new Set(meant.flatMap((source) => nearPatterns(match.pattern, source)))];
+        match === undefined
+          ? []
+          : sources.flatMap((source) => {
+              const patterns = nearPatterns(match.pattern, source);
+              return patterns.length === 0 ? [] : [{ source, patterns }];
+            });
+      const near = [...new Set(meant.flatMap(({ patterns }) => patterns))];
       if (!routing.closed && near.length === 0) continue;
-      const tags = [...new Set(sources.map(({ display }) => `"${display}"`))];
-      const shown =
-        tags.length === 1
-          ? `the only tag is ${tags[0]}`
-          : `the tags are ${tags.slice(0, 4).join(", ")}${tags.length > 4 ? " and others" : ""}`;
       const follows = plugin.kind === "filter" ? "filter never runs" : "output gets nothing";
       report({
         at: word,
@@ -90,7 +95,7 @@ export default defineRule({
         message: `"${word.text}" fits no tag of the inputs (${shown}), so the ${plugin.name.text} ${follows}.`,
         fixes: near.map((pattern) => replaceWord(word, pattern, "unsafe", `Match "${pattern}"`)),
         // That the meant inputs reach no output only follows from this.
-        covers: plugin.kind === "output" ? meant.map(({ input }) => (input.get("tag")?.value ?? input.name).at) : [],
+        covers: plugin.kind === "output" ? meant.map(({ source: { input } }) => (input.get("tag")?.value ?? input.name).at) : [],
       });
     }
   },

@@ -11,6 +11,7 @@ export default defineRule({
   `,
   quiet: `
     - Properties that are set to a variable: \`undefined-env-variable\` says when it is empty.
+    - A property that a misspelt name of the plugin is close to: \`unknown-property\` speaks about it.
     - The parser of a syslog input and of a multiline filter, which the rules about parsers look at.
   `,
   examples: {
@@ -38,7 +39,7 @@ export default defineRule({
 
   check({ pipeline, report }) {
     for (const plugin of pipeline.plugins) {
-      const missing = missingProperties(plugin);
+      const missing = missingProperties(plugin, pipeline);
       if (missing.length === 0) continue;
       report({
         at: plugin.name,

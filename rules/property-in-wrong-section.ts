@@ -68,14 +68,14 @@ export default defineRule({
     };
     for (const mistake of keyMistakes(pipeline)) {
       if (mistake.kind !== "misplaced") continue;
-      const { property, section, owner, service, acceptance } = mistake;
+      const { property, name, section, owner, service, acceptance } = mistake;
       const [kinds, instead] = counterpart[property.key.text.toLowerCase()] ?? [[], ""];
       const serviceSection = pipeline.service.at(-1);
       const replace = kinds.includes(section.kind) && section.get(instead) === undefined;
       const move = service && serviceSection !== undefined ? moveProperty(property, serviceSection) : undefined;
       report({
         at: property.key,
-        message: `"${property.key.text}" belongs to ${owner}, not to [${section.heading.text}]: ${whatFollows(mistake, pipeline)}.`,
+        message: `"${name}" belongs to ${owner}, not to [${section.heading.text}]: ${whatFollows(mistake, pipeline)}.`,
         effect: acceptance === "refused" ? "refused" : "ignored",
         fixes: [
           ...(replace ? [replaceWord(property.key, instead, "unsafe")] : []),

@@ -82,5 +82,7 @@ function messageOf(piece: SuspiciousPiece): string {
 }
 
 function titleOf({ kind }: SuspiciousPiece, newText: string): string {
-  return kind === "group-without-parenthesis" ? 'Write "(" before the name of the group' : `Write "${newText}"`;
+  return kind === "group-without-parenthesis" && newText === "("
+    ? 'Write "(" before the name of the group'
+    : `Write "${newText}"`;
 }

@@ -1,8 +1,9 @@
 import {
+  boundedNearPatterns,
   conf,
   defineRule,
   misroutings,
-  nearPatterns,
+  type Plugin,
   reachesNothing,
   replaceWord,
   unroutedSources,
@@ -85,22 +86,26 @@ export default defineRule({
   },
 
   check({ pipeline, routing, report }) {
-    for (const source of unroutedSources(pipeline, routing)) {
+    const unrouted = unroutedSources(pipeline, routing);
+    // `missing-match` speaks about outputs that get nothing at all.
+    const lacksMatch = ({ get }: Plugin): boolean => get("match") === undefined && get("match_regex") === undefined;
+    if (unrouted.length === 0 || pipeline.outputs.some(lacksMatch)) return;
+    const meantBySource = new Map(misroutings(pipeline, routing).map((misrouting) => [misrouting.source, misrouting]));
+    const nearPatterns = boundedNearPatterns();
+    const unfed = pipeline.outputs.flatMap((output) => {
+      const match = output.get("match");
+      if (match?.expanded.kind !== "found" || !reachesNothing(output, routing)) return [];
+      return [{ output, match, pattern: match.expanded.value }];
+    });
+    for (const source of unrouted) {
       const { input, display } = source;
       const routable = input.get("routable")?.expanded;
-      // `missing-match` speaks about outputs that get nothing at all.
-      if (
-        pipeline.outputs.some((output) => output.get("match") === undefined && output.get("match_regex") === undefined)
-      )
-        return;
       if (input.schema?.name === "exec" || (routable?.kind === "found" && /^(?:false|off|no)$/i.test(routable.value)))
         continue;
-      const meant = misroutings(pipeline, routing).find((misrouting) => misrouting.source === source);
-      const typos = pipeline.outputs.flatMap((output) => {
-        const match = output.get("match");
-        if (match?.expanded.kind !== "found" || !reachesNothing(output, routing)) return [];
-        return nearPatterns(match.expanded.value, source).map((pattern) => ({ output, match, pattern }));
-      });
+      const meant = meantBySource.get(source);
+      const typos = unfed.flatMap(({ output, match, pattern: written }) =>
+        nearPatterns(written, source).map((pattern) => ({ output, match, pattern })),
+      );
       report({
         at: input.get("tag")?.value ?? input.name,
         message: `No output matches the tag "${display}", so the records of this ${input.name.text} input are dropped.`,

@@ -8,7 +8,8 @@ export default defineRule({
   fixes: "none",
   why: `
     Processors and routes are maps and lists, which the classic format has not. As a key "processors" is an unknown property;
-    a group "[processors]" is looked into and found wanting, so Fluent Bit refuses to start.
+    a group "[processors]" is looked into and found wanting, so Fluent Bit refuses to start; before 4.0.2 it logs an error and
+    goes on without it.
   `,
   quiet: "- `condition`, which every plugin takes as a key.",
   examples: {
@@ -36,8 +37,12 @@ export default defineRule({
         effect: mistake.acceptance === "refused" ? "refused" : "ignored",
       });
     }
-    // Processors came with 2.1.0; before, groups are ignored.
+    // Processors came with 2.1.0; before, groups are ignored. Until 4.0.2 a group that fails was logged and left out.
     if (!atLeast(pipeline.version, "2.1.0")) return;
+    const refused = atLeast(pipeline.version, "4.0.2");
+    const follows = refused
+      ? "Fluent Bit refuses to start over this group"
+      : `Fluent Bit ${pipeline.version} starts without those of this group; since 4.0.2 it refuses to start`;
     for (const { file, reading, role } of pipeline.files) {
       if (role !== "main" && role !== "include") continue;
       for (const item of reading.items) {
@@ -48,7 +53,8 @@ export default defineRule({
             continue;
           report({
             at: { file, span: name.span },
-            message: "Processors work in YAML configurations only: Fluent Bit refuses to start over this group.",
+            message: `Processors work in YAML configurations only: ${follows}.`,
+            effect: refused ? "refused" : "ignored",
           });
         }
       }

@@ -12,9 +12,9 @@ import { execFileSync } from "node:child_process";
 import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { literalExamples } from "./literal-examples.mjs";
 import { declarationFiles } from "./declarations.mjs";
 import { thirdPartyLicenses } from "./licenses.mjs";
+import { literalExamples } from "./literal-examples.mjs";
 
 process.chdir(fileURLToPath(new URL("../", import.meta.url)));
 
@@ -59,9 +59,20 @@ const [cli, launcher, library] = await Promise.all([
     // commander loads it for subcommands that are programs of their own, which fbcheck has none of.
     alias: { "node:child_process": "./scripts/no-child-process.mjs" },
   }),
-  build({ ...node, entryPoints: ["src/cli/launch.ts"], outfile: "dist/cli.cjs", banner: { js: "#!/usr/bin/env node" } }),
+  build({
+    ...node,
+    entryPoints: ["src/cli/launch.ts"],
+    outfile: "dist/cli.cjs",
+    banner: { js: "#!/usr/bin/env node" },
+  }),
   // Nothing is external here: an import of a `node:` module cannot be resolved and fails the build.
-  build({ ...shared, entryPoints: ["src/index.ts"], outfile: "dist/index.js", target: "es2022", plugins: [literalExamples] }),
+  build({
+    ...shared,
+    entryPoints: ["src/index.ts"],
+    outfile: "dist/index.js",
+    target: "es2022",
+    plugins: [literalExamples],
+  }),
 ]);
 await chmod("dist/cli.cjs", 0o755);
 
@@ -74,5 +85,9 @@ execFileSync(
 await declarationFiles("dist/types", "dist/types/src/index.d.ts");
 await writeFile("dist/THIRD_PARTY_LICENSES.md", await thirdPartyLicenses([cli.metafile, library.metafile]));
 
-for (const [name, { bytes }] of Object.entries({ ...cli.metafile.outputs, ...launcher.metafile.outputs, ...library.metafile.outputs }))
+for (const [name, { bytes }] of Object.entries({
+  ...cli.metafile.outputs,
+  ...launcher.metafile.outputs,
+  ...library.metafile.outputs,
+}))
   console.log(`${name} ${(bytes / 1024).toFixed(0)} KiB`);

@@ -12,7 +12,7 @@ export const literalExamples = {
     builder.onLoad({ filter: /[\\/]rules[\\/][\w-]+\.ts$/ }, async ({ path }) => {
       const dedent = await dedentTag();
       const source = await readFile(path, "utf8");
-      const contents = source.replaceAll(/(?<=[\s([{:,])(?:conf|yaml)`((?:\\[^]|[^`\\])*)`/g, (whole, raw) =>
+      const contents = source.replaceAll(/(?<=[\s([{:,])(?:conf|yaml)`((?:\\[\s\S]|[^`\\])*)`/g, (whole, raw) =>
         // A text with a part that is computed stays as it is.
         /(?<!\\)\$\{/.test(raw) ? whole : JSON.stringify(dedent({ raw: [raw] })),
       );

@@ -6,6 +6,7 @@ import { loadRegexEngine } from "../grammar/values/regex.ts";
 import type { Instance } from "./instance/instance.ts";
 import { folderOf, isBelow } from "./instance/paths.ts";
 import { type Disk, type PlainOptions, plainInstances } from "./instance/plain.ts";
+import { isFluentBitYaml } from "./instance/role.ts";
 import { readKubernetes } from "./kubernetes/index.ts";
 import { looksLikeManifest, readManifest } from "./kubernetes/manifest.ts";
 import type { Manifest } from "./kubernetes/set.ts";
@@ -14,7 +15,7 @@ import { incompleteContext, yamlErrors } from "./lint/host-findings.ts";
 import { applySuppressions } from "./lint/suppressions.ts";
 import { buildPipeline } from "./model/from-classic.ts";
 import type { Pipeline } from "./model/pipeline.ts";
-import type { CheckOptions, InputFile, Neighbours, Result } from "./result.ts";
+import type { CheckOptions, InputFile, Neighbours, Result, Unjudged } from "./result.ts";
 import type { Rule, Rules } from "./rule/define.ts";
 import { newestVersion, resolveVersion, schemaFor } from "./schema/index.ts";
 import { type Diagnostic, type SourceFile, sourceFile } from "./source/source-file.ts";
@@ -22,10 +23,15 @@ import { type Diagnostic, type SourceFile, sourceFile } from "./source/source-fi
 export async function check(files: readonly InputFile[], rules: Rules, options: CheckOptions = {}): Promise<Result> {
   const manifests: Manifest[] = [];
   const plain: SourceFile[] = [];
+  const yaml: SourceFile[] = [];
   for (const { path, text } of files) {
     const file = sourceFile(path, text);
     if (/\.(?:ya?ml|json)$/i.test(path) || looksLikeManifest(text)) {
       if (looksLikeManifest(text)) manifests.push(readManifest(file));
+      else if (isYamlName(path) && isFluentBitYaml(text)) yaml.push(file);
+    } else if (!/\.[^/]*$/.test(path) && isFluentBitYaml(text)) {
+      // A name without an extension, such as that of standard input, says nothing about the format.
+      yaml.push(file);
     } else plain.push(file);
   }
   const set = readKubernetes(manifests);
@@ -44,7 +50,29 @@ export async function check(files: readonly InputFile[], rules: Rules, options: 
     const rule = rules[id];
     return rule === undefined ? "off" : (severityOf(id, rule) ?? rule.severity);
   });
-  return { findings: sorted(kept, files), pipelines, set, files: looked, suppressed };
+  const unjudged = unjudgedYaml(yaml, set, instances);
+  return { findings: sorted(kept, files), pipelines, set, files: looked, suppressed, unjudged };
+}
+
+const isYamlName = (path: string): boolean => /\.ya?ml$/i.test(path);
+
+/**
+ * Texts in Fluent Bit's YAML format, which no model reads yet: files, entries of ConfigMaps, and whatever an instance
+ * starts from under such a name (C-1). Other YAML is none of our business.
+ */
+function unjudgedYaml(
+  files: readonly SourceFile[],
+  { entries }: Result["set"],
+  instances: readonly Instance[],
+): readonly Unjudged[] {
+  const inManifests = entries
+    .map(({ file }) => file)
+    .filter(({ path, text }) => isYamlName(path) && isFluentBitYaml(text));
+  const started = instances.flatMap(({ entry, entryPath }) =>
+    entry.kind === "found" && isYamlName(entryPath) ? [entry.value] : [],
+  );
+  const paths = new Set([...files, ...inManifests, ...started].map(({ path }) => path));
+  return [...paths].map((file) => ({ file, because: "Fluent Bit's YAML format is not judged yet" }));
 }
 
 /** Unless the caller says which folders were given whole, a file's own folder is taken to be. */
@@ -55,6 +83,7 @@ function plainOptions(plain: readonly SourceFile[], options: CheckOptions): Plai
     env: new Map(Object.entries(options.env ?? {})),
     ...(options.neighbours === undefined ? {} : { root: options.neighbours.root, disk: diskOf(options.neighbours) }),
     ...(options.entries === undefined ? {} : { entries: options.entries }),
+    ...(options.named === undefined ? {} : { named: options.named }),
   };
 }
 
@@ -78,7 +107,7 @@ function pipelineOf(instance: Instance, options: CheckOptions): readonly Pipelin
   if (instance.entry.kind !== "found") return [];
   const entry = instance.entry.value;
   // C-1: the name decides the format; this model reads classic text only.
-  if (/\.ya?ml$/i.test(instance.entryPath)) return [];
+  if (isYamlName(instance.entryPath)) return [];
   const wanted = options.fluentBit ?? instance.version;
   const version = wanted === undefined ? newestVersion : resolveVersion(wanted);
   const schema = schemaFor(version, instance.container?.schemaOptions);

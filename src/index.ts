@@ -12,7 +12,7 @@ export function check(files: readonly InputFile[], options: CheckOptions = {}): 
 }
 
 export { rules } from "../rules/index.ts";
-export type { CheckOptions, InputFile, Neighbours, Result } from "./result.ts";
+export type { CheckOptions, InputFile, Neighbours, Result, Unjudged } from "./result.ts";
 export type { Rule, Rules, RuleText } from "./rule/define.ts";
 export { lineIndex, type Position } from "./source/line-index.ts";
 export type {

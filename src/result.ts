@@ -30,6 +30,11 @@ export interface CheckOptions {
   readonly neighbours?: Neighbours | undefined;
   /** Extra entries: paths that must be taken as entries even if another file includes them. */
   readonly entries?: readonly string[] | undefined;
+  /**
+   * Paths that the user named one by one: a text with a heading of Fluent Bit's is read, even where nothing else in it
+   * shows that it is Fluent Bit's.
+   */
+  readonly named?: readonly string[] | undefined;
 }
 
 /** A shell's window to the disk; the core itself has none. */
@@ -49,4 +54,12 @@ export interface Result {
   /** The given files that were looked at, in the given order; others concern no Fluent Bit. */
   readonly files: readonly SourceFile[];
   readonly suppressed: number;
+  /** What is Fluent Bit's and was not judged; `file` is a path as in findings, or of a text in a manifest. */
+  readonly unjudged: readonly Unjudged[];
+}
+
+export interface Unjudged {
+  readonly file: string;
+  /** A clause without a full stop. */
+  readonly because: string;
 }

@@ -3,6 +3,7 @@
  * `${}` is expanded; spans are offsets in it. A yen sign is read as the backslash it stands for on Japanese keyboards.
  */
 import type { Span } from "../span.ts";
+import { remembered } from "./memo.ts";
 import { compileRegex } from "./regex.ts";
 
 export type SuspiciousPiece = {
@@ -21,12 +22,18 @@ export type SuspiciousPiece = {
 );
 
 /** In the order of the text. */
-export function suspiciousPieces(text: string): readonly SuspiciousPiece[] {
+export const suspiciousPieces: (text: string) => readonly SuspiciousPiece[] = remembered(
+  2000,
+  (text) => text,
+  findPieces,
+);
+
+function findPieces(text: string): readonly SuspiciousPiece[] {
   const mended = text.replace(yen, "\\");
   const inside = classDepths(mended);
   const pieces: SuspiciousPiece[] = [
     ...literalRepeats(mended, inside),
-    ...groupsWithoutParenthesis(mended, inside),
+    ...groupsWithoutParenthesis(mended, inside, text),
     ...letterRanges(mended, inside),
     ...repeatsAsVariables(mended),
   ];
@@ -94,10 +101,15 @@ function* literalRepeats(text: string, inside: readonly (boolean | undefined)[])
 }
 
 /**
- * The text must be broken as it stands and compile with the parenthesis, or hang on a `^` that cannot be optional. After
- * `.*?` a `<name>` is ordinary text, such as a tag of XML.
+ * A group that lost its parenthesis. Either the text is broken as it stands and compiles with the parenthesis; or it
+ * compiles, but what stands before and behind makes plain that a group was meant. After `.*?` or `(...)?` a `<name>` is
+ * ordinary text, such as a tag of XML.
  */
-function* groupsWithoutParenthesis(text: string, inside: readonly (boolean | undefined)[]): Generator<SuspiciousPiece> {
+function* groupsWithoutParenthesis(
+  text: string,
+  inside: readonly (boolean | undefined)[],
+  written: string,
+): Generator<SuspiciousPiece> {
   const candidates = Array.from(text.matchAll(/\?<([A-Za-z_]\w{0,99})>/g)).filter(({ index }) => {
     const before = text[index - 1];
     const escaped = inside[index - 1] === undefined && index > 0;
@@ -110,12 +122,38 @@ function* groupsWithoutParenthesis(text: string, inside: readonly (boolean | und
     text,
   );
   const mends = broken && compileRegex(withAll).ok;
-  for (const { 0: written, 1: name = "", index } of candidates) {
-    if (!mends && (text[index - 1] !== "^" || inside[index - 1] !== false)) continue;
-    const at = { start: index, end: index };
-    const replacement = mends ? { span: at, newText: "(" } : undefined;
-    yield { kind: "group-without-parenthesis", name, span: { start: index, end: index + written.length }, replacement };
+  for (const { 0: head, 1: name = "", index } of candidates) {
+    const span = { start: index, end: index + head.length };
+    const piece = { kind: "group-without-parenthesis", name, span } as const;
+    if (mends) yield { ...piece, replacement: { span: { start: index, end: index }, newText: "(" } };
+    else if (!broken && isMeantAsGroup(text, inside, span)) {
+      yield { ...piece, replacement: completedGroup(text, written, span) };
+    }
   }
+}
+
+/** Something with a repeat or a class behind the name, as groups have; `</` and other names in angle brackets are XML. */
+function isMeantAsGroup(text: string, inside: readonly (boolean | undefined)[], { start, end }: Span): boolean {
+  const before = text[start - 1];
+  const escaped = inside[start - 1] === undefined;
+  // A `^` cannot be optional at all.
+  if (!escaped && before === "^") return true;
+  if (!escaped && (before === ")" || before === "|")) return false;
+  return /^(?:\[|\\[dDwWsShH]|\.[*+])/.test(text.slice(end, end + 2)) && !/<\\?\/|(?<![?kg])<[A-Za-z]/.test(text);
+}
+
+/** One atom with its repeat, up to a place where a group can end. */
+const groupBody =
+  /(?:\[\^?\]?(?:[^\]\\[]|\\.){1,200}\]|\\[dDwWsShH]|\.)(?:[*+]\??|\{\d{1,6}(?:,\d{0,6})?\})?(?=[ $]|\\[^A-Za-rt-z0-9]|$)/y;
+
+/** The group in parentheses, if what belongs to it is one piece. */
+function completedGroup(text: string, written: string, { start, end }: Span): SuspiciousPiece["replacement"] {
+  groupBody.lastIndex = end;
+  const body = groupBody.exec(text);
+  if (body === null) return undefined;
+  const span = { start, end: end + body[0].length };
+  const mended = `${text.slice(0, start)}(${text.slice(start, span.end)})${text.slice(span.end)}`;
+  return compileRegex(mended).ok ? { span, newText: `(${written.slice(start, span.end)})` } : undefined;
 }
 
 /** How far around a range its class is looked at; enough for real ones, and it keeps the cost linear. */

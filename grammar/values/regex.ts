@@ -3,8 +3,10 @@
  * the pattern, its named groups and its tree. Ours and pure, so it needs no loading. Deliberately missing: a check that a
  * `\p{...}` name exists, and endless recursion of `\g<name>`; both are answered "compiled".
  */
+
 import type { Span } from "../span.ts";
 import type { MatchAnswer } from "./match.ts";
+import { remembered } from "./memo.ts";
 import { checkTree } from "./regex-check.ts";
 import { type RegexMatch, runProgram, type SearchOptions } from "./regex-match.ts";
 import { parsePattern } from "./regex-parse.ts";
@@ -80,8 +82,19 @@ export function compileRegex(text: string, version?: string): RegexCompilation {
   return compilePattern(text.slice(0, pattern.end), options, pattern.start);
 }
 
-/** Compiles `text` from `start` on; spans count from the start of `text`. */
+/** Compiles `text` from `start` on; spans count from the start of `text`. Equal questions give the same object. */
 export function compilePattern(text: string, options: RegexOptions = noOptions, start = 0): RegexCompilation {
+  return compileOnce(text, options, start);
+}
+
+const compileOnce = remembered(
+  2000,
+  (text: string, options: RegexOptions, start: number) =>
+    `${start} ${options.ignoreCase} ${options.dotAll} ${options.extended} ${text}`,
+  compileNow,
+);
+
+function compileNow(text: string, options: RegexOptions, start: number): RegexCompilation {
   const input = reader(text);
   input.at = start;
   const tree = parsePattern(input, options);

@@ -14,13 +14,31 @@ export type TimeRest = "anything" | "one-word";
  * "never" only when proved: no text of any of the groups (all of one name) is a time in this format with such a rest
  * behind it. "unknown" for formats with unsupported parts, which no value fits, and where the proof would take too long.
  */
-export function timeFormatFits(
-  format: string,
-  groups: readonly RegexNode[],
-  rest: TimeRest = "anything",
-): "possible" | "never" | "unknown" {
+export function timeFormatFits(format: string, groups: readonly RegexNode[], rest: TimeRest = "anything"): TimeFit {
+  const [first] = groups;
+  if (first === undefined) return "unknown";
+  // Nodes of one expression are the same objects whenever it is compiled, so its first group stands for the question.
+  let known = answers.get(first);
+  if (known === undefined) {
+    known = new Map();
+    answers.set(first, known);
+  }
+  const key = `${rest} ${groups.length} ${format}`;
+  let answer = known.get(key);
+  if (answer === undefined) {
+    answer = fits(format, groups, rest);
+    known.set(key, answer);
+  }
+  return answer;
+}
+
+export type TimeFit = "possible" | "never" | "unknown";
+
+const answers = new WeakMap<RegexNode, Map<string, TimeFit>>();
+
+function fits(format: string, groups: readonly RegexNode[], rest: TimeRest): TimeFit {
   const parts = parseTimeFormat(format);
-  if (groups.length === 0 || parts.some((part) => part.kind === "unsupported")) return "unknown";
+  if (parts.some((part) => part.kind === "unsupported")) return "unknown";
   const times = new Automaton(2000);
   // Without %Y, the current year and a blank are put before value and format, so blanks at the start are skipped; a
   // value that a format was written for has none.

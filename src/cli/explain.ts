@@ -12,11 +12,26 @@ import type { CommonOptions, Shell } from "./shell.ts";
 export async function explain(id: string, options: CommonOptions, { io, engine }: Shell): Promise<ExitStatus> {
   const { rules } = await engine();
   const rule = Object.hasOwn(rules, id) ? rules[id] : undefined;
-  if (rule === undefined) throw unknownRule(id, rules);
   const width = Math.min(100, Math.max(40, io.stdout.columns ?? 80));
-  io.stdout.write(`${explanation(id, rule, paintFor(io.stdout, io, options.color), width).join("\n")}\n`);
+  const paint = paintFor(io.stdout, io, options.color);
+  const meaning = codesWithoutRule.find(([pattern]) => pattern.test(id))?.[1];
+  if (rule !== undefined) io.stdout.write(`${explanation(id, rule, paint, width).join("\n")}\n`);
+  else if (meaning !== undefined) io.stdout.write([paint.bold(id), "", ...wrap(meaning, width), ""].join("\n"));
+  else throw unknownRule(id, rules);
   return exit.clean;
 }
+
+/** Codes of findings that come from no rule, so cannot be turned off, and what they mean. */
+const codesWithoutRule: readonly (readonly [RegExp, string])[] = [
+  [
+    /^syntax\/yaml$/,
+    "A manifest is not valid YAML (or JSON), and no rule can say what was meant. Kubernetes does not take such a document. What can still be read of it is judged, so mend this first and check again. For the source of a template this is only a hint: it is no YAML before it is rendered.",
+  ],
+  [
+    /^internal\/[\w-]+$/,
+    "A bug of fbcheck: nothing is wrong with your files. The part behind the slash says where: the rule that broke down, or the step that did. All other findings stand, and the exit status is 3. Please report it with the message and, if you can share it, the file.",
+  ],
+];
 
 function explanation(id: string, rule: Rule, paint: Paint, width: number): readonly string[] {
   const colour = rule.severity === "error" ? paint.red : rule.severity === "warning" ? paint.yellow : paint.blue;

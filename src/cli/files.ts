@@ -1,6 +1,6 @@
 /** Which files a command reads. Whether one concerns Fluent Bit is decided by its content, later and elsewhere. */
 import { isUtf8 } from "node:buffer";
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Neighbours } from "../result.ts";
 import { type Io, UsageError } from "./io.ts";
@@ -13,6 +13,8 @@ export interface ReadInput {
   readonly disk: string | undefined;
   /** The given folder that it was found in (of a file argument: its own), absolute, links resolved. */
   readonly root: string;
+  /** Whether the user named it, rather than a folder that it is in. */
+  readonly named: boolean;
   /** Its bytes are no UTF-8: `text` has replacement characters, so it must never be written back. */
   readonly damaged: boolean;
 }
@@ -61,7 +63,7 @@ export async function collect(paths: readonly string[], io: Io, options: Collect
       // Windows shells write UTF-16 by default: skipped in silence, such a file would pass for a clean one.
       if (isUtf16(bytes)) failures.push(`"${path}" is UTF-16, and fbcheck reads UTF-8, as Fluent Bit does`);
       else if (isBinary(bytes)) (asked ? failures : notes).push(`"${path}" is not a text file`);
-      else files.push({ path, disk, root, ...decode(bytes) });
+      else files.push({ path, disk, root, named: asked, ...decode(bytes) });
     } catch (error) {
       failures.push(`cannot read "${path}": ${reason(error)}`);
     }
@@ -73,12 +75,11 @@ export async function collect(paths: readonly string[], io: Io, options: Collect
       const bytes = await io.stdin();
       const { stdinName } = options;
       if (stdinName !== undefined) roots.add(dirname(resolve(io.cwd, stdinName)));
-      files.push({ path: stdinName ?? "stdin", disk: undefined, root: io.cwd, ...decode(bytes) });
+      files.push({ path: stdinName ?? "stdin", disk: undefined, root: io.cwd, named: true, ...decode(bytes) });
       continue;
     }
     const disk = resolve(io.cwd, given);
-    const stats = statSync(disk, { throwIfNoEntry: false });
-    if (stats === undefined) throw new UsageError(`"${path}" does not exist`);
+    const stats = statsOf(disk, path);
     const root = realpathSync(stats.isDirectory() ? disk : dirname(disk));
     roots.add(root);
     if (stats.isFile()) add(path, disk, root, true);
@@ -92,6 +93,17 @@ export async function collect(paths: readonly string[], io: Io, options: Collect
     } else throw new UsageError(`"${path}" is neither a file nor a folder`);
   }
   return { files, failures, notes, neighbours: roots.size === 0 ? undefined : lend(io.cwd, [...roots]) };
+}
+
+function statsOf(disk: string, path: string): Stats {
+  let stats: Stats | undefined;
+  try {
+    stats = statSync(disk, { throwIfNoEntry: false });
+  } catch (error) {
+    throw new UsageError(`cannot read "${path}": ${reason(error)}`);
+  }
+  if (stats === undefined) throw new UsageError(`"${path}" does not exist`);
+  return stats;
 }
 
 interface Walk {
@@ -218,7 +230,10 @@ export function reason(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "EACCES" || code === "EPERM") return "permission denied";
   if (code === "ENOENT") return "it does not exist";
+  if (code === "ENOTDIR") return "a part of its path is a file";
+  if (code === "ENAMETOOLONG") return "the name is too long";
   if (code === "EISDIR") return "it is a folder";
+  if (code === "ENOSPC") return "no space is left on the device";
   if (code === "ELOOP") return "its links go round in a circle";
   return message ?? String(error);
 }

@@ -6,11 +6,11 @@ import { unifiedDiff } from "./diff.ts";
 import type { FormatWishes, Rewritten } from "./engine.ts";
 import { collect, commonFolder, type Inputs, isInside, type ReadInput, realFolder } from "./files.ts";
 import { type ExitStatus, exit, UsageError } from "./io.ts";
-import { checkOptions, inputFiles, reportReading, requireFiles } from "./judge.ts";
+import { checkOptions, inputFiles, reportForeign, reportReading, reportUnjudged, requireFiles } from "./judge.ts";
 import { worst, writeBack } from "./lint.ts";
 import { paintFor } from "./paint.ts";
 import type { JudgingOptions, Shell } from "./shell.ts";
-import { type NewFile, writeFolder } from "./write.ts";
+import { type NewFile, type Writing, writeFolder } from "./write.ts";
 
 export interface FmtOptions extends JudgingOptions {
   readonly check?: true;
@@ -45,11 +45,18 @@ export async function fmt(given: readonly string[], options: FmtOptions, shell: 
     if (kind !== "template" || options.verbose)
       io.stderr.write(`fbcheck: "${visible(path)}" keeps its layout: ${visible(because)}\n`);
 
-  const failures = deliver(mode, rewritten, inputs, options, shell);
-  for (const failure of failures) io.stderr.write(`fbcheck: ${failure}\n`);
-  if (options.quiet !== true) io.stderr.write(`${outcome(mode, rewritten, inputs)}\n`);
+  const writing = deliver(mode, rewritten, inputs, options, shell);
+  for (const failure of writing.failures) io.stderr.write(`fbcheck: ${failure}\n`);
+  const judgedAll = reportUnjudged(rewritten.result, io);
+  if (options.quiet !== true) {
+    reportForeign(rewritten.result, inputs, io);
+    io.stderr.write(`${outcome(mode, rewritten, inputs, writing)}\n`);
+  }
   const status =
-    failures.length > 0 || !readAll || rewritten.leftAlone.some(({ kind }) => kind === "unreadable")
+    writing.failures.length > 0 ||
+    !readAll ||
+    !judgedAll ||
+    rewritten.leftAlone.some(({ kind }) => kind === "unreadable")
       ? exit.usage
       : options.check === true && rewritten.files.length > 0
         ? exit.findings
@@ -90,30 +97,28 @@ function refuseOverInputs(inputs: Inputs, folder: string): void {
     );
 }
 
-function deliver(
-  mode: Mode,
-  rewritten: Rewritten,
-  inputs: Inputs,
-  options: FmtOptions,
-  shell: Shell,
-): readonly string[] {
+/** What the modes answer that write no files. */
+const shown: Writing = { written: 0, failures: [] };
+
+function deliver(mode: Mode, rewritten: Rewritten, inputs: Inputs, options: FmtOptions, shell: Shell): Writing {
   const { stdout } = shell.io;
   switch (mode) {
     case "print": {
       const [input] = inputs.files;
-      if (input!.damaged) return [`"${visible(input!.path)}" is not valid UTF-8, so it was not printed`];
+      if (input!.damaged)
+        return { written: 0, failures: [`"${visible(input!.path)}" is not valid UTF-8, so it was not printed`] };
       stdout.write(rewritten.files[0]?.after ?? input!.text);
-      return [];
+      return shown;
     }
     case "diff": {
       const paint = paintFor(stdout, shell.io, options.color);
       for (const { path, before, after } of rewritten.files)
         stdout.write(unifiedDiff(path, before, after, { paint, terminal: stdout.isTTY }));
-      return [];
+      return shown;
     }
     case "check":
       for (const { path } of rewritten.files) stdout.write(`${visible(path)}\n`);
-      return [];
+      return shown;
     case "write":
       return writeBack(rewritten, inputs);
     case "out-dir":
@@ -132,7 +137,11 @@ function wholeSet(rewritten: Rewritten, inputs: Inputs): readonly NewFile[] {
   }));
 }
 
-function outcome(mode: Mode, rewritten: Rewritten, inputs: Inputs): string {
+function outcome(mode: Mode, rewritten: Rewritten, inputs: Inputs, { written, failures }: Writing): string {
+  if (failures.length > 0) {
+    const wanted = mode === "write" ? rewritten.files.length : inputs.files.length;
+    return `${written} of ${plural(wanted, "file")} ${mode === "write" ? "changed" : mode === "print" ? "printed" : "written"}`;
+  }
   const changed = plural(rewritten.files.length, "file");
   const head = {
     print: rewritten.files.length === 0 ? "nothing to change" : "formatted",

@@ -1,6 +1,7 @@
 /** What the commands that read a set have in common: their options, made into what the core takes. */
 
-import type { CheckOptions, InputFile } from "../result.ts";
+import { visible } from "../report/visible.ts";
+import type { CheckOptions, InputFile, Result } from "../result.ts";
 import { nearest } from "../source/nearest.ts";
 import type { Engine } from "./engine.ts";
 import type { Inputs } from "./files.ts";
@@ -18,6 +19,7 @@ export function checkOptions(options: JudgingOptions, engine: Engine, inputs: In
     neighbours: inputs.neighbours,
     // Whether a file is there is asked of the disk: the folders were not read whole, but for some kinds of files.
     folders: [],
+    named: inputs.files.filter(({ named }) => named).map(({ path }) => path),
   };
 }
 
@@ -62,6 +64,21 @@ export function reportReading(inputs: Inputs, options: CommonOptions, { stderr }
   if (options.verbose) for (const note of inputs.notes) stderr.write(`fbcheck: skipped: ${note}\n`);
   for (const failure of inputs.failures) stderr.write(`fbcheck: ${failure}\n`);
   return inputs.failures.length === 0;
+}
+
+/** Says what is Fluent Bit's and was not judged; answers whether there was nothing of the kind. */
+export function reportUnjudged({ unjudged }: Pick<Result, "unjudged">, { stderr }: Io): boolean {
+  for (const { file, because } of unjudged) stderr.write(`fbcheck: "${visible(file)}": ${because}\n`);
+  return unjudged.length === 0;
+}
+
+/** Says which of the files were of no use: by name where the user named them, in general where none is Fluent Bit's. */
+export function reportForeign({ files, unjudged }: Result, inputs: Inputs, { stderr }: Io): void {
+  const known = new Set([...files.map(({ path }) => path), ...unjudged.map(({ file }) => file)]);
+  const foreign = inputs.files.filter(({ named, path }) => named && !known.has(path));
+  for (const { path } of foreign) stderr.write(`fbcheck: "${visible(path)}" holds nothing of Fluent Bit's\n`);
+  if (known.size === 0 && inputs.files.length > foreign.length)
+    stderr.write("fbcheck: none of the files concerns Fluent Bit\n");
 }
 
 /** A run that judged nothing must not look like a clean one. */

@@ -5,11 +5,11 @@ import { unifiedDiff } from "./diff.ts";
 import type { Rewritten } from "./engine.ts";
 import { collect, type Inputs, reason } from "./files.ts";
 import { type ExitStatus, exit, UsageError } from "./io.ts";
-import { checkOptions, inputFiles, reportReading, requireFiles } from "./judge.ts";
+import { checkOptions, inputFiles, reportForeign, reportReading, reportUnjudged, requireFiles } from "./judge.ts";
 import { paintFor } from "./paint.ts";
 import type { JudgingOptions, Shell } from "./shell.ts";
 import { toolVersion } from "./version.ts";
-import { writeChanges, writeWhole } from "./write.ts";
+import { type Writing, writeChanges, writeWhole } from "./write.ts";
 
 export interface LintOptions extends JudgingOptions {
   readonly format?: ReporterName;
@@ -35,7 +35,8 @@ export async function lint(given: readonly string[], options: LintOptions, shell
 
   if (!rewrites) {
     const result = await engine.check(inputFiles(inputs), wishes);
-    complete = print(result, options, shell) && complete;
+    complete = [print(result, options, shell), reportUnjudged(result, io), complete].every(Boolean);
+    if (options.quiet !== true) reportForeign(result, inputs, io);
     return statusOf(result, options, complete);
   }
 
@@ -46,18 +47,23 @@ export async function lint(given: readonly string[], options: LintOptions, shell
       io.stdout.write(unifiedDiff(path, before, after, { paint, terminal: io.stdout.isTTY }));
     const before = await engine.check(inputFiles(inputs), wishes);
     if (options.quiet !== true) io.stderr.write(`${summaryLine(before)}\n`);
+    complete = reportUnjudged(before, io) && complete;
     return worst(statusOf(before, options, complete), rewritten);
   }
-  const failures = writeBack(rewritten, inputs);
+  const { failures } = writeBack(rewritten, inputs);
   for (const failure of failures) io.stderr.write(`fbcheck: ${failure}\n`);
-  complete = print(rewritten.result, options, shell) && complete && failures.length === 0;
-  if (options.quiet !== true && rewritten.applied > 0)
+  const { result } = rewritten;
+  complete = [print(result, options, shell), reportUnjudged(result, io), complete, failures.length === 0].every(
+    Boolean,
+  );
+  if (options.quiet !== true) reportForeign(result, inputs, io);
+  if (options.quiet !== true && rewritten.applied > 0 && failures.length === 0)
     io.stderr.write(`fixed ${plural(rewritten.applied, "finding")} in ${plural(rewritten.files.length, "file")}\n`);
   return worst(statusOf(rewritten.result, options, complete), rewritten);
 }
 
 /** Writes the changed files that were read from the disk. */
-export function writeBack(rewritten: Rewritten, inputs: Inputs): readonly string[] {
+export function writeBack(rewritten: Rewritten, inputs: Inputs): Writing {
   const byPath = new Map(inputs.files.map((input) => [input.path, input]));
   return writeChanges(
     rewritten.files.flatMap(({ path, after }) => {
@@ -91,7 +97,6 @@ export function print(result: Result, options: LintOptions, { io }: Shell): bool
   if (options.quiet !== true) {
     // Machine formats hold the counts themselves, or must be nothing but findings.
     if (toFile || name === "compact" || name === "github") stderr.write(`${summaryLine(result)}\n`);
-    if (result.files.length === 0) stderr.write("fbcheck: none of the files concerns Fluent Bit\n");
   }
   return written;
 }

@@ -1,12 +1,17 @@
 /** The program: the process's own streams, handed to the command line. `launch.ts` starts it. */
-import type { Io, Output } from "./io.ts";
+import { reason } from "./files.ts";
+import { exit, type Io, type Output } from "./io.ts";
 import { reportBug, run } from "./run.ts";
 
-/** The reader of a pipe may leave early (`| head`): that is no error, and nothing is left to say. */
+/**
+ * The reader of a pipe may leave early (`| head`): that is no error, and nothing is left to say. Anything else, such as
+ * a full disk, means that the report is not complete.
+ */
 function output(stream: NodeJS.WriteStream): Output {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit();
-    throw error;
+    if (stream === process.stdout) process.stderr.write(`fbcheck: cannot write standard output: ${reason(error)}\n`);
+    process.exit(exit.usage);
   });
   return {
     write: (text) => void stream.write(text),

@@ -4,7 +4,7 @@ import { type Rendered, renderPipeline } from "../report/rendered.ts";
 import { plural } from "../report/summary.ts";
 import { collect } from "./files.ts";
 import { type ExitStatus, exit } from "./io.ts";
-import { checkOptions, inputFiles, reportReading, requireFiles } from "./judge.ts";
+import { checkOptions, inputFiles, reportReading, reportUnjudged, requireFiles } from "./judge.ts";
 import { paintFor } from "./paint.ts";
 import type { JudgingOptions, Shell } from "./shell.ts";
 import { writeFolder } from "./write.ts";
@@ -22,27 +22,30 @@ export async function render(given: readonly string[], options: RenderOptions, s
   const wishes = checkOptions(options, engine, inputs);
   const readAll = reportReading(inputs, options, io);
   // Only the model is asked for, so no rule needs to run.
-  const { pipelines } = await engine.check(inputFiles(inputs), {
+  const result = await engine.check(inputFiles(inputs), {
     ...wishes,
     rules: Object.fromEntries(Object.keys(engine.rules).map((id) => [id, "off" as const])),
   });
-  const rendered = pipelines.map(renderPipeline);
-  if (rendered.length === 0) io.stderr.write("fbcheck: none of the files describes a Fluent Bit instance\n");
+  const rendered = result.pipelines.map(renderPipeline);
+  const complete = reportUnjudged(result, io) && readAll;
+  if (rendered.length === 0 && result.unjudged.length === 0)
+    io.stderr.write("fbcheck: none of the files describes a Fluent Bit instance\n");
   if (options.outDir === undefined) {
     const paint = paintFor(io.stdout, io, options.color);
     io.stdout.write(rendered.map((one) => renderText(one, paint)).join("\n"));
-    return readAll ? exit.clean : exit.usage;
+    return complete ? exit.clean : exit.usage;
   }
   const folders = folderNames(rendered);
   const files = rendered.flatMap((one, index) =>
     one.files.map(({ place, text }) => ({ path: `${folders[index]}/${place}`, text })),
   );
-  const failures = writeFolder(resolve(io.cwd, options.outDir), files);
+  const { written, failures } = writeFolder(resolve(io.cwd, options.outDir), files);
   for (const failure of failures) io.stderr.write(`fbcheck: ${failure}\n`);
-  for (const [index, { entryPlace }] of rendered.entries())
+  for (const [index, { entryPlace }] of failures.length > 0 ? [] : rendered.entries())
     io.stdout.write(`fluent-bit -c ${options.outDir}/${folders[index]}/${entryPlace}\n`);
-  if (options.quiet !== true) io.stderr.write(`${plural(files.length, "file")} written\n`);
-  return readAll && failures.length === 0 ? exit.clean : exit.usage;
+  if (options.quiet !== true)
+    io.stderr.write(`${failures.length > 0 ? `${written} of ` : ""}${plural(files.length, "file")} written\n`);
+  return complete && failures.length === 0 ? exit.clean : exit.usage;
 }
 
 /** A folder name for each instance: its label in letters that every shell and file system takes, numbered where two agree. */

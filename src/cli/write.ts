@@ -30,12 +30,19 @@ export interface Change {
 /** Why a file cannot be written; every message names it. */
 export type WriteFailure = string;
 
+export interface Writing {
+  /** Number of files that are as they should be. */
+  readonly written: number;
+  readonly failures: readonly WriteFailure[];
+}
+
 /**
  * Puts the new texts in place of the old ones. All files are looked at before the first is written: when one has
  * changed meanwhile or may not be written, the messages say so and the others are still written.
  */
-export function writeChanges(changes: readonly Change[]): readonly WriteFailure[] {
+export function writeChanges(changes: readonly Change[]): Writing {
   const failures: WriteFailure[] = [];
+  let written = 0;
   const ready: { target: string; change: Change }[] = [];
   for (const change of changes) {
     const { input } = change;
@@ -47,11 +54,12 @@ export function writeChanges(changes: readonly Change[]): readonly WriteFailure[
   for (const { target, change } of ready) {
     try {
       replaceFile(target, change.newText, change.input.text);
+      written++;
     } catch (error) {
       failures.push(`cannot write "${change.input.path}": ${reason(error)}`);
     }
   }
-  return failures;
+  return { written, failures };
 }
 
 /** The file behind the links, if it lies in the folder that the user gave. */
@@ -143,12 +151,13 @@ export interface NewFile {
  * Writes files into a folder, which is made when it is missing. No file lands outside of it: not by `..`, not by an
  * absolute path, not by a link that lies in it.
  */
-export function writeFolder(folder: string, files: readonly NewFile[]): readonly WriteFailure[] {
+export function writeFolder(folder: string, files: readonly NewFile[]): Writing {
   const failures: WriteFailure[] = [];
+  let written = 0;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
-    return [`cannot make the folder "${folder}": ${reason(error)}`];
+    return { written, failures: [`cannot make the folder "${folder}": ${reason(error)}`] };
   }
   const root = realpathSync(folder);
   for (const { path, text } of files) {
@@ -161,11 +170,29 @@ export function writeFolder(folder: string, files: readonly NewFile[]): readonly
       makeFolders(root, dirname(target));
       if (lstatSync(target, { throwIfNoEntry: false })?.isDirectory()) throw new Error("a folder has that name");
       replaceFile(target, text, undefined);
+      written++;
     } catch (error) {
       failures.push(`cannot write "${join(folder, path)}": ${reason(error)}`);
     }
   }
-  return failures;
+  return { written, failures };
+}
+
+/**
+ * Makes a folder and those above it, one by one: where the system answers that a path below an existing folder does not
+ * exist (as in `/proc`), `recursive` of Node's own call never ends.
+ */
+function makeFolder(folder: string): void {
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) return;
+  if (stats !== undefined) throw new Error("a file has that name");
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") throw new Error("no folder can be made there");
+    throw error;
+  }
 }
 
 /** Makes the folders between `root` and `folder` one by one, and follows no link on the way out. */

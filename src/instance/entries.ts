@@ -1,7 +1,7 @@
 import type { SourceFile } from "../source/source-file.ts";
 import type { EntryRole, FileSystem } from "./instance.ts";
 import { baseName, folderOf, resolvePath } from "./paths.ts";
-import { outlineOf, roleOf } from "./role.ts";
+import { hasFluentBitHeading, outlineOf, roleOf } from "./role.ts";
 
 export interface Entry {
   readonly path: string;
@@ -12,27 +12,31 @@ export interface Entry {
 /**
  * Which of the files a process would start from: those with Fluent Bit's text that no other of them names. `files`
  * has absolute paths; `system` sees at least them. Files in `forced` are entries whatever they hold and whoever
- * includes them.
+ * includes them; those in `named` need no more than a heading of Fluent Bit's to be looked at.
  */
 export function findEntries(
   files: ReadonlyMap<string, SourceFile>,
   system: FileSystem,
   forced: ReadonlySet<string> = new Set(),
+  named: ReadonlySet<string> = new Set(),
 ): readonly Entry[] {
   const paths = new Map<SourceFile, string>();
   for (const [path, file] of files) paths.set(file, path);
-  const candidates = [...files].filter(([path, file]) => forced.has(path) || outlineOf(file).isFluentBit);
+  const candidates = [...files].filter(
+    ([path, file]) =>
+      forced.has(path) || outlineOf(file).isFluentBit || (named.has(path) && hasFluentBitHeading(file.text)),
+  );
 
-  const named = new Set<string>();
+  const targets = new Set<string>();
   for (const [path, file] of candidates) {
     for (const target of targetsOf(file, folderOf(path), folderOf(path), system, paths)) {
-      if (target !== path) named.add(target);
+      if (target !== path) targets.add(target);
     }
   }
   // A name counts from the main file's folder (C-52), so what the roots reach is looked up again from there.
   const reached = new Set<string>();
   const entries: Entry[] = [];
-  const roots = candidates.filter(([path]) => forced.has(path) || !named.has(path));
+  const roots = candidates.filter(([path]) => forced.has(path) || !targets.has(path));
   const closures = roots.map(([path, file]) => ({ path, file, closure: closureOf(path, file, files, system, paths) }));
   for (const { path, closure } of closures) for (const other of closure) if (other !== path) reached.add(other);
   const take = (path: string, file: SourceFile, closure: ReadonlySet<string>): void => {

@@ -26,6 +26,8 @@ export interface PlainOptions {
   readonly disk?: Disk;
   /** Paths that a process is started with, whatever they hold. Without them entries are found from the content. */
   readonly entries?: readonly string[];
+  /** Paths that the user named one by one: a heading of Fluent Bit's is enough for them to be read. */
+  readonly named?: readonly string[];
 }
 
 const NOWHERE = "/(given)";
@@ -46,9 +48,10 @@ export function plainInstances(given: readonly SourceFile[], options: PlainOptio
     ? closedEnvironment(options.env ?? new Map())
     : openEnvironment(options.env ?? new Map(), "the environment that Fluent Bit starts in was not given");
   const forced = new Set((options.entries ?? []).map((path) => resolvePath(base, path)));
+  const named = new Set((options.named ?? []).map((path) => resolvePath(base, path)));
   const borrowed = new Map<string, SourceFile | undefined>();
 
-  return findEntries(files, system("/"), forced).map(({ path, file, role }) => {
+  return findEntries(files, system("/"), forced, named).map(({ path, file, role }) => {
     const folder = folderOf(path);
     const own = system(folder);
     const seen = options.disk === undefined ? own : withDisk(own, options.disk, folder, options.root, borrowed);

@@ -118,6 +118,17 @@ function classicOutline(file: SourceFile): Outline {
   return { isFluentBit: evidence, format: "classic", purposes, includes, references };
 }
 
+/**
+ * Whether a line, however it ends, is a heading that Fluent Bit knows, written in full. That is little evidence: it is
+ * for files that the user says are Fluent Bit's. Of systemd's units, which have `[Service]` too, it is none.
+ */
+export function hasFluentBitHeading(text: string): boolean {
+  const names = new Set<string>();
+  for (const [, name] of text.matchAll(/^\uFEFF?[ \t]*\[(\w{4,20})\][ \t]*$/gm)) names.add(name!.toLowerCase());
+  const isUnit = /^[ \t]*\w+=/m.test(text);
+  return [...names].some((name) => WRITTEN_IN_FULL.has(name) && !(name === "service" && isUnit));
+}
+
 /** YAML whose block scalars hold classic text, such as values of a Helm chart: keys in column 0, but no section there. */
 function isYamlAround(text: string): boolean {
   return /^[A-Za-z_][\w.-]*:(?:[ \t].*)?\r?$/m.test(text) && !/^(?:\uFEFF?\[|@)/m.test(text);
@@ -131,9 +142,16 @@ function yamlOutline(text: string): Outline {
   if (keys.has("parsers") || keys.has("multiline_parsers")) purposes.add("parser");
   const isFluentBit = keys.has("pipeline")
     ? /^[ \t]+(?:inputs|filters|outputs)[ \t]*:/m.test(text)
-    : keys.has("service") && /^[ \t]+(?:flush|log_level|parsers_file|http_server)[ \t]*:/im.test(text);
+    : (keys.has("service") && /^[ \t]+(?:flush|log_level|parsers_file|http_server)[ \t]*:/im.test(text)) ||
+      (keys.has("multiline_parsers") && /^[ \t]*(?:- +)?(?:rules|flush_timeout)[ \t]*:/m.test(text)) ||
+      (keys.has("parsers") && /^[ \t]*(?:- +)?format[ \t]*:[ \t]*["']?(?:json|regex|ltsv|logfmt)\b/m.test(text));
   if (isFluentBit && keys.has("service")) purposes.add("service");
   return { isFluentBit, format: "yaml", purposes, includes: [], references: [] };
+}
+
+/** Whether a text is Fluent Bit's in its YAML format, whatever it is called. */
+export function isFluentBitYaml(text: string): boolean {
+  return yamlOutline(text).isFluentBit;
 }
 
 /** What a process would be started with, given the purposes of a file and all that it includes. */

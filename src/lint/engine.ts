@@ -9,7 +9,7 @@ import type { KubernetesSet } from "../kubernetes/set.ts";
 import type { Pipeline, Word } from "../model/pipeline.ts";
 import { makeRouting } from "../routing/make-routing.ts";
 import type { Routing } from "../routing/routing.ts";
-import type { Finding, Report, Rule, Rules } from "../rule/define.ts";
+import type { Finding, PipelineContext, Report, Rule, Rules } from "../rule/define.ts";
 import { rootEdits, rootFile, rootLocation } from "../source/locate.ts";
 import type { Diagnostic, Fix, Location, Severity, SourceFile } from "../source/source-file.ts";
 
@@ -24,12 +24,20 @@ export interface LintInput {
   readonly regex: RegexEngine;
 }
 
-/** All findings as diagnostics in root files, before suppression, unsorted; the same finding of two instances once. */
+/**
+ * All findings as diagnostics in root files, before suppression, unsorted. What a rule finds at one place in several
+ * instances is one finding.
+ */
 export function lint(input: LintInput): readonly Diagnostic[] {
   const collector = new Collector(input.severityOf);
-  for (const pipeline of input.pipelines) lintPipeline(pipeline, input, collector);
-  for (const [id, rule] of Object.entries(input.rules)) {
-    if (rule.scope !== "set") continue;
+  const rules = Object.entries(input.rules).filter(([id, rule]) => input.severityOf(id, rule) !== "off");
+  const syntaxRules = ofScope(rules, "syntax");
+  const pipelineRules = ofScope(rules, "pipeline");
+  for (const pipeline of input.pipelines) {
+    lintSyntax(pipeline, syntaxRules, collector);
+    lintPipeline(pipeline, pipelineRules, input.regex, collector);
+  }
+  for (const [id, rule] of ofScope(rules, "set")) {
     collector.guard(id, rule, undefined, input.pipelines[0], (report) =>
       rule.check({ set: input.set, pipelines: input.pipelines, report }),
     );
@@ -37,40 +45,63 @@ export function lint(input: LintInput): readonly Diagnostic[] {
   return collector.diagnostics();
 }
 
-function lintPipeline(pipeline: Pipeline, input: LintInput, collector: Collector): void {
-  let routing: Routing | undefined;
-  const context = {
-    pipeline,
-    regex: input.regex,
-    get routing(): Routing {
-      routing ??= makeRouting(pipeline, input.regex);
-      return routing;
-    },
+type Scoped<Scope extends Rule["scope"]> = readonly (readonly [id: string, rule: Extract<Rule, { scope: Scope }>])[];
+
+function ofScope<Scope extends Rule["scope"]>(
+  rules: readonly (readonly [string, Rule])[],
+  scope: Scope,
+): Scoped<Scope> {
+  return rules.filter(([, rule]) => rule.scope === scope) as unknown as Scoped<Scope>;
+}
+
+function lintSyntax(pipeline: Pipeline, rules: Scoped<"syntax">, collector: Collector): void {
+  const dialect = classicDialect(pipeline.version);
+  for (const { file, role, tree, reading } of pipeline.files) {
+    for (const [id, rule] of rules) {
+      collector.guard(id, rule, pipeline, pipeline, (report) =>
+        rule.check({ file, role, tree, reading, dialect, pipeline, report }),
+      );
+    }
+  }
+}
+
+function lintPipeline(pipeline: Pipeline, rules: Scoped<"pipeline">, regex: RegexEngine, collector: Collector): void {
+  let made: Routing | undefined;
+  const routing = (): Routing => {
+    made ??= makeRouting(pipeline, regex);
+    return made;
   };
   const templates = new Set(pipeline.files.filter((file) => file.template).map((file) => file.file));
-  for (const [id, rule] of Object.entries(input.rules)) {
-    if (rule.scope === "pipeline") {
-      collector.guard(id, rule, pipeline, pipeline, (report) =>
-        rule.check({
-          pipeline,
-          regex: input.regex,
-          get routing() {
-            return context.routing;
-          },
-          // What a template tool will make of its source is not known, so only its syntax can be judged.
-          report: (finding) => {
-            if (!templates.has(locationOf(finding.at).file)) report(finding);
-          },
-        }),
-      );
-    } else if (rule.scope === "syntax") {
-      const dialect = classicDialect(pipeline.version);
-      for (const { file, role, tree, reading } of pipeline.files) {
-        collector.guard(id, rule, pipeline, pipeline, (report) =>
-          rule.check({ file, role, tree, reading, dialect, pipeline, report }),
-        );
-      }
-    }
+  for (const [id, rule] of rules) {
+    collector.guard(id, rule, pipeline, pipeline, (report) => {
+      // What a template tool will make of its source is not known, so only its syntax can be judged.
+      const outsideTemplates: Report =
+        templates.size === 0
+          ? report
+          : (finding) => {
+              if (!templates.has(locationOf(finding.at).file)) report(finding);
+            };
+      rule.check(new PipelineQuestion(pipeline, regex, outsideTemplates, routing));
+    });
+  }
+}
+
+/** What a rule is handed; the routes are worked out when a rule first asks for them. */
+class PipelineQuestion implements PipelineContext {
+  readonly pipeline: Pipeline;
+  readonly regex: RegexEngine;
+  readonly report: Report;
+  readonly #routing: () => Routing;
+
+  constructor(pipeline: Pipeline, regex: RegexEngine, report: Report, routing: () => Routing) {
+    this.pipeline = pipeline;
+    this.regex = regex;
+    this.report = report;
+    this.#routing = routing;
+  }
+
+  get routing(): Routing {
+    return this.#routing();
   }
 }
 
@@ -121,10 +152,7 @@ class Collector {
     const label = pipeline?.instance.label;
     const known = this.#drafts.get(key);
     if (known !== undefined) {
-      const { instances } = known.diagnostic;
-      if (label === undefined || instances.includes(label)) return;
-      this.#drafts.set(key, { ...known, diagnostic: { ...known.diagnostic, instances: [...instances, label] } });
-      return;
+      if (label === undefined || known.diagnostic.instances.includes(label)) return;
     }
     const diagnostic: Diagnostic = {
       code: id,
@@ -137,7 +165,8 @@ class Collector {
       instances: label === undefined ? [] : [label],
       fluentBit: pipeline?.version,
     };
-    this.#drafts.set(key, { diagnostic, covers: (finding.covers ?? []).map(rootLocation) });
+    const draft = { diagnostic, covers: (finding.covers ?? []).map(rootLocation) };
+    this.#drafts.set(key, known === undefined ? draft : { ...draft, diagnostic: merged(known.diagnostic, diagnostic) });
   }
 
   diagnostics(): readonly Diagnostic[] {
@@ -149,10 +178,70 @@ class Collector {
         covered.set(placeKey(place), Math.max(rank, covered.get(placeKey(place)) ?? 0));
       }
     }
-    return drafts
-      .map(({ diagnostic }) => diagnostic)
-      .filter((diagnostic) => severityRank[diagnostic.severity] >= (covered.get(placeKey(diagnostic.at)) ?? 0));
+    return mergedAcrossInstances(
+      drafts
+        .map(({ diagnostic }) => diagnostic)
+        .filter((diagnostic) => severityRank[diagnostic.severity] >= (covered.get(placeKey(diagnostic.at)) ?? 0)),
+    );
   }
+}
+
+/**
+ * Joins what one rule says at one place about different instances, such as about two versions: that is one thing to mend.
+ * What it says there about the same instance stays apart.
+ */
+function mergedAcrossInstances(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const byPlace = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const key = `${diagnostic.code}\0${placeKey(diagnostic.at)}`;
+    const there = byPlace.get(key) ?? [];
+    byPlace.set(key, there);
+    const { instances } = diagnostic;
+    const index = instances.length === 0 ? -1 : there.findIndex((other) => areApart(other.instances, instances));
+    const other = there[index];
+    if (other === undefined) there.push(diagnostic);
+    else there[index] = merged(other, diagnostic);
+  }
+  return [...byPlace.values()].flat();
+}
+
+function areApart(some: readonly string[], others: readonly string[]): boolean {
+  return some.length > 0 && !some.some((label) => others.includes(label));
+}
+
+/** The worse one, with the instances and fixes of both; what the other says differently becomes a note. */
+function merged(first: Diagnostic, second: Diagnostic): Diagnostic {
+  const isWorse = severityRank[second.severity] > severityRank[first.severity];
+  const [worse, other] = isWorse ? [second, first] : [first, second];
+  const note = { at: other.at, message: `in ${other.instances.join(" and ")}: ${other.message}` };
+  return {
+    ...worse,
+    instances: [...first.instances, ...second.instances],
+    related: worse.message === other.message ? worse.related : [...worse.related, note, ...other.related],
+    fixes: mergedFixes(worse.fixes, other.fixes),
+  };
+}
+
+/** Both change the same text, so a fix is only as safe as the less safe of the two makes it. */
+function mergedFixes(fixes: readonly Fix[], others: readonly Fix[]): readonly Fix[] {
+  const same = (one: Fix, other: Fix): boolean => one.title === other.title && areSameEdits(one, other);
+  return [
+    ...fixes.map((fix): Fix => {
+      const twin = others.find((other) => same(fix, other));
+      return twin?.safety === "unsafe" ? { ...fix, safety: "unsafe" } : fix;
+    }),
+    ...others.filter((other) => !fixes.some((fix) => same(fix, other))),
+  ];
+}
+
+function areSameEdits({ edits }: Fix, other: Fix): boolean {
+  return (
+    edits.length === other.edits.length &&
+    edits.every(({ at, newText }, index) => {
+      const twin = other.edits[index]!;
+      return newText === twin.newText && placeKey(at) === placeKey(twin.at);
+    })
+  );
 }
 
 const severityRank: Readonly<Record<Severity, number>> = { hint: 1, warning: 2, error: 3 };

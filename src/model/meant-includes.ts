@@ -2,7 +2,7 @@
  * Which file an include that leads nowhere was meant to name. Only one answer counts: blanks or quotes around an
  * existing name, one near name among the files of that folder that nothing else names, or, where a single include fails
  * and there is a single such file, that file: in a container's folder, since nothing is mounted without a purpose, or
- * if they share a word.
+ * if they share a word. Files that were meant so are no candidates any more, and the question is asked again.
  */
 import type { Instance } from "../instance/instance.ts";
 import { baseName, folderOf } from "../instance/paths.ts";
@@ -36,12 +36,21 @@ export function meantIncludes(tree: ReadTree, entryPath: string, instance: Insta
     mean(reference, exact);
     return false;
   });
-  const unused = unusedFiles(tree, folder, instance).filter(({ file }) => !taken.has(file));
-  for (const reference of nameless) {
-    const candidate = theOne(reference, unused, nameless.length === 1, instance);
-    if (candidate !== undefined) mean(reference, candidate);
+  let unused = unusedFiles(tree, folder, instance).filter(({ file }) => !taken.has(file));
+  let open = nameless;
+  // What one include means is not what another one means, so each answer may leave a single file for the next.
+  for (;;) {
+    const alone = new Set(open.map(({ name }) => name.text)).size === 1;
+    const hits = open.flatMap((reference) => {
+      const candidate = theOne(reference, unused, alone, instance);
+      return candidate === undefined ? [] : [{ reference, candidate }];
+    });
+    if (hits.length === 0) return meant;
+    for (const { reference, candidate } of hits) mean(reference, candidate);
+    const answered = new Set(hits.map(({ candidate }) => candidate));
+    unused = unused.filter((candidate) => !answered.has(candidate));
+    open = open.filter(({ name }) => !meant.has(name.text));
   }
-  return meant;
 }
 
 /** Pipeline files of the folder that this configuration does not read yet and does not name as parsers or the like. */

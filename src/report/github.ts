@@ -1,7 +1,7 @@
 /** For GitHub Actions: workflow commands that become annotations of the changed files. */
 import { lineIndex } from "../source/line-index.ts";
 import type { Reporter } from "./reporter.ts";
-import { visibleLines } from "./visible.ts";
+import { visible, visibleLines } from "./visible.ts";
 import { effectText } from "./words.ts";
 
 export const github: Reporter = (result) =>
@@ -12,12 +12,13 @@ export const github: Reporter = (result) =>
       const start = index.position(span.start);
       const end = index.position(span.end);
       const properties = [
+        // The name as it is, escaped as the runner's protocol wants it: with anything else it would be another file's.
         `file=${property(file.path)}`,
         `line=${start.line}`,
         `endLine=${end.line}`,
         // GitHub drops an annotation's columns, or the annotation, when they belong to different lines.
         ...(start.line === end.line ? [`col=${start.column}`, `endColumn=${end.column}`] : []),
-        `title=${property(finding.code)}`,
+        `title=${property(visible(finding.code))}`,
       ];
       const effect = effectText(finding);
       const fix = finding.fixes[0];
@@ -27,12 +28,12 @@ export const github: Reporter = (result) =>
         ...(fix === undefined ? [] : [`${fix.safety === "safe" ? "Fix" : "Unsafe fix"}: ${fix.title}`]),
       ].join("\n");
       const command = finding.severity === "hint" ? "notice" : finding.severity;
-      return `::${command} ${properties.join(",")}::${data(text)}\n`;
+      return `::${command} ${properties.join(",")}::${data(visibleLines(text))}\n`;
     })
     .join("");
 
 function data(text: string): string {
-  return visibleLines(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
 function property(text: string): string {

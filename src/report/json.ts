@@ -13,6 +13,7 @@ export const json: Reporter = (result, { toolVersion }) => {
     tool: { name: "fbcheck", version: toolVersion },
     findings: result.findings.map(jsonFinding),
     instances: result.pipelines.map(jsonInstance),
+    unjudged: result.unjudged,
     summary: { files, instances, errors, warnings, hints, suppressed, baselined: 0 },
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;

@@ -16,7 +16,7 @@ export const pretty: Reporter = (result, options) => {
     lines.push(fileHeader(path, findings, options), "");
     for (const finding of findings) lines.push(...prettyFinding(finding, options, several), "");
   }
-  const clean = result.findings.length === 0;
+  const clean = result.findings.length === 0 && result.unjudged.length === 0;
   for (const line of wrap(summaryLine(result), options.width)) lines.push(clean ? paint.green(line) : paint.bold(line));
   return `${lines.join("\n")}\n`;
 };

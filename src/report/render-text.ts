@@ -2,7 +2,7 @@ import { rootLocation } from "../source/locate.ts";
 import type { Paint } from "./paint.ts";
 import { placeText } from "./pretty.ts";
 import type { Rendered, RenderedVariable } from "./rendered.ts";
-import { visible } from "./visible.ts";
+import { textWidth, visible } from "./visible.ts";
 
 /** What an instance gets, for people: where it starts, its files, its variables, and every text as it is read. */
 export function renderText({ pipeline, files, variables }: Rendered, paint: Paint): string {
@@ -45,7 +45,8 @@ export function renderText({ pipeline, files, variables }: Rendered, paint: Pain
 
   if (variables.length > 0) {
     lines.push("", paint.bold("Variables"));
-    for (const variable of variables) lines.push(`  ${variableLine(variable, paint)}`);
+    const nameWidth = Math.max(...variables.map((variable) => textWidth(writtenName(variable))));
+    for (const variable of variables) lines.push(`  ${variableLine(variable, nameWidth, paint)}`);
   }
   if (instance.unknowns.length > 0) {
     lines.push("", paint.bold("Not known"));
@@ -59,7 +60,13 @@ export function renderText({ pipeline, files, variables }: Rendered, paint: Pain
   return `${lines.join("\n")}\n`;
 }
 
-function variableLine({ name, value, source, at }: RenderedVariable, paint: Paint): string {
+function writtenName({ name }: RenderedVariable): string {
+  return `\${${visible(name)}}`;
+}
+
+/** `nameWidth`: cells of the longest name. */
+function variableLine(variable: RenderedVariable, nameWidth: number, paint: Paint): string {
+  const { value, source, at } = variable;
   const place = at === undefined ? "" : `  ${paint.dim(placeText(rootLocation(at)))}`;
   const shown =
     value.kind === "found"
@@ -67,5 +74,6 @@ function variableLine({ name, value, source, at }: RenderedVariable, paint: Pain
       : value.kind === "absent"
         ? paint.yellow("is not set")
         : `stays: ${visible(value.because)}`;
-  return `\${${visible(name)}}  ${shown}${place}`;
+  const name = writtenName(variable);
+  return `${name}${" ".repeat(nameWidth - textWidth(name))}  ${shown}${place}`;
 }

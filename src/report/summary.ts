@@ -43,6 +43,7 @@ export function summaryLine(result: Result): string {
     parts.push(`${safeFixes} can be fixed with --fix, ${unsafeFixes} more with --unsafe-fixes`);
   else if (safeFixes > 0) parts.push(`${safeFixes} can be fixed with --fix`);
   else if (unsafeFixes > 0) parts.push(`${unsafeFixes} can be fixed with --unsafe-fixes`);
+  if (result.unjudged.length > 0) parts.push(`${plural(result.unjudged.length, "file")} not judged`);
   return parts.join("; ");
 }
 

@@ -24,8 +24,17 @@ export interface Routing {
    * include that we lack.
    */
   readonly closed: boolean;
-  /** Whether records of a source reach a filter or output, by its Match and Match_Regex. */
+  /**
+   * Whether records of a source reach a filter or output, by its Match and Match_Regex (R-10 to R-13, R-31). Of very
+   * many pairs of inputs and outputs only the first millions are compared; then it answers "perhaps".
+   */
   reaches(source: TagSource, plugin: Plugin): Certainty;
+  /** The same for a pattern of Match. */
+  fits(pattern: string, source: TagSource): Certainty;
+  /** The sources that a plugin or a pattern may get, by the heads of their tags; all others are surely "never". */
+  sourcesNear(pattern: Plugin | string): Iterable<TagSource>;
+  /** The outputs that records of the source may reach, by the heads of their patterns; no others do. */
+  outputsNear(source: TagSource): Iterable<Plugin>;
   /** Whether a filter or a stream task may take records of the source and emit others. */
   mayBeTaken(source: TagSource): boolean;
   /**

@@ -42,8 +42,11 @@ export type KeyMistake = Common &
     | { readonly kind: "newer"; readonly since: string }
     | { readonly kind: "yaml-only" }
     | { readonly kind: "crash" }
-    /** Another section, or plugins of another kind, take it: `inputs`, `[SERVICE]`, `the parser filter`. */
-    | { readonly kind: "misplaced"; readonly owner: string; readonly service: boolean }
+    /**
+     * Another section, or plugins of another kind, take it: `inputs`, `[SERVICE]`, `the parser filter`. `name` is the key,
+     * joined with the start of the value where only both are a name: `Retry _Limit 5`.
+     */
+    | { readonly kind: "misplaced"; readonly name: string; readonly owner: string; readonly service: boolean }
     | {
         readonly kind: "unknown";
         /** What was probably meant, best first, as documented; never a name that is set already. */
@@ -158,9 +161,11 @@ function mistakeOf(property: Property, section: Section, scope: Scope, pipeline:
   const key = property.key.text;
   // `Name` is taken out before anything else looks at the keys (C-36, C-80).
   if (key.toLowerCase() === "name" || isSyntaxMistake(key)) return undefined;
+  const found = scope.find(key);
+  // Nearly every name is right; only a value such as `_Limit` makes one that is known doubtful.
+  if (found !== undefined && !found.yamlOnly && !/^[_.]/.test(property.value.text)) return undefined;
   const acceptance = scope.acceptance(key);
   const common: Common = { section, plugin: scope.plugin, property, acceptance };
-  const found = scope.find(key);
   const joined = joinedName(property, found, scope);
   if (joined !== undefined) return { ...common, kind: "split", ...joined };
   if (found !== undefined) {
@@ -250,8 +255,11 @@ function unknownName(property: Property, section: Section, scope: Scope, pipelin
   const close = candidates.some(
     (candidate) => plainLetters(candidate) === letters || Math.abs(candidate.length - key.length) <= 2,
   );
-  const owner = close ? undefined : ownerOf(key, section, pipeline);
-  if (owner !== undefined) return { kind: "misplaced" as const, ...owner };
+  const begun = property.value.text.split(" ")[0] ?? "";
+  for (const name of close ? [] : separators.test(begun) ? [key + begun, key] : [key]) {
+    const owner = ownerOf(name, section, pipeline);
+    if (owner !== undefined) return { kind: "misplaced" as const, name, ...owner };
+  }
   return {
     kind: "unknown" as const,
     candidates,
@@ -283,7 +291,10 @@ function ownerOf(
   }
   const order: readonly PluginKind[] = section.kind === "service" ? ["input", "output", "filter"] : ["filter", "input"];
   for (const kind of order) {
-    const plugins = pipeline.schema.pluginsWith(kind, key);
+    const plugins = pipeline.schema
+      .pluginsWith(kind, key)
+      // Plugins for tests and libraries, such as the output "retry", have no documentation and belong in no configuration.
+      .filter((name) => pipeline.schema.plugin(kind, name)?.docsUrl !== undefined);
     if (plugins.length === 0) continue;
     return { owner: plugins.length > 3 ? `some ${kind}s` : `the ${kind} ${list(plugins)}`, service: false };
   }

@@ -11,7 +11,8 @@ import { isOnlyMiswritten, isPlaceholder, judgedValue } from "./values.ts";
 
 /** Whether records of no input that we know reach the plugin. */
 export function reachesNothing(plugin: Plugin, routing: Routing): boolean {
-  return routing.sources.every((source) => routing.reaches(source, plugin) === "never");
+  for (const source of routing.sourcesNear(plugin)) if (routing.reaches(source, plugin) !== "never") return false;
+  return true;
 }
 
 /** The Match of a plugin that can be judged: known, no placeholder, and not just a comment or quotes too much. */
@@ -19,32 +20,36 @@ export function judgedMatch(plugin: Plugin, routing: Routing): { property: Prope
   const property = plugin.get("match");
   const pattern = property === undefined ? undefined : judgedValue(property);
   if (property === undefined || pattern === undefined) return undefined;
-  const fits = (text: string): boolean => routing.sources.some(({ tags }) => !isNever(text, tags));
+  const fits = (text: string): boolean => {
+    for (const source of routing.sourcesNear(text)) if (routing.fits(text, source) !== "never") return true;
+    return false;
+  };
   if (/\s[#;]/.test(pattern) || isOnlyMiswritten(pattern, fits)) return undefined;
   return { property, pattern };
 }
 
 /** Whether the pattern looks like several in one and as the one text that it is fits no tag that we know. */
-export function isFutileList(pattern: string, { sources }: Routing): boolean {
-  return (
-    looksLikeList(pattern) &&
-    !isPlaceholder(pattern) &&
-    sources.every(({ tags }) => tags === undefined || isNever(pattern, tags))
-  );
+export function isFutileList(pattern: string, routing: Routing): boolean {
+  if (!looksLikeList(pattern) || isPlaceholder(pattern)) return false;
+  for (const source of routing.sourcesNear(pattern)) {
+    if (source.tags !== undefined && routing.fits(pattern, source) !== "never") return false;
+  }
+  return true;
 }
 
 /**
  * Whether the pattern is a list of which each piece surely fits a tag that we know, while as one it could only fit the tag
  * of a path with a comma, a bar or a blank in a part that we do not know.
  */
-export function isUnlikelyTag(pattern: string, { sources }: Routing): boolean {
+export function isUnlikelyTag(pattern: string, routing: Routing): boolean {
   if (!looksLikeList(pattern) || isPlaceholder(pattern)) return false;
-  const known = sources.flatMap(({ tags }) => tags ?? []);
+  const known = (text: string): readonly TagPattern[] =>
+    [...routing.sourcesNear(text)].flatMap(({ tags }) => tags ?? []);
   const pieces = listedPatterns(pattern) ?? [];
   return (
     pieces.length > 1 &&
-    known.every((tag) => matchPattern(pattern, withoutSeparators(tag)) === "never") &&
-    pieces.every((piece) => known.some((tag) => matchPattern(piece, tag) === "always"))
+    known(pattern).every((tag) => matchPattern(pattern, withoutSeparators(tag)) === "never") &&
+    pieces.every((piece) => known(piece).some((tag) => matchPattern(piece, tag) === "always"))
   );
 }
 
@@ -73,11 +78,23 @@ export function ownPattern({ display, tags }: TagSource): string | undefined {
  */
 export function nearPatterns(pattern: string, source: TagSource): readonly string[] {
   const own = ownPattern(source);
-  if (own === undefined || source.tags === undefined) return [];
+  if (own === undefined || own.length > longestNear || source.tags === undefined) return [];
   const isOwn = pattern === `${own}.*` || own.startsWith(`${pattern}.`);
   const candidates = isOwn ? [own] : [own, correctedHead(pattern, own)].filter((text) => isTypo(pattern, text));
   return [...new Set(candidates)].filter((text) => !isNever(text, source.tags));
 }
+
+/**
+ * `nearPatterns` for the pairs that are asked for first: a slip is looked for in configurations that people write, and
+ * comparing each of thousands of tags with each of thousands of patterns would take minutes.
+ */
+export function boundedNearPatterns(): typeof nearPatterns {
+  let left = 100_000;
+  return (pattern, source) => (left-- > 0 && pattern.length <= longestNear ? nearPatterns(pattern, source) : []);
+}
+
+/** Longer patterns and tags have no near ones. */
+const longestNear = 200;
 
 function isTypo(pattern: string, candidate: string): boolean {
   const longest = Math.max(pattern.length, candidate.length);
@@ -136,8 +153,13 @@ export function unroutedSources(pipeline: Pipeline, routing: Routing): readonly 
     (source) =>
       source.tags !== undefined &&
       !routing.mayBeTaken(source) &&
-      pipeline.outputs.every((output) => routing.reaches(source, output) === "never"),
+      reachesNoOutput(source, routing),
   );
+}
+
+function reachesNoOutput(source: TagSource, routing: Routing): boolean {
+  for (const output of routing.outputsNear(source)) if (routing.reaches(source, output) !== "never") return false;
+  return true;
 }
 
 function findMisroutings(pipeline: Pipeline, routing: Routing): readonly Misrouting[] {
@@ -148,13 +170,18 @@ function findMisroutings(pipeline: Pipeline, routing: Routing): readonly Misrout
     const match = output.get("match");
     if (match === undefined || output.plugin.kind !== "found") continue;
     const key = `${output.plugin.value}\0${match.value.text}`;
-    groups.set(key, [...(groups.get(key) ?? []), output]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [output]);
+    else group.push(output);
   }
+  // Among very many outputs and inputs words tell nothing, and each would have to be compared with each.
+  const rivals = [...groups.values()].filter(({ length }) => length > 1 && length <= 50);
+  if (rivals.length * unrouted.length > 10_000) return [];
   const found: Misrouting[] = [];
   for (const source of unrouted) {
     const pattern = ownPattern(source);
     if (pattern === undefined) continue;
-    const candidates = [...groups.values()].flatMap((outputs) => {
+    const candidates = rivals.flatMap((outputs) => {
       const candidate = meantOutput(source, outputs, routing);
       return candidate === undefined ? [] : [{ ...candidate, outputs }];
     });
@@ -187,12 +214,24 @@ function meantOutput(source: TagSource, outputs: readonly Plugin[], routing: Rou
   if (fed.length === 0) return undefined;
   const taken = fed.flatMap((other) => [...wordsOf(other)]);
   const own = [...wordsOf(source)].filter((word) => !taken.some((other) => isSameWord(word, other)));
-  const speaking = outputs.flatMap((output) => {
-    const evidence = evidenceIn(output, own, outputs);
+  const long = speakingOf(own, outputs);
+  if (long.length > 0) return long.length === 1 ? long[0] : undefined;
+  // One or two letters are little to go by: they count only in the tag, and only where nothing longer speaks.
+  const fedParts = new Set(fed.flatMap(({ display }) => wordsIn(display, 1)));
+  const parts = wordsIn(source.display, 1).filter((word) => word.length < 3 && !fedParts.has(word));
+  const short = speakingOf(parts, outputs);
+  return short.length === 1 ? short[0] : undefined;
+}
+
+function speakingOf(words: readonly string[], outputs: readonly Plugin[]) {
+  return outputs.flatMap((output) => {
+    const evidence = evidenceIn(output, words, outputs);
     return evidence === undefined ? [] : [{ output, evidence }];
   });
-  return speaking.length === 1 ? speaking[0] : undefined;
 }
+
+/** Values that are no names, so that a word in them speaks of nothing. */
+const nameless: ReadonlySet<string | undefined> = new Set(["bool", "int", "double", "size", "time"]);
 
 function evidenceIn(
   output: Plugin,
@@ -202,11 +241,12 @@ function evidenceIn(
   for (const property of output.properties) {
     const { key, value, expanded } = property;
     if (/^(?:name|match|match_regex)$/i.test(key.text)) continue;
+    if (nameless.has(output.schema?.property(key.text)?.type)) continue;
     // What all of them say, such as the name of an agent, tells none of them apart.
     if (group.some((other) => other !== output && other.get(key.text)?.value.text === value.text)) continue;
     // The names of variables speak too: "${DOCKER_LOG_GROUP}".
     const texts = [value.text, ...(expanded.kind === "found" && expanded.value !== value.text ? [expanded.value] : [])];
-    const word = texts.flatMap(wordsIn).find((text) => words.some((own) => isSameWord(text, own)));
+    const word = texts.flatMap((text) => wordsIn(text, 1)).find((text) => words.some((own) => isSameWord(text, own)));
     if (word !== undefined) return { property, word };
   }
   return undefined;
@@ -214,15 +254,15 @@ function evidenceIn(
 
 function wordsOf({ input, display }: TagSource): ReadonlySet<string> {
   const texts = ["alias", "path", "systemd_filter"].flatMap((key) => input.all(key).map(({ value }) => value.text));
-  return new Set([display, ...texts].flatMap(wordsIn));
+  return new Set([display, ...texts].flatMap((text) => wordsIn(text, 3)));
 }
 
 /** Words of every second configuration, which tell no input from another. */
 const common: ReadonlySet<string> = new Set(["systemd", "unit", "service", "var", "lib", "log", "logs", "tail"]);
 
-function wordsIn(text: string): readonly string[] {
-  return (text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).filter(
-    (word) => !/^\d+$/.test(word) && !common.has(word),
+function wordsIn(text: string, least: number): readonly string[] {
+  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter(
+    (word) => word.length >= least && !/^\d+$/.test(word) && !common.has(word),
   );
 }
 

@@ -1,4 +1,5 @@
 /** `schemaFor`: what one version of Fluent Bit knows, read from the compact data as it is asked for. */
+import { remembered } from "../../grammar/values/memo.ts";
 import {
   acceptanceAt,
   aliases,
@@ -293,6 +294,18 @@ export function acceptanceHistory(
   key: string,
   options: SchemaOptions = {},
 ): readonly AcceptanceRun[] {
+  return historyOnce(kind, name, key, options);
+}
+
+/** The same wrong name comes in many files, and each answer looks at every release. */
+const historyOnce = remembered(
+  1000,
+  (kind: PluginKind, name: string, key: string, options: SchemaOptions) =>
+    `${kind} ${name} ${JSON.stringify(options)} ${key}`,
+  historyOf,
+);
+
+function historyOf(kind: PluginKind, name: string, key: string, options: SchemaOptions): readonly AcceptanceRun[] {
   const entry = findEntry(kind, name, undefined, options);
   if (!entry) return [];
   const lower = key.toLowerCase();

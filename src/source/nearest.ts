@@ -50,8 +50,7 @@ export function nearest(name: string, candidates: Iterable<string>): readonly st
   const scored = all
     .map((candidate) => ({ candidate, distance: editDistance(lower, candidate.toLowerCase(), limit) }))
     .filter(({ distance }) => distance <= limit)
-    // Three letters are little to go by: the first one at least must be right.
-    .filter(({ candidate }) => name.length > 3 || candidate[0]?.toLowerCase() === lower[0])
+    .filter(({ candidate }) => name.length > 3 || isShortSlip(lower, candidate.toLowerCase()))
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
   if (scored.length > 0) {
     const best = scored[0]!.distance;
@@ -62,6 +61,12 @@ export function nearest(name: string, candidates: Iterable<string>): readonly st
   return all
     .filter((candidate) => parts.has(candidate.toLowerCase()) || partsOf(candidate).includes(lower))
     .sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+}
+
+/** Three letters are little to go by: one behind the first may be missing, or two be swapped, but none be another. */
+function isShortSlip(name: string, candidate: string): boolean {
+  if (candidate.length > name.length) return candidate[0] === name[0];
+  return candidate.length === name.length && [...candidate].sort().join("") === [...name].sort().join("");
 }
 
 /** Leading and trailing runs of whole parts of a name: `host-log.conf` has `host`, `host-log`, `log.conf`, `conf` … */

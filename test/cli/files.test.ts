@@ -100,6 +100,14 @@ describe("collect", () => {
     await expect(collect(["nope.conf"], ioIn(folderWith()))).rejects.toThrow(
       new UsageError('"nope.conf" does not exist'),
     );
+    const folder = folderWith({ "a.conf": "" });
+    symlinkSync("loop", join(folder, "loop"));
+    for (const [path, because] of [
+      ["a.conf/x", "a part of its path is a file"],
+      ["loop", "its links go round in a circle"],
+      ["x".repeat(300), "the name is too long"],
+    ])
+      await expect(collect([path!], ioIn(folder))).rejects.toThrow(new UsageError(`cannot read "${path}": ${because}`));
   });
 
   it("does not walk into the folder that is written to", async () => {

@@ -124,6 +124,7 @@ export const wordEngine: Engine = {
       set: emptySet,
       files: files.map(({ path, text: one }) => sourceFile(path, one)),
       suppressed: 0,
+      unjudged: [],
     } satisfies Result;
   },
   fix: async (files, options, unsafeFixes) => wordRewrite(files, options, unsafeFixes, false),

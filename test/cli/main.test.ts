@@ -57,6 +57,15 @@ describe("fbcheck as a process", () => {
     expect(stderr).toBe("");
   });
 
+  it.skipIf(process.platform !== "linux")("says so when its output cannot be written", () => {
+    const { status, stderr } = spawnSync("bash", ["-c", `"$0" "$1" lint -q > /dev/full`, process.execPath, program], {
+      cwd: folderWith({ "a.conf": broken }),
+      encoding: "utf8",
+    });
+    expect(stderr).toBe("fbcheck: cannot write standard output: no space is left on the device\n");
+    expect(status).toBe(2);
+  });
+
   it("says what to report when it breaks", () => {
     const { status, stderr } = spawnSync(
       process.execPath,

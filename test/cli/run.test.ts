@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Engine } from "../../src/cli/engine.ts";
@@ -66,11 +66,26 @@ describe("lint: exit status", () => {
   });
 
   it("2 when a file could not be read, and the others are judged", async () => {
-    const folder = folderWith({ "a.conf": "HINT", "b.conf": Uint8Array.from([0x41, 0]) });
+    const folder = folderWith({ "a.conf": "HINT", "b.conf": new Uint8Array(9) });
     const { status, out, err } = await fbcheck(["lint", "a.conf", "b.conf"], folder, { engine });
     expect(status).toBe(2);
     expect(out).toBe("a.conf:1:1: hint says-hint It says HINT.\n");
     expect(err).toContain('fbcheck: "b.conf" is not a text file\n');
+  });
+
+  it("2 where something of Fluent Bit's is not judged, whatever else is", async () => {
+    const unjudged = [{ file: "b\x1b.yaml", because: "it is not judged yet" }];
+    const partial: Engine = { ...engine, check: async (...all) => ({ ...(await engine.check(...all)), unjudged }) };
+    for (const [text, options] of [
+      ["ERROR", []],
+      ["fine", ["-q"]],
+      ["fine", ["--diff"]],
+    ] as const) {
+      const folder = folderWith({ "a.conf": text });
+      const { status, err } = await fbcheck(["lint", ...options], folder, { engine: partial });
+      expect(status).toBe(2);
+      expect(err).toContain('fbcheck: "b\\x1b.yaml": it is not judged yet\n');
+    }
   });
 
   it("3 for a crash, without a stack unless asked for", async () => {
@@ -127,7 +142,7 @@ describe("lint: output", () => {
   });
 
   it("is nothing but findings with --quiet, and says what it skipped with --verbose", async () => {
-    const folder = folderWith({ "a.conf": "ERROR", "b.conf": Uint8Array.from([0]) });
+    const folder = folderWith({ "a.conf": "ERROR", "b.conf": new Uint8Array(9) });
     expect((await fbcheck(["lint", "-q"], folder, { engine })).err).toBe("");
     expect((await fbcheck(["lint", "-v"], folder, { engine })).err).toContain(
       'fbcheck: skipped: "b.conf" is not a text file\n',
@@ -144,6 +159,15 @@ describe("lint: output", () => {
 });
 
 describe("lint: fixes", () => {
+  it("--fix does not claim what could not be written", async () => {
+    const folder = folderWith({ "a.conf": "ERROR\n" });
+    linkSync(join(folder, "a.conf"), join(folder, "other"));
+    const { status, err } = await fbcheck(["lint", "--fix", "a.conf"], folder, { engine });
+    expect(status).toBe(2);
+    expect(err).toContain("hard links");
+    expect(err).not.toContain("fixed 1");
+  });
+
   it("--fix applies the safe ones and reports what is left", async () => {
     const folder = folderWith({ "a.conf": "ERROR WARNING\n", "b.conf": "fine\n" });
     const { status, out, err } = await fbcheck(["lint", "--fix", "."], folder, { engine });
@@ -240,6 +264,22 @@ describe("fmt", () => {
     expect(read(folder, "in/a.conf")).toBe(messy);
   });
 
+  it("says how much was written where not all could be", async () => {
+    const folder = folderWith({ "in/a.conf": messy, "in/b.conf": messy, file: "" });
+    linkSync(join(folder, "in/a.conf"), join(folder, "other"));
+    const inPlace = await fbcheck(["fmt", "in", "--write"], folder, { engine });
+    expect([inPlace.status, inPlace.err.split("\n").slice(1)]).toEqual([2, ["1 of 2 files changed", ""]]);
+    const under = await fbcheck(["fmt", "in", "--out-dir", "file/x"], folder, { engine });
+    expect(under).toEqual({
+      status: 2,
+      out: "",
+      err: `fbcheck: cannot make the folder "${folder}/file/x": a part of its path is a file\n0 of 2 files written\n`,
+    });
+    mkdirSync(join(folder, "out/a.conf"), { recursive: true });
+    const partly = await fbcheck(["fmt", "in", "--out-dir", "out"], folder, { engine });
+    expect([partly.status, partly.err.split("\n").slice(1)]).toEqual([2, ["1 of 2 files written", ""]]);
+  });
+
   it("--out-dir keeps two given folders apart, and does not read what it wrote", async () => {
     const folder = folderWith({ "a/x.conf": "a\n", "b/x.conf": "b\n" });
     for (let round = 0; round < 2; round++)
@@ -298,6 +338,16 @@ describe("explain, rules, completion, help", () => {
       out: "",
       err: 'fbcheck: there is no rule "says-errors": did you mean "says-error"?\n',
     });
+  });
+
+  it.each([
+    ["syntax/yaml", "not valid YAML"],
+    ["internal/split-key", "A bug of fbcheck"],
+    ["internal/endless-fixes", "A bug of fbcheck"],
+  ])("explains %s, which is no rule", async (code, words) => {
+    const { status, out, err } = await fbcheck(["explain", code], "/", { engine });
+    expect([status, err, out.split("\n")[0]]).toEqual([0, "", code]);
+    expect(out).toContain(words);
   });
 
   it("lists the rules", async () => {

@@ -18,7 +18,7 @@ import { writeChanges, writeFolder } from "../../src/cli/write.ts";
 import { folderWith } from "./harness.ts";
 
 function input(folder: string, path: string, text: string, given: Partial<ReadInput> = {}): ReadInput {
-  return { path, text, disk: join(folder, path), root: folder, damaged: false, ...given };
+  return { path, text, disk: join(folder, path), root: folder, named: false, damaged: false, ...given };
 }
 
 describe("writeChanges", () => {
@@ -28,7 +28,10 @@ describe("writeChanges", () => {
     chmodSync(path, 0o640);
     if (process.getuid?.() === 0) chownSync(path, 12345, 23456);
     const before = statSync(path);
-    expect(writeChanges([{ input: input(folder, "a.conf", "old"), newText: "\ufeffnew\r\n" }])).toEqual([]);
+    expect(writeChanges([{ input: input(folder, "a.conf", "old"), newText: "\ufeffnew\r\n" }])).toEqual({
+      written: 1,
+      failures: [],
+    });
     const after = statSync(path);
     expect(readFileSync(path, "utf8")).toBe("\ufeffnew\r\n");
     expect([after.mode, after.uid, after.gid]).toEqual([before.mode, before.uid, before.gid]);
@@ -38,20 +41,22 @@ describe("writeChanges", () => {
 
   it("leaves a file alone that changed since it was read, and writes the others", () => {
     const folder = folderWith({ "a.conf": "edited meanwhile", "b.conf": "b" });
-    const failures = writeChanges([
+    const { written, failures } = writeChanges([
       { input: input(folder, "a.conf", "as read"), newText: "x" },
       { input: input(folder, "b.conf", "b"), newText: "y" },
     ]);
     expect(failures).toEqual(['"a.conf" changed while fbcheck was running, so it was not written']);
+    expect(written).toBe(1);
     expect(readFileSync(join(folder, "a.conf"), "utf8")).toBe("edited meanwhile");
     expect(readFileSync(join(folder, "b.conf"), "utf8")).toBe("y");
   });
 
   it("does not make a file again that is gone", () => {
     const folder = folderWith();
-    expect(writeChanges([{ input: input(folder, "a.conf", "x"), newText: "y" }])).toEqual([
-      'cannot write "a.conf": it does not exist',
-    ]);
+    expect(writeChanges([{ input: input(folder, "a.conf", "x"), newText: "y" }])).toEqual({
+      written: 0,
+      failures: ['cannot write "a.conf": it does not exist'],
+    });
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -60,24 +65,30 @@ describe("writeChanges", () => {
     symlinkSync("real.conf", join(folder, "in/link.conf"));
     symlinkSync("../out/real.conf", join(folder, "in/away.conf"));
     const root = join(folder, "in");
-    expect(writeChanges([{ input: input(folder, "in/link.conf", "x", { root }), newText: "y" }])).toEqual([]);
+    expect(writeChanges([{ input: input(folder, "in/link.conf", "x", { root }), newText: "y" }])).toEqual({
+      written: 1,
+      failures: [],
+    });
     expect(lstatSync(join(folder, "in/link.conf")).isSymbolicLink()).toBe(true);
     expect(readFileSync(join(folder, "in/real.conf"), "utf8")).toBe("y");
-    expect(writeChanges([{ input: input(folder, "in/away.conf", "x", { root }), newText: "y" }])).toEqual([
-      '"in/away.conf" is a link to a file outside of the given folder, so it was not written',
-    ]);
+    expect(writeChanges([{ input: input(folder, "in/away.conf", "x", { root }), newText: "y" }])).toEqual({
+      written: 0,
+      failures: ['"in/away.conf" is a link to a file outside of the given folder, so it was not written'],
+    });
     expect(readFileSync(join(folder, "out/real.conf"), "utf8")).toBe("x");
   });
 
   it("never cuts a hard link, nor writes what it could not read exactly", () => {
     const folder = folderWith({ "a.conf": "x", "c.conf": "x" });
     linkSync(join(folder, "a.conf"), join(folder, "b.conf"));
-    expect(writeChanges([{ input: input(folder, "a.conf", "x"), newText: "y" }])).toEqual([
-      '"a.conf" has 2 names (hard links), so it was not written',
-    ]);
-    expect(writeChanges([{ input: input(folder, "c.conf", "x", { damaged: true }), newText: "y" }])).toEqual([
-      '"c.conf" is not valid UTF-8, so it was not written',
-    ]);
+    expect(writeChanges([{ input: input(folder, "a.conf", "x"), newText: "y" }])).toEqual({
+      written: 0,
+      failures: ['"a.conf" has 2 names (hard links), so it was not written'],
+    });
+    expect(writeChanges([{ input: input(folder, "c.conf", "x", { damaged: true }), newText: "y" }])).toEqual({
+      written: 0,
+      failures: ['"c.conf" is not valid UTF-8, so it was not written'],
+    });
     expect(readFileSync(join(folder, "b.conf"), "utf8")).toBe("x");
     expect(readFileSync(join(folder, "c.conf"), "utf8")).toBe("x");
   });
@@ -85,9 +96,10 @@ describe("writeChanges", () => {
   it.skipIf(process.getuid?.() === 0)("respects a file that is read-only", () => {
     const folder = folderWith({ "a.conf": "x" });
     chmodSync(join(folder, "a.conf"), 0o444);
-    expect(writeChanges([{ input: input(folder, "a.conf", "x"), newText: "y" }])).toEqual([
-      'cannot write "a.conf": permission denied',
-    ]);
+    expect(writeChanges([{ input: input(folder, "a.conf", "x"), newText: "y" }])).toEqual({
+      written: 0,
+      failures: ['cannot write "a.conf": permission denied'],
+    });
   });
 });
 
@@ -98,10 +110,26 @@ describe("writeFolder", () => {
       { path: "a/b/c.conf", text: "1" },
       { path: "d.conf", text: Uint8Array.from([0xe9]) },
     ];
-    expect(writeFolder(folder, files)).toEqual([]);
-    expect(writeFolder(folder, [{ path: "a/b/c.conf", text: "2" }])).toEqual([]);
+    expect(writeFolder(folder, files)).toEqual({ written: 2, failures: [] });
+    expect(writeFolder(folder, [{ path: "a/b/c.conf", text: "2" }])).toEqual({ written: 1, failures: [] });
     expect(readFileSync(join(folder, "a/b/c.conf"), "utf8")).toBe("2");
     expect([...readFileSync(join(folder, "d.conf"))]).toEqual([0xe9]);
+  });
+
+  it.skipIf(process.platform !== "linux")("ends where the system lets nobody make a folder", () => {
+    for (const folder of ["/proc/fbcheck-test", "/proc/fbcheck-test/deep"])
+      expect(writeFolder(folder, [{ path: "a.conf", text: "" }])).toEqual({
+        written: 0,
+        failures: [`cannot make the folder "${folder}": no folder can be made there`],
+      });
+  });
+
+  it("takes no file for a folder", () => {
+    const folder = join(folderWith({ a: "" }), "a");
+    expect(writeFolder(folder, [{ path: "a.conf", text: "" }])).toEqual({
+      written: 0,
+      failures: [`cannot make the folder "${folder}": a file has that name`],
+    });
   });
 
   it("writes nothing outside, by whatever path", () => {
@@ -121,15 +149,16 @@ describe("writeFolder", () => {
       "",
       "a\0b",
     ];
-    const failures = writeFolder(
+    const { written, failures } = writeFolder(
       folder,
       bad.map((path) => ({ path, text: "pwned" })),
     );
+    expect(written).toBe(0);
     expect(failures).toHaveLength(bad.length);
     expect(failures[0]).toBe(`"../victim.conf" would lie outside of "${folder}", so it was not written`);
     expect(failures[3]).toContain("is a link that leads out of the folder");
     // A link in the place of a file is replaced, not followed.
-    expect(writeFolder(folder, [{ path: "victim.conf", text: "mine" }])).toEqual([]);
+    expect(writeFolder(folder, [{ path: "victim.conf", text: "mine" }])).toEqual({ written: 1, failures: [] });
     expect(readFileSync(join(top, "victim.conf"), "utf8")).toBe("v");
     expect(readFileSync(join(folder, "victim.conf"), "utf8")).toBe("mine");
     expect(readFileSync(join(top, "elsewhere/x.conf"), "utf8")).toBe("v");

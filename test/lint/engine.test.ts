@@ -77,6 +77,54 @@ describe("the engine", () => {
     expect(findings[0]!.fluentBit).toBe("3.2.10");
   });
 
+  it("reports what two versions make of one place once, the worse with a note about the other", async () => {
+    const manifest = yaml`
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: c}
+      data:
+        fluent-bit.conf: |
+          [INPUT]
+              Name cpu
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: p}
+      spec:
+        containers:
+          - {name: a, image: "fluent/fluent-bit:3.2.10", volumeMounts: [{name: v, mountPath: /fluent-bit/etc}]}
+          - {name: b, image: "fluent/fluent-bit:1.7.2", volumeMounts: [{name: v, mountPath: /fluent-bit/etc}]}
+        volumes: [{name: v, configMap: {name: c}}]
+    `;
+    const versions = defineRule({
+      ...text,
+      check: ({ pipeline, report }) => {
+        const [input] = pipeline.inputs;
+        const old = pipeline.version === "1.7.2";
+        const edits = [{ at: input!.name.at, newText: "mem" }];
+        report({
+          at: input!.name,
+          message: `Bad for ${pipeline.version}.`,
+          severity: old ? "error" : "hint",
+          effect: old ? "refused" : "ignored",
+          fixes: [{ title: "Write it", safety: old ? "safe" : "unsafe", edits }],
+        });
+        report({ at: input!.name, message: "Bad for all." });
+      },
+    });
+    const { findings } = await check([{ path: "set.yaml", text: manifest }], { versions });
+    const both = ["Pod p, container a", "Pod p, container b"];
+    expect(findings.map(({ message, severity, effect, instances }) => [message, severity, effect, instances])).toEqual([
+      ["Bad for 1.7.2.", "error", "refused", both],
+      ["Bad for all.", "hint", "none", both],
+    ]);
+    expect(findings[0]!.fluentBit).toBe("1.7.2");
+    expect(findings[0]!.related).toEqual([{ at: findings[0]!.at, message: "in Pod p, container a: Bad for 3.2.10." }]);
+    // What is unsafe for one of those that share the text is unsafe.
+    expect(findings[0]!.fixes.map(({ title, safety }) => `${title} ${safety}`)).toEqual(["Write it unsafe"]);
+    expect(findings[1]!.related).toEqual([]);
+  });
+
   it("says nothing but syntax about the source of a template", async () => {
     const template = { path: "a.conf", text: "[INPUT]\n    Name cpu\n    Tag {{ tag }}\n" };
     expect((await check([template], { "every-name": everyName })).findings).toEqual([]);

@@ -39,7 +39,7 @@ function resultOf(files: readonly SourceFile[], findings: readonly Diagnostic[])
       return { original, file: original, yaml, mendings: [], errors: yaml.errors, resources: [] };
     });
   const set = { manifests, resources: [], entries: [], references: [], instances: [] };
-  return { findings, pipelines: [], set, files, suppressed: 0 };
+  return { findings, pipelines: [], set, files, suppressed: 0, unjudged: [] };
 }
 
 interface ToyRule {

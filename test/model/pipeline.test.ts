@@ -97,6 +97,21 @@ describe("includes", () => {
     expect(result.kind === "absent" && result.meant?.name).toBe("kube-systemd.conf");
   });
 
+  it("are asked for again when one of them is found: the single file that is left is the other's", async () => {
+    const set = pod({
+      data: {
+        "fluent-bit.conf": "@INCLUDE outs.conf\n@INCLUDE flter.conf\n@INCLUDE outs.conf\n",
+        "outputs.conf": "[OUTPUT]\n    Name stdout\n    Match *\n",
+        "filters.conf": "[FILTER]\n    Name stdout\n    Match *\n",
+      },
+    });
+    const [pipeline] = (await check([{ path: "set.yaml", text: set }], {})).pipelines;
+    const meant = pipeline!.references.map(({ result }) => result.kind === "absent" && result.meant?.name);
+    expect(meant.slice(0, 2)).toEqual(["outputs.conf", "filters.conf"]);
+    expect(names(pipeline!.outputs)).toEqual(["stdout"]);
+    expect(names(pipeline!.filters)).toEqual(["stdout"]);
+  });
+
   it("stay open when two files could have been meant", async () => {
     const pipeline = await pipelineOf({
       "main.conf": "@INCLUDE system.conf\n",

@@ -33,7 +33,11 @@ export function finding(at: Location, given: Partial<Diagnostic> = {}): Diagnost
 
 export function result(
   findings: readonly Diagnostic[],
-  given: { readonly versions?: readonly string[]; readonly suppressed?: number } = {},
+  given: {
+    readonly versions?: readonly string[];
+    readonly suppressed?: number;
+    readonly unjudged?: Result["unjudged"];
+  } = {},
 ): Result {
   const pipelines = (given.versions ?? ["1.7.2"]).map((version, index) => ({
     version,
@@ -51,5 +55,6 @@ export function result(
     set: { manifests: [], resources: [], entries: [], references: [], instances: [] },
     files: [...new Set(findings.map(({ at }) => at.file))],
     suppressed: given.suppressed ?? 0,
+    unjudged: given.unjudged ?? [],
   };
 }

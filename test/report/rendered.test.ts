@@ -113,8 +113,8 @@ describe("renderPipeline", () => {
       ["UNSET", "absent", "environment"],
       ["level", "found", "@SET"],
     ]);
-    expect(text).toContain('${APP}  = "shop"  environment  app.yaml:');
-    expect(text).toContain("${UNSET}  is not set\n");
+    expect(text).toContain('\n  ${APP}    = "shop"  environment  app.yaml:');
+    expect(text).toContain("\n  ${UNSET}  is not set\n");
     expect(text).toContain("gone.conf  include  not found  app.yaml:12:5");
     expect(text).toContain("/fluent-bit/etc/unread.conf");
     expect(text).not.toContain("hunter2");

@@ -92,6 +92,15 @@ hint unused-env b.yaml:1:9
     expect(text).toContain("unsafe fix: Do\\x07 it");
   });
 
+  it("is no clean bill where something was not judged", () => {
+    const partial = result([], { unjudged: [{ file: "x.yaml", because: "it is not judged yet" }] });
+    const paint = { ...plain, green: (text: string) => `GREEN ${text}` };
+    expect(reporters.pretty(partial, { ...options, paint })).toBe(
+      "0 files, 1 instance (Fluent Bit 1.7.2): no findings; 1 file not judged\n",
+    );
+    expect(reporters.pretty(result([]), { ...options, paint })).toMatch(/^GREEN /);
+  });
+
   it("says so when there is nothing", () => {
     expect(reporters.pretty(result([], { suppressed: 2 }), options)).toBe(
       "0 files, 1 instance (Fluent Bit 1.7.2): no findings (2 suppressed)\n",
@@ -127,9 +136,9 @@ describe("github", () => {
     );
   });
 
-  it("escapes what would end a property, a message or the command", () => {
+  it("escapes what would end a property, a message or the command, and keeps the file's real name", () => {
     expect(reporters.github(result([hostile]), options)).toBe(
-      "::warning file=evil%0A%3A%3Aerror%3A%3A\\x1b[2J%2Ca%3Ab%25.yaml,line=1,endLine=1,col=1,endColumn=2,title=split-key::" +
+      "::warning file=evil%0A%3A%3Aerror%3A%3A\x1b[2J%2Ca%3Ab%25.yaml,line=1,endLine=1,col=1,endColumn=2,title=split-key::" +
         "50%25 of%0D%0A::warning::this \\x1b[31mred\\x1b[0m%0AEffect: records are dropped, doubled or sent elsewhere.%0AUnsafe fix: Do\\x07 it\n",
     );
   });
@@ -206,8 +215,10 @@ describe("json", () => {
 
   it("obeys the schema of the package, whatever is in it", () => {
     const syntax = finding(app.at[0]!, { code: "syntax/yaml" });
-    const report = JSON.parse(reporters.json(result([split, unused, hostile, syntax]), options));
+    const unjudged = [{ file: "x.yaml", because: "it is not judged yet" }];
+    const report = JSON.parse(reporters.json(result([split, unused, hostile, syntax], { unjudged }), options));
     expect(violations(schema, report)).toEqual([]);
+    expect(report.unjudged).toEqual(unjudged);
     expect(report.findings[3].docs).toBeUndefined();
     for (const line of reporters
       .jsonl(result([split, hostile]), options)

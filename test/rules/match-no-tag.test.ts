@@ -99,6 +99,27 @@ testRule("match-no-tag", {
             Match syslog.0
       `,
     },
+    "a Match one letter away, of which alone match-no-tag speaks": {
+      files: conf`
+        [INPUT]
+            Name tail
+            Path /var/log/*.log
+            Tag  hosts.*
+        [OUTPUT]
+            Name  stdout
+            Match «host.*»
+      `,
+      fixed: conf`
+        [INPUT]
+            Name tail
+            Path /var/log/*.log
+            Tag  hosts.*
+        [OUTPUT]
+            Name  stdout
+            Match hosts.*
+      `,
+      safety: "unsafe",
+    },
     "a filter, whose records go on": {
       files: conf`
         [INPUT]

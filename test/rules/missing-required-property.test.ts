@@ -22,6 +22,17 @@ testRule("missing-required-property", {
           Match  *
           bucket b
     `,
+    "a misspelt name that was meant, which unknown-property reports": conf`
+      [INPUT]
+          Name tail
+          Pth  /var/log/a.log
+    `,
+    "a name with a blank that was meant, which split-key reports": conf`
+      [OUTPUT]
+          Name         splunk
+          Match        *
+          Splunk _Token x
+    `,
     "a value that is not known": conf`
       [INPUT]
           Name tail
@@ -29,6 +40,13 @@ testRule("missing-required-property", {
     `,
   },
   invalid: {
+    "a misspelt name that is another's": {
+      files: conf`
+        [INPUT]
+            Name   «tail»
+            Parsr  json
+      `,
+    },
     "several at once": {
       files: conf`
         [OUTPUT]

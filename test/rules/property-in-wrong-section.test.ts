@@ -39,6 +39,23 @@ testRule("property-in-wrong-section", {
             Alias         x
       `,
     },
+    'a key of outputs with a blank in its name, which is not the plugin "retry" for tests': {
+      files: conf`
+        [SERVICE]
+            Flush 1
+            «Retry» _Limit 5
+        [INPUT]
+            Name cpu
+      `,
+      effect: "ignored",
+      messages: ['"Retry_Limit" belongs to outputs, not to [SERVICE]: Fluent Bit ignores the line without a word.'],
+      fixed: conf`
+        [SERVICE]
+            Flush 1
+        [INPUT]
+            Name cpu
+      `,
+    },
     "a key of plugins in the service, a key of a filter in a parser": {
       files: {
         "fluent-bit.conf": conf`

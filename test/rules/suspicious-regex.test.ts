@@ -18,6 +18,9 @@ testRule("suspicious-regex", {
     "braces with nothing before them": parser("^{1.2}(?<a>x)$"),
     "what does not compile: rule invalid-regex": parser("^x{1.2}(?<a>x"),
     "a lazy repeat before a tag of XML": parser("^(?<a>.*?)<b>$"),
+    "an optional group before text in angle brackets": parser("^(?<a>x)?<b>[^ ]*$"),
+    "tags of XML behind an optional blank": parser("^ ?<b>[^<]*</b> (?<a>.*)$"),
+    "text in angle brackets with nothing like a group behind": parser("^ ?<init> (?<a>.*)$"),
   },
   invalid: {
     "a dot in a repeat": {
@@ -36,6 +39,17 @@ testRule("suspicious-regex", {
       complete: true,
       env: { "2": "y" },
     },
+    "a parenthesis lost where those that are there balance": {
+      files: parser("^(?<time>[^ ]*) «?<ms>»[^ ]*$"),
+      messages: ['"?<ms>" has no "(" before it, so it names no group and its characters are taken as they are.'],
+      fixed: parser("^(?<time>[^ ]*) (?<ms>[^ ]*)$"),
+      safety: "unsafe",
+    },
+    "two of them, behind a blank and an escape": {
+      files: parser("^(?<time>.*) \\[«?<pid>»\\d+\\] «?<msg>».*$"),
+      fixed: parser("^(?<time>.*) \\[(?<pid>\\d+)\\] (?<msg>.*)$"),
+    },
+    "one whose end cannot be told": { files: parser("^(?<time>[^ ]*) «?<a>»[^,]*,x$") },
     "a parenthesis lost behind an escape that was written with a yen sign, and a wrong repeat": {
       files: parser("^(?<t>[^ ]*«{1.2}») (?:¥[«?<pid>»[0-9]+)¥])?(?<m>.*)$"),
       fixed: parser("^(?<t>[^ ]*{1,2}) (?:¥[(?<pid>[0-9]+)¥])?(?<m>.*)$"),

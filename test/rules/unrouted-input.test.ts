@@ -100,26 +100,323 @@ testRule("unrouted-input", {
       `,
       messages: [`No output matches the tag "cpu.1", so the records of this cpu input are dropped.`],
     },
-    "a Match one letter away that serves nothing else": {
+    "an output for a tag of two letters, where the other names nothing": {
       files: conf`
         [INPUT]
-            Name tail
-            Path /var/log/*.log
-            Tag  «hosts.*»
-        [OUTPUT]
-            Name  stdout
-            Match host.*
-      `,
-      fixed: conf`
+            Name cpu
+            Tag  web.*
         [INPUT]
-            Name tail
-            Path /var/log/*.log
-            Tag  hosts.*
+            Name mem
+            Tag  «db.*»
         [OUTPUT]
-            Name  stdout
-            Match hosts.*
+            Name  es
+            Match web.*
+            Host  one.example
+        [OUTPUT]
+            Name  es
+            Match web.*
+            Index db
       `,
       safety: "unsafe",
+      fixed: conf`
+        [INPUT]
+            Name cpu
+            Tag  web.*
+        [INPUT]
+            Name mem
+            Tag  db.*
+        [OUTPUT]
+            Name  es
+            Match web.*
+            Host  one.example
+        [OUTPUT]
+            Name  es
+            Match db.*
+            Index db
+      `,
+    },
+    "tags of one letter and groups of CloudWatch": {
+      files: conf`
+        [INPUT]
+            Name cpu
+            Tag  a.*
+        [INPUT]
+            Name mem
+            Tag  «b.*»
+        [OUTPUT]
+            Name  cloudwatch_logs
+            Match a.*
+            log_group_name /x/a
+        [OUTPUT]
+            Name  cloudwatch_logs
+            Match a.*
+            log_group_name /x/b
+      `,
+      safety: "unsafe",
+      fixed: conf`
+        [INPUT]
+            Name cpu
+            Tag  a.*
+        [INPUT]
+            Name mem
+            Tag  b.*
+        [OUTPUT]
+            Name  cloudwatch_logs
+            Match a.*
+            log_group_name /x/a
+        [OUTPUT]
+            Name  cloudwatch_logs
+            Match b.*
+            log_group_name /x/b
+      `,
+    },
+    "the URI of http": {
+      files: conf`
+        [INPUT]
+            Name cpu
+            Tag  a.*
+        [INPUT]
+            Name mem
+            Tag  «b.*»
+        [OUTPUT]
+            Name  http
+            Match a.*
+            URI /in/a
+        [OUTPUT]
+            Name  http
+            Match a.*
+            URI /in/b
+      `,
+      safety: "unsafe",
+      fixed: conf`
+        [INPUT]
+            Name cpu
+            Tag  a.*
+        [INPUT]
+            Name mem
+            Tag  b.*
+        [OUTPUT]
+            Name  http
+            Match a.*
+            URI /in/a
+        [OUTPUT]
+            Name  http
+            Match b.*
+            URI /in/b
+      `,
+    },
+    "labels of loki": {
+      files: conf`
+        [INPUT]
+            Name cpu
+            Tag  a.*
+        [INPUT]
+            Name mem
+            Tag  «b.*»
+        [OUTPUT]
+            Name  loki
+            Match a.*
+            Labels job=a
+        [OUTPUT]
+            Name  loki
+            Match a.*
+            Labels job=b
+      `,
+      safety: "unsafe",
+      fixed: conf`
+        [INPUT]
+            Name cpu
+            Tag  a.*
+        [INPUT]
+            Name mem
+            Tag  b.*
+        [OUTPUT]
+            Name  loki
+            Match a.*
+            Labels job=a
+        [OUTPUT]
+            Name  loki
+            Match b.*
+            Labels job=b
+      `,
+    },
+    "topics of kafka": {
+      files: conf`
+        [INPUT]
+            Name cpu
+            Tag  a.*
+        [INPUT]
+            Name mem
+            Tag  «b.*»
+        [OUTPUT]
+            Name  kafka
+            Match a.*
+            Topics a-logs
+        [OUTPUT]
+            Name  kafka
+            Match a.*
+            Topics b-logs
+      `,
+      safety: "unsafe",
+      fixed: conf`
+        [INPUT]
+            Name cpu
+            Tag  a.*
+        [INPUT]
+            Name mem
+            Tag  b.*
+        [OUTPUT]
+            Name  kafka
+            Match a.*
+            Topics a-logs
+        [OUTPUT]
+            Name  kafka
+            Match b.*
+            Topics b-logs
+      `,
+    },
+    "a bucket of s3": {
+      files: conf`
+        [INPUT]
+            Name cpu
+            Tag  a.*
+        [INPUT]
+            Name mem
+            Tag  «b.*»
+        [OUTPUT]
+            Name  s3
+            Match a.*
+            bucket logs-a
+        [OUTPUT]
+            Name  s3
+            Match a.*
+            bucket logs-b
+      `,
+      safety: "unsafe",
+      fixed: conf`
+        [INPUT]
+            Name cpu
+            Tag  a.*
+        [INPUT]
+            Name mem
+            Tag  b.*
+        [OUTPUT]
+            Name  s3
+            Match a.*
+            bucket logs-a
+        [OUTPUT]
+            Name  s3
+            Match b.*
+            bucket logs-b
+      `,
+    },
+    "the path of file": {
+      files: conf`
+        [INPUT]
+            Name cpu
+            Tag  a.*
+        [INPUT]
+            Name mem
+            Tag  «b.*»
+        [OUTPUT]
+            Name  file
+            Match a.*
+            Path /out/a
+        [OUTPUT]
+            Name  file
+            Match a.*
+            Path /out/b
+      `,
+      safety: "unsafe",
+      fixed: conf`
+        [INPUT]
+            Name cpu
+            Tag  a.*
+        [INPUT]
+            Name mem
+            Tag  b.*
+        [OUTPUT]
+            Name  file
+            Match a.*
+            Path /out/a
+        [OUTPUT]
+            Name  file
+            Match b.*
+            Path /out/b
+      `,
+    },
+    "a prefix of es": {
+      files: conf`
+        [INPUT]
+            Name cpu
+            Tag  a.*
+        [INPUT]
+            Name mem
+            Tag  «b.*»
+        [OUTPUT]
+            Name  es
+            Match a.*
+            Logstash_Prefix a
+        [OUTPUT]
+            Name  es
+            Match a.*
+            Logstash_Prefix b
+      `,
+      safety: "unsafe",
+      fixed: conf`
+        [INPUT]
+            Name cpu
+            Tag  a.*
+        [INPUT]
+            Name mem
+            Tag  b.*
+        [OUTPUT]
+            Name  es
+            Match a.*
+            Logstash_Prefix a
+        [OUTPUT]
+            Name  es
+            Match b.*
+            Logstash_Prefix b
+      `,
+    },
+    "no fix when both outputs have the letters": {
+      files: conf`
+        [INPUT]
+            Name cpu
+            Tag  a
+        [INPUT]
+            Name mem
+            Tag  «b»
+        [OUTPUT]
+            Name  es
+            Match a
+            Index x-b
+        [OUTPUT]
+            Name  es
+            Match a
+            Index y-b
+      `,
+    },
+    "no fix when the letters are only a part of a word, or a number's unit": {
+      files: conf`
+        [INPUT]
+            Name cpu
+            Tag  a
+        [INPUT]
+            Name mem
+            Tag  «on.m»
+        [OUTPUT]
+            Name        es
+            Match       a
+            Index       main
+            Buffer_Size 5M
+            Logstash_Format On
+        [OUTPUT]
+            Name  es
+            Match a
+            Index other
+      `,
     },
     "no fix when two outputs speak of it": {
       files: conf`

@@ -20,6 +20,19 @@ testRule("yaml-only-feature", {
       files: "[INPUT]\n    Name cpu\n    [«processors»] \n        logs x\n",
       fluentBit: "2.1.0",
       severity: "error",
+      effect: "ignored",
+      messages: [
+        "Processors work in YAML configurations only: Fluent Bit 2.1.0 starts without those of this group; since 4.0.2 it refuses to start.",
+      ],
+    },
+    "a group in the last version that goes on without it": {
+      files: "[INPUT]\n    Name cpu\n    [«processors»] \n        logs x\n",
+      fluentBit: "4.0.1",
+      effect: "ignored",
+    },
+    "a group in the first version that refuses it": {
+      files: "[INPUT]\n    Name cpu\n    [«processors»] \n        logs x\n",
+      fluentBit: "4.0.2",
       effect: "refused",
       messages: ["Processors work in YAML configurations only: Fluent Bit refuses to start over this group."],
     },

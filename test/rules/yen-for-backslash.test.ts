@@ -34,6 +34,11 @@ testRule("yen-for-backslash", {
       safety: "unsafe",
       fixed: parser("^(?<a>[^\\:]*)\\.(?<b>\\d+)$"),
     },
+    "a price in a group is before a sign": {
+      files: parser("^price (?<sign>x?)«¥»(\\d+)$"),
+      safety: "unsafe",
+      fixed: parser("^price (?<sign>x?)\\(\\d+)$"),
+    },
     "a Windows path": {
       files: "[INPUT]\n    Name tail\n    Path C:«¥»logs«¥»*.log\n".replace("logs«¥»", "logs¥"),
       safety: "unsafe",

@@ -12,8 +12,15 @@ describe("nearest", () => {
     ["logs.region", ["log.region", "cluster.name"], ["log.region"]],
     ["db", ["db.sync", "tag"], []],
     ["xyz", ["abc"], []],
-    // Three letters must be right, four or five may have one mistake, six two.
+    // Two letters must be right; of three one may be missing behind the first, or two be swapped.
+    ["es", ["e3"], []],
     ["cpi", ["cpu"], []],
+    ["Pth", ["Path", "Tag"], ["Path"]],
+    ["ath", ["Path"], []],
+    ["cup", ["cpu"], ["cpu"]],
+    ["dbx", ["db"], []],
+    // Four or five may have one mistake, six two.
+    ["cxx", ["cpu"], []],
     ["tial", ["tail"], ["tail"]],
     ["tixx", ["tail"], []],
     ["kafxa", ["kafka"], ["kafka"]],

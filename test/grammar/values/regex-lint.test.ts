@@ -24,12 +24,22 @@ describe("suspiciousPieces", () => {
     ["[A-z0-9]", "letters-range", "[A-Za-z0-9]"],
     ["a\\${2}", "repeat-as-variable", "a[$]{2}"],
     ["a${2}", "repeat-as-variable", "a${2}"],
-    ["^?<a>[^ ]*$", "group-without-parenthesis", "^?<a>[^ ]*$"],
+    ["^?<a>[^ ]*$", "group-without-parenthesis", "^(?<a>[^ ]*)$"],
+    ["^?<a>[^,]*,x$", "group-without-parenthesis", "^?<a>[^,]*,x$"],
+    ["^(?<t>[^ ]*) ?<ms>\\d{1,3} x$", "group-without-parenthesis", "^(?<t>[^ ]*) (?<ms>\\d{1,3}) x$"],
+    ["^\\[?<pid>\\d+\\] .*", "group-without-parenthesis", "^\\[(?<pid>\\d+)\\] .*"],
+    ["x[ \\]]?<a>[^\\]]+", "group-without-parenthesis", "x[ \\]](?<a>[^\\]]+)"],
     ["\\[?<pid>\\d+)\\]", "group-without-parenthesis", "\\[(?<pid>\\d+)\\]"],
     ["(?:¥[?<pid>[-0-9]+)¥])?x", "group-without-parenthesis", "(?:\\[(?<pid>[-0-9]+)\\])?x"],
   ])("%s: %s", (text, kind, mended) => {
     expect(suspiciousPieces(text).map((piece) => piece.kind)).toEqual([kind]);
     expect(mend(text)).toBe(mended);
+  });
+
+  it("keeps a yen sign as it is written in a group that it completes", () => {
+    expect(suspiciousPieces("^\\[?<pid>¥d+\\] .*").map(({ replacement }) => replacement?.newText)).toEqual([
+      "(?<pid>¥d+)",
+    ]);
   });
 
   it("says where and what", () => {
