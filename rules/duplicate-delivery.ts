@@ -1,4 +1,12 @@
-import { conf, covers, defineRule, misroutings, type Plugin, reachesNothing, type TagSource } from "../src/rule/index.ts";
+import {
+  conf,
+  covers,
+  defineRule,
+  misroutings,
+  type Plugin,
+  reachesNothing,
+  type TagSource,
+} from "../src/rule/index.ts";
 
 /** Properties that say how records are sent, not where to. */
 const manner =

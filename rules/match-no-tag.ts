@@ -95,7 +95,10 @@ export default defineRule({
         message: `"${word.text}" fits no tag of the inputs (${shown}), so the ${plugin.name.text} ${follows}.`,
         fixes: near.map((pattern) => replaceWord(word, pattern, "unsafe", `Match "${pattern}"`)),
         // That the meant inputs reach no output only follows from this.
-        covers: plugin.kind === "output" ? meant.map(({ source: { input } }) => (input.get("tag")?.value ?? input.name).at) : [],
+        covers:
+          plugin.kind === "output"
+            ? meant.map(({ source: { input } }) => (input.get("tag")?.value ?? input.name).at)
+            : [],
       });
     }
   },

@@ -75,7 +75,9 @@ export default defineRule({
       // What begins with a variable whose value is not known may be absolute.
       const path = written.startsWith("${") ? written : resolvedPath(pipeline, written);
       const key = `${name}\0${path}`;
-      groups.set(key, [...(groups.get(key) ?? []), { input, db }]);
+      const sharers = groups.get(key);
+      if (sharers === undefined) groups.set(key, [{ input, db }]);
+      else sharers.push({ input, db });
     }
 
     for (const sharers of groups.values()) {

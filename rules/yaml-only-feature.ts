@@ -39,22 +39,26 @@ export default defineRule({
     }
     // Processors came with 2.1.0; before, groups are ignored. Until 4.0.2 a group that fails was logged and left out.
     if (!atLeast(pipeline.version, "2.1.0")) return;
-    const refused = atLeast(pipeline.version, "4.0.2");
-    const follows = refused
-      ? "Fluent Bit refuses to start over this group"
-      : `Fluent Bit ${pipeline.version} starts without those of this group; since 4.0.2 it refuses to start`;
+    const refuses = atLeast(pipeline.version, "4.0.2");
     for (const { file, reading, role } of pipeline.files) {
       if (role !== "main" && role !== "include") continue;
       for (const item of reading.items) {
         if (item.kind !== "section" || (item.type !== "input" && item.type !== "output")) continue;
-        for (const { name, line } of item.groups) {
+        for (const { name, line, entries } of item.groups) {
           // A group that cannot be read is the matter of `bad-section-header`.
           if (name.text.toLowerCase() !== "processors" || reading.mistakes.some((mistake) => mistake.line === line))
             continue;
+          // Other keys are not looked at, in no version.
+          const isRead = entries.some(({ key }) => /^(?:logs|metrics|traces|profiles)$/i.test(key.text));
+          const follows = !isRead
+            ? "Fluent Bit ignores this group"
+            : refuses
+              ? "Fluent Bit refuses to start over this group"
+              : `Fluent Bit ${pipeline.version} starts without those of this group; since 4.0.2 it refuses to start`;
           report({
             at: { file, span: name.span },
             message: `Processors work in YAML configurations only: ${follows}.`,
-            effect: refused ? "refused" : "ignored",
+            effect: isRead && refuses ? "refused" : "ignored",
           });
         }
       }

@@ -18,6 +18,7 @@ export function scalarMap(hostText: string, scalar: YamlScalar): OffsetMap {
     return content;
   };
   let map: ReturnType<typeof pieceMap> | undefined;
+  let firm: FirmLines | undefined;
   const offsets = (): ReturnType<typeof pieceMap> => {
     map ??= pieceMap(read().pieces, emptyPlace(scalar));
     return map;
@@ -30,27 +31,75 @@ export function scalarMap(hostText: string, scalar: YamlScalar): OffsetMap {
         ({ span, newText }) => scalar.text.slice(span.start, span.end) !== newText,
       );
       if (changing.length === 0) return [];
-      if (scalar.style === "literal" && isExact(hostText, scalar, read()) && stayInLines(scalar.text, changing)) {
-        const { spanToHost } = offsets();
-        return changing.flatMap(({ span, newText }) => trimEdit(hostText, { span: spanToHost(span), newText }) ?? []);
+      if (scalar.style === "literal" && isExact(hostText, scalar, read())) {
+        firm ??= firmLines(scalar.text);
+        const certain = certainEdits(hostText, scalar, changing, offsets().spanToHost, firm);
+        if (certain !== undefined) return certain;
       }
       return isExact(hostText, scalar, read()) ? editScalar(hostText, scalar, read(), changing) : undefined;
     },
   };
 }
 
+/** The end of the first and the start of the last line that is not blank. */
+interface FirmLines {
+  readonly firstEnd: number;
+  readonly lastStart: number;
+}
+
+function firmLines(text: string): FirmLines {
+  const first = text.search(/\S/);
+  const firstEnd = first < 0 ? -1 : text.indexOf("\n", first);
+  const last = text.trimEnd().length;
+  return {
+    firstEnd: firstEnd < 0 ? text.length : firstEnd,
+    lastStart: text.lastIndexOf("\n", Math.max(last - 1, 0)) + 1,
+  };
+}
+
 /**
- * Whether each edit stands behind a character of its line that is no blank, and neither takes nor brings a line end. In
- * a literal block no such edit can change what any other line means or how the block is indented, so that nothing has
- * to be read again: many findings in one text stay cheap.
+ * Host edits of a literal block where no edit can change what any other line means, how the block is indented or where
+ * it ends, so that nothing has to be read again and many findings in one text stay cheap: edits inside a line behind a
+ * character that is no blank, and edits that take or bring whole lines between the first and the last line that is not
+ * blank. Undefined where an edit is none of these.
  */
-function stayInLines(text: string, edits: readonly TextEdit[]): boolean {
-  return edits.every(({ span, newText }) => {
-    if (!isBlockText(newText) || /[\r\n]/.test(newText) || /[\r\n]/.test(text.slice(span.start, span.end)))
-      return false;
-    const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
-    return span.start > 0 && /\S/.test(text.slice(lineStart, span.start));
-  });
+function certainEdits(
+  host: string,
+  { text, block }: YamlScalar,
+  edits: readonly TextEdit[],
+  spanToHost: OffsetMap["spanToHost"],
+  { firstEnd, lastStart }: FirmLines,
+): readonly TextEdit[] | undefined {
+  const hostEdits: TextEdit[] = [];
+  const lineInHost = (offset: number): number =>
+    host.lastIndexOf("\n", spanToHost({ start: offset, end: offset + 1 }).start - 1) + 1;
+  for (const { span, newText } of edits) {
+    const { start, end } = span;
+    const removed = text.slice(start, end);
+    if (!isBlockText(newText) || newText.includes("\r") || removed.includes("\r")) return undefined;
+    const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+    const isBehind = start > lineStart && /\S/.test(text.slice(lineStart, start));
+    if (isBehind && !newText.includes("\n") && !removed.includes("\n")) {
+      const edit = trimEdit(host, { span: spanToHost(span), newText });
+      if (edit !== undefined) hostEdits.push(edit);
+    } else if (
+      newText === "" &&
+      start === lineStart &&
+      removed.endsWith("\n") &&
+      firstEnd < start &&
+      end <= lastStart
+    ) {
+      hostEdits.push({ span: { start: lineInHost(start), end: lineInHost(end) }, newText: "" });
+    } else if (isBehind && start === end && text[start] === "\n" && firstEnd <= start && start < lastStart) {
+      const lineEnd = block === undefined || host[block.header.end] !== "\r" ? "\n" : "\r\n";
+      const [rest = "", ...lines] = newText.split("\n");
+      const at = spanToHost(span).start;
+      const indent = " ".repeat(block?.indent ?? 0);
+      const printed = lines.map((line) => lineEnd + (line === "" ? "" : indent + line)).join("");
+      hostEdits.push({ span: { start: at, end: at }, newText: rest + printed });
+    } else return undefined;
+  }
+  return hostEdits;
 }
 
 /** The pieces of the scalar's text; one for the whole token where our reading is not the `yaml` package's. */

@@ -191,35 +191,57 @@ class Collector {
  * What it says there about the same instance stays apart.
  */
 function mergedAcrossInstances(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const byPlace = new Map<string, Diagnostic[]>();
+  const byPlace = new Map<string, Cluster[]>();
   for (const diagnostic of diagnostics) {
     const key = `${diagnostic.code}\0${placeKey(diagnostic.at)}`;
-    const there = byPlace.get(key) ?? [];
-    byPlace.set(key, there);
+    const clusters = byPlace.get(key) ?? [];
+    byPlace.set(key, clusters);
     const { instances } = diagnostic;
-    const index = instances.length === 0 ? -1 : there.findIndex((other) => areApart(other.instances, instances));
-    const other = there[index];
-    if (other === undefined) there.push(diagnostic);
-    else there[index] = merged(other, diagnostic);
+    // What is said about the set as a whole has no instances and is never the same as something else.
+    const cluster = instances.length === 0 ? undefined : clusters.find(({ labels }) => areApart(labels, instances));
+    if (cluster === undefined) clusters.push({ labels: new Set(instances), members: [diagnostic] });
+    else {
+      cluster.members.push(diagnostic);
+      for (const label of instances) cluster.labels.add(label);
+    }
   }
-  return [...byPlace.values()].flat();
+  return [...byPlace.values()].flat().map(({ members }) => mergedMessages(members));
 }
 
-function areApart(some: readonly string[], others: readonly string[]): boolean {
-  return some.length > 0 && !some.some((label) => others.includes(label));
+interface Cluster {
+  readonly labels: Set<string>;
+  readonly members: Diagnostic[];
 }
 
-/** The worse one, with the instances and fixes of both; what the other says differently becomes a note. */
-function merged(first: Diagnostic, second: Diagnostic): Diagnostic {
-  const isWorse = severityRank[second.severity] > severityRank[first.severity];
-  const [worse, other] = isWorse ? [second, first] : [first, second];
-  const note = { at: other.at, message: `in ${other.instances.join(" and ")}: ${other.message}` };
+function areApart(labels: ReadonlySet<string>, others: readonly string[]): boolean {
+  return labels.size > 0 && !others.some((label) => labels.has(label));
+}
+
+/** The worst one, with the instances and fixes of all; what the others say becomes notes. */
+function mergedMessages(members: readonly Diagnostic[]): Diagnostic {
+  const worst = members.reduce((best, one) => (isWorse(one, best) ? one : best));
+  const others = members.filter((one) => one !== worst);
+  const notes = others.map(({ at, message, instances: [first, ...rest] }) => {
+    const where = rest.length === 0 ? first : `${first} and ${rest.length} more`;
+    return { at, message: `in ${where}: ${message}` };
+  });
   return {
-    ...worse,
-    instances: [...first.instances, ...second.instances],
-    related: worse.message === other.message ? worse.related : [...worse.related, note, ...other.related],
-    fixes: mergedFixes(worse.fixes, other.fixes),
+    ...worst,
+    instances: members.flatMap(({ instances }) => instances),
+    related: [...worst.related, ...notes],
+    fixes: others.reduce((fixes, other) => mergedFixes(fixes, other.fixes), worst.fixes),
   };
+}
+
+function isWorse(one: Diagnostic, other: Diagnostic): boolean {
+  return severityRank[one.severity] > severityRank[other.severity];
+}
+
+/** The same message about two instances, with the worse of the two severities. */
+function merged(first: Diagnostic, second: Diagnostic): Diagnostic {
+  const [worse, other] = isWorse(second, first) ? [second, first] : [first, second];
+  const instances = [...first.instances, ...second.instances];
+  return { ...worse, instances, fixes: mergedFixes(worse.fixes, other.fixes) };
 }
 
 /** Both change the same text, so a fix is only as safe as the less safe of the two makes it. */

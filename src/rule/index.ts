@@ -16,6 +16,7 @@ export type {
   SetDirective,
   Word,
 } from "../model/pipeline.ts";
+export type { TagSource } from "../routing/routing.ts";
 export { atLeast, defaultSyslogParser } from "../schema/index.ts";
 export type { Edit, Effect, Fix, Location, Note, Severity } from "../source/source-file.ts";
 export * from "./accessors.ts";

@@ -79,10 +79,16 @@ export function documentedName({ docsCase, name }: PropertySchema): string {
 
 /** The documented name, or one with the capitals that the author uses where the documentation says nothing. */
 function nameLike(written: string, property: PropertySchema): string {
-  return property.docsCase === undefined && /^\p{Lu}/u.test(written)
-    ? capitalised(property.name)
-    : documentedName(property);
+  if (property.docsCase !== undefined || !/^\p{Lu}/u.test(written)) return documentedName(property);
+  let name = capitalisedNames.get(property);
+  if (name === undefined) {
+    name = capitalised(property.name);
+    capitalisedNames.set(property, name);
+  }
+  return name;
 }
+
+const capitalisedNames = new WeakMap<PropertySchema, string>();
 
 /** Sections whose unknown keys are worth a word; the others are read by name or belong to plugins. */
 const judgedSections: Partial<Record<Section["kind"], SectionName>> = {

@@ -150,10 +150,7 @@ export function misroutings(pipeline: Pipeline, routing: Routing): readonly Misr
 export function unroutedSources(pipeline: Pipeline, routing: Routing): readonly TagSource[] {
   if (pipeline.outputs.length === 0 || !pipeline.whole) return [];
   return routing.sources.filter(
-    (source) =>
-      source.tags !== undefined &&
-      !routing.mayBeTaken(source) &&
-      reachesNoOutput(source, routing),
+    (source) => source.tags !== undefined && !routing.mayBeTaken(source) && reachesNoOutput(source, routing),
   );
 }
 

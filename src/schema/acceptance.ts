@@ -219,6 +219,17 @@ export function propertyNames(entry: PluginEntry, place: number): readonly strin
   return [...names];
 }
 
+/** Whether any list of any version may have the key in lower case, or its group is judged by itself. */
+export function isListed({ kind, own }: PluginEntry, key: string): boolean {
+  return (
+    /^(?:net\.|oauth2)/.test(key) ||
+    own.get(key) !== undefined ||
+    own.families().some(({ name }) => key.startsWith(name.toLowerCase())) ||
+    genericProperties(kind).get(key) !== undefined ||
+    genericProperties("http_server").get(key) !== undefined
+  );
+}
+
 /** What Fluent Bit does with a key in lower case at a version. */
 export function acceptanceAt(entry: PluginEntry, key: string, place: number): Acceptance {
   if (!pluginExists(entry, place)) return "no-plugin";

@@ -144,7 +144,15 @@ function propertyTable(text: string): PropertyTable {
   });
   const names = [...lines.keys()];
   const familyNames = text.includes("\tstr_prefix") ? names.filter((name) => get(name)?.type === "str_prefix") : [];
-  return { names, get, families: () => familyNames.flatMap((name) => get(name) ?? []) };
+  let families: readonly PropertyRecord[] | undefined;
+  return {
+    names,
+    get,
+    families() {
+      families ??= familyNames.flatMap((name) => get(name) ?? []);
+      return families;
+    },
+  };
 }
 
 /** Keys of all plugins, such as `input tail`. */
@@ -157,25 +165,16 @@ export const pluginHeader = once((key): PluginHeader | undefined => {
   return JSON.parse(end < 0 ? text : text.slice(0, end));
 });
 
-/** Whether the text of a plugin has a property line of that name in lower case; decodes nothing. */
-export function mayHaveProperty(plugin: string, name: string): boolean {
-  const text = lowerTexts(plugin);
-  return (
-    text?.includes(`\n${name}\t`) === true ||
-    text?.endsWith(`\n${name}`) === true ||
-    text?.includes(`\n${name}\n`) === true
-  );
-}
-
-const lowerTexts = once((plugin): string | undefined =>
-  Object.hasOwn(pluginTexts, plugin) ? pluginTexts[plugin]?.toLowerCase() : undefined,
-);
-
 export const pluginProperties = once((key): PropertyTable => {
   const text = Object.hasOwn(pluginTexts, key) ? (pluginTexts[key] ?? "") : "";
   const end = text.indexOf("\n");
   return propertyTable(end < 0 ? "" : text.slice(end + 1));
 });
+
+/** Whether a plugin has a property of that name in lower case in any version; decodes no other. */
+export function mayHaveProperty(plugin: string, name: string): boolean {
+  return pluginProperties(plugin).get(name) !== undefined;
+}
 
 /** A generic group or section of `generic.json`, such as `net_upstream` or `SERVICE`. */
 export const genericProperties = once((scope): PropertyTable => {

@@ -7,6 +7,7 @@ import {
   findEntry,
   findProperty,
   flagAt,
+  isListed,
   isStrict,
   type PluginEntry,
   pluginExists,
@@ -17,6 +18,7 @@ import {
   genericProperties,
   mayHaveProperty,
   type PropertyRecord,
+  type PropertyTable,
   pluginHeader,
   pluginKeys,
 } from "./decode.ts";
@@ -309,6 +311,19 @@ function historyOf(kind: PluginKind, name: string, key: string, options: SchemaO
   const entry = findEntry(kind, name, undefined, options);
   if (!entry) return [];
   const lower = key.toLowerCase();
+  if (entry.extra !== undefined || entry.patched.size > 0 || isListed(entry, lower)) return runsOf(entry, lower);
+  let runs = unlistedHistories.get(entry.own);
+  if (runs === undefined) {
+    runs = runsOf(entry, lower);
+    unlistedHistories.set(entry.own, runs);
+  }
+  return runs;
+}
+
+/** What a core plugin makes of a name that no version knows is the same for all such names. */
+const unlistedHistories = new WeakMap<PropertyTable, readonly AcceptanceRun[]>();
+
+function runsOf(entry: PluginEntry, lower: string): readonly AcceptanceRun[] {
   const runs: AcceptanceRun[] = [];
   versions.forEach((version, place) => {
     const acceptance = acceptanceAt(entry, lower, place);

@@ -88,6 +88,44 @@ testRule("duplicate-delivery", {
             Match «kube.*»
       `,
     },
+    "an output meant for a tag of one letter": {
+      files: conf`
+        [INPUT]
+            Name cpu
+            Tag  a.*
+        [INPUT]
+            Name mem
+            Tag  b.*
+        [OUTPUT]
+            Name           cloudwatch_logs
+            Match          a.*
+            log_group_name /x/a
+        [OUTPUT]
+            Name           cloudwatch_logs
+            Match          «a.*»
+            log_group_name /x/b
+      `,
+      messages: [
+        `2 cloudwatch_logs outputs match "a.*", so its records are delivered to each, also to the one for "b", while those of "b.*" reach none.`,
+      ],
+      safety: "unsafe",
+      fixed: conf`
+        [INPUT]
+            Name cpu
+            Tag  a.*
+        [INPUT]
+            Name mem
+            Tag  b.*
+        [OUTPUT]
+            Name           cloudwatch_logs
+            Match          a.*
+            log_group_name /x/a
+        [OUTPUT]
+            Name           cloudwatch_logs
+            Match          b.*
+            log_group_name /x/b
+      `,
+    },
     "an output meant for an input that reaches none": {
       files: conf`
         [INPUT]

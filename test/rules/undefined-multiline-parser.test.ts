@@ -69,6 +69,13 @@ testRule("undefined-multiline-parser", {
       `),
       messages: ['Multiline parser "jav" is not defined, so the tail input does not start, nor does Fluent Bit.'],
       severity: "error",
+      safety: "unsafe",
+      fixed: files(conf`
+        [INPUT]
+            Name             tail
+            Path             /a.log
+            multiline.parser docker, java
+      `),
     },
     "ruby came with 2.0.0": {
       fluentBit: "1.9.10",

@@ -114,6 +114,7 @@ testRule("unknown-property", {
       fixed: conf`
         [INPUT]
             Name   tail
+            Path    /var/log/a.log
             Refresh_Interval 5
       `,
       safety: "unsafe",

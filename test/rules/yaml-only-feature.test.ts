@@ -36,6 +36,11 @@ testRule("yaml-only-feature", {
       effect: "refused",
       messages: ["Processors work in YAML configurations only: Fluent Bit refuses to start over this group."],
     },
+    "a group without a key that is looked at": {
+      files: "[INPUT]\n    Name cpu\n    [«processors»] \n        foo x\n",
+      effect: "ignored",
+      messages: ["Processors work in YAML configurations only: Fluent Bit ignores this group."],
+    },
     "a group of an output": {
       files: "[OUTPUT]\n    Name null\n    Match *\n    [«Processors»] \n        logs x\n",
       effect: "refused",
