@@ -141,7 +141,7 @@ export default defineRule({
         const pattern = JSON.stringify([output.get("match")?.value.text, output.get("match_regex")?.value.text]);
         const same = byPattern.get(pattern);
         if (same === undefined) byPattern.set(pattern, { first: output, twin: firstTwin(output, order, bySource) });
-        else if (!reachesNothing(same.first, routing)) reportTwin(output, same.twin ?? same.first);
+        else if (!reachesNothing(same.first, routing) && routing.complete) reportTwin(output, same.twin ?? same.first);
       }
     }
 
@@ -152,14 +152,16 @@ export default defineRule({
     ): Plugin | undefined {
       let twin: Plugin | undefined;
       for (const source of routing.sourcesNear(output)) {
-        if (left-- <= 0) break;
         const answer = routing.reaches(source, output);
+        if (left-- <= 0 || !routing.complete) break;
         if (answer === "never") continue;
         const others = bySource.get(source) ?? [];
         bySource.set(source, others);
         for (const other of others) {
           if (left-- <= 0 || (twin !== undefined && order.get(other)! >= order.get(twin)!)) break;
           const isTwin = answer === "always" && routing.reaches(source, other) === "always";
+          // Comparing two patterns costs some twenty times as much as two texts.
+          if (!isTwin) left -= 20;
           if (isTwin || oneCoversOther(output, other)) twin = other;
         }
         if (others.at(-1) !== output) others.push(output);

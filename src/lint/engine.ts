@@ -12,6 +12,7 @@ import type { Routing } from "../routing/routing.ts";
 import type { Finding, PipelineContext, Report, Rule, Rules } from "../rule/define.ts";
 import { rootEdits, rootFile, rootLocation } from "../source/locate.ts";
 import type { Diagnostic, Fix, Location, Severity, SourceFile } from "../source/source-file.ts";
+import { withShortNames } from "./short-names.ts";
 
 export type RuleSeverity = Severity | "off";
 
@@ -158,9 +159,12 @@ class Collector {
       code: id,
       severity: severity ?? finding.severity ?? rule.severity,
       effect: finding.effect ?? rule.effect,
-      message: finding.message,
+      message: withShortNames(finding.message),
       at,
-      related: (finding.related ?? []).map((note) => ({ ...note, at: rootLocation(note.at) })),
+      related: (finding.related ?? []).map((note) => ({
+        message: withShortNames(note.message),
+        at: rootLocation(note.at),
+      })),
       fixes: (finding.fixes ?? []).map(loweredFix).filter((fix) => fix !== undefined),
       instances: label === undefined ? [] : [label],
       fluentBit: pipeline?.version,
@@ -274,7 +278,7 @@ function placeKey({ file, span }: Location): string {
 
 function loweredFix(fix: Fix): Fix | undefined {
   const edits = rootEdits(fix.edits);
-  return edits === undefined ? undefined : { ...fix, edits };
+  return edits === undefined ? undefined : { ...fix, title: withShortNames(fix.title), edits };
 }
 
 /** Every root file that a pipeline reads. */

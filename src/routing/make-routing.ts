@@ -46,6 +46,9 @@ export function makeRouting(pipeline: Pipeline, regex: RegexEngine): Routing {
     sources,
     closed: !streams && retagging.length === 0 && isClosed(pipeline, sources),
     wiredAlone,
+    get complete() {
+      return work <= workLimit;
+    },
     reaches(source, plugin) {
       const answer = matches(source, plugin, regex, spend);
       return answer === "unset" ? (plugin.kind === "output" ? wiredAlone : "never") : answer;

@@ -29,6 +29,8 @@ export interface Routing {
    * many pairs of inputs and outputs only the first millions are compared; then it answers "perhaps".
    */
   reaches(source: TagSource, plugin: Plugin): Certainty;
+  /** False once that limit was reached, so that "perhaps" may also stand for "never". */
+  readonly complete: boolean;
   /** The same for a pattern of Match. */
   fits(pattern: string, source: TagSource): Certainty;
   /** The sources that a plugin or a pattern may get, by the heads of their tags; all others are surely "never". */

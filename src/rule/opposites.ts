@@ -57,7 +57,7 @@ export function oppositeOf(name: string): (other: string) => boolean {
   const own = plainLetters(name);
   const turned = new Set(opposites(name).map(plainLetters));
   turned.delete(own);
-  return (other) => turned.has(plainLetters(other));
+  return turned.size === 0 ? () => false : (other) => turned.has(plainLetters(other));
 }
 
 function inCaseOf(model: string, word: string): string {

@@ -264,3 +264,77 @@ describeShared("recorded routes", (shared) => {
     expect(certain / all).toBeGreaterThan(0.95);
   });
 });
+
+describe("large configurations", () => {
+  const word = fc.constantFrom(
+    "a",
+    "b",
+    "a.b",
+    "a.",
+    "a.*",
+    "*",
+    "*.a",
+    "a*b",
+    ".a",
+    "a..b",
+    "a..*",
+    "",
+    "a.b.*",
+    "b*",
+  );
+  const anyInput = fc
+    .tuple(
+      fc.constantFrom("dummy", "tail", "systemd", "forward"),
+      word,
+      fc.constantFrom("/a.log", "/a/*.log", "*", "/b/"),
+    )
+    .map(([name, tag, path]) =>
+      input(`Name ${name}${tag === "" ? "" : `\nTag ${tag}`}${name === "tail" ? `\nPath ${path}` : ""}`),
+    );
+  const anyOutput = fc.oneof(
+    word.map((pattern) => output(`Match ${pattern}`)),
+    word.map((pattern) => output(`Match ${pattern}\n    Match_Regex ^a`)),
+    fc.constant("[OUTPUT]\n    Name null\n"),
+  );
+
+  it("what is not near by its head is never reached", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyInput, { minLength: 1, maxLength: 4 }),
+        fc.array(anyOutput, { minLength: 1, maxLength: 4 }),
+        async (inputs, outputs) => {
+          const { pipeline, routing } = await routingOf(inputs.join("") + outputs.join(""));
+          for (const source of routing.sources) {
+            const near = new Set(routing.outputsNear(source));
+            for (const plugin of pipeline.outputs) {
+              const answer = routing.reaches(source, plugin);
+              if (answer === "never") continue;
+              expect(near.has(plugin)).toBe(true);
+              expect([...routing.sourcesNear(plugin)]).toContain(source);
+            }
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it("exact tags and patterns are not compared pair by pair", async () => {
+    const count = 300;
+    const each = (make: (index: number) => string): string => Array.from({ length: count }, (_, i) => make(i)).join("");
+    const text = each((i) => input(`Name dummy\nTag app.${i}`)) + each((i) => output(`Match app.${i}`));
+    const { pipeline, routing } = await routingOf(text);
+    const pairs = pipeline.outputs.flatMap((plugin) => [...routing.sourcesNear(plugin)]);
+    expect(pairs).toHaveLength(count);
+  });
+
+  it("nothing is claimed any more once millions of pairs were compared", async () => {
+    const { pipeline, routing } = await routingOf(input("Name dummy\nTag a.b") + output("Match *.c"));
+    const [source] = routing.sources;
+    const [plugin] = pipeline.outputs;
+    expect(routing.reaches(source!, plugin!)).toBe("never");
+    for (let i = 0; i < 2_000_000 && routing.complete; i++) routing.reaches(source!, plugin!);
+    expect(routing.complete).toBe(false);
+    expect(routing.reaches(source!, plugin!)).toBe("perhaps");
+  });
+});

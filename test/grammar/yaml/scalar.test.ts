@@ -268,3 +268,46 @@ describe("replaceScalar", () => {
     expect(made).toBeGreaterThan(500);
   });
 });
+
+describe("whole lines of literal blocks", () => {
+  const line = fc.constantFrom("", "  ", "\t", "[A]", "    Name x", "  # y", "\t z", "    Match *  ");
+  const header = fc.constantFrom("|", "|-", "|+", "|2", "|2+");
+
+  it("go and come without touching anything else", () => {
+    const removal = (text: string, at: number): { span: { start: number; end: number }; newText: string } => {
+      const start = text.lastIndexOf("\n", at - 1) + 1;
+      const feed = text.indexOf("\n", start);
+      return { span: { start, end: feed < 0 ? text.length : feed + 1 }, newText: "" };
+    };
+    const insertion = (text: string, at: number, added: string) => {
+      const feed = text.indexOf("\n", at);
+      const end = feed < 0 ? text.length : feed;
+      return { span: { start: end, end }, newText: `\n${added}` };
+    };
+    fc.assert(
+      fc.property(
+        fc.array(line, { maxLength: 8 }),
+        header,
+        fc.constantFrom("\n", "\r\n"),
+        fc.nat(),
+        fc.boolean(),
+        line,
+        (lines, head, lineEnd, place, isRemoval, added) => {
+          const body = ["[A]", ...lines].map((text) => (text === "" ? lineEnd : `  ${text}${lineEnd}`)).join("");
+          const host = `k: ${head}${lineEnd}${body}z: 1${lineEnd}`;
+          const scalar = scalarOf({ text: host, path: ["k"] });
+          fc.pre(scalar !== undefined && scalar.text !== "");
+          const { text } = scalar!;
+          const at = place % text.length;
+          const edit = isRemoval ? removal(text, at) : insertion(text, at, added);
+          const edits = scalarMap(host, scalar!).editToHost([edit]);
+          if (edits === undefined) return;
+          const edited = applyEdits(host, edits);
+          expect(scalarIn(edited).text).toBe(applyEdits(text, [edit]));
+          expect(scalarIn(edited, ["z"]).text).toBe("1");
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+});
