@@ -1,10 +1,10 @@
 /** Builds the Pipeline of one instance from classic text. */
 
 import type { ClassicSectionType, ReadEntry } from "../../grammar/classic/reading.ts";
-import { scanEnv } from "../../grammar/values/env-reference.ts";
+import { type EnvScan, scanEnv } from "../../grammar/values/env-reference.ts";
 import { found, type Instance, type Lookup } from "../instance/instance.ts";
 import type { PropertySchema, Schema, SectionName } from "../schema/types.ts";
-import type { SourceFile } from "../source/source-file.ts";
+import type { Location, SourceFile } from "../source/source-file.ts";
 import { makeDefinitions } from "./definitions.ts";
 import { resolveName } from "./includes.ts";
 import { makeParserReferences } from "./parser-references.ts";
@@ -18,6 +18,7 @@ import type {
   Section,
   SectionKind,
   SetDirective,
+  Word,
 } from "./pipeline.ts";
 import { lineAt, readTree, wordAt } from "./read-files.ts";
 import type { ReadTree, SectionSource } from "./read-tree.ts";
@@ -62,7 +63,8 @@ export function buildPipeline(instance: Instance, entry: SourceFile, options: Bu
   };
 
   const service = mainSections.filter((section) => section.kind === "service");
-  const serviceValues = (key: string): readonly Property[] => service.flatMap((section) => section.all(key));
+  const serviceValues = (key: string): readonly Property[] =>
+    service.length === 1 ? service[0]!.all(key) : service.flatMap((section) => section.all(key));
   for (const property of serviceValues("parsers_file")) follow(property, "parsers");
   for (const property of serviceValues("plugins_file")) follow(property, "plugins");
   const streams = serviceValues("streams_file").at(-1);
@@ -205,28 +207,57 @@ function sectionBuilder(variables: Variables, schema: Schema): (source: SectionS
     const kind = kindOfName[read.name.text.toLowerCase()] ?? kindOfType[read.type];
     const nameEntry = read.entries.find((entry) => entry.key.text.toLowerCase() === "name");
     const schemaOf = propertySchemas(kind, nameEntry, variables, schema);
-    const properties = read.entries.map((entry): Property => {
-      const key = wordAt(file.file, entry.key);
-      const value = wordAt(file.file, entry.value);
-      const lowerKey = key.text.toLowerCase();
-      const raw = isRaw(kind, lowerKey);
-      let expanded: Lookup<string> | undefined;
-      return {
-        key,
-        value,
-        at: lineAt(file.file, entry.line),
-        scan: scanEnv(raw ? "" : value.text, { defaults: variables.defaults }),
-        get expanded() {
-          expanded ??= raw ? found(value.text) : variables.expand(value.text);
-          return expanded;
-        },
-        get schema() {
-          return schemaOf(lowerKey);
-        },
-      };
-    });
+    const properties = read.entries.map(
+      (entry): Property => new EntryProperty(entry, file.file, kind, variables, schemaOf),
+    );
     return makeSection(kind, source(read, file, properties));
   };
+}
+
+/** The property of one line. What only some rules ask for is worked out when one does. */
+class EntryProperty implements Property {
+  readonly key: Word;
+  readonly value: Word;
+  readonly at: Location;
+  readonly #lowerKey: string;
+  readonly #raw: boolean;
+  readonly #variables: Variables;
+  readonly #schemaOf: (key: string) => PropertySchema | undefined;
+  #scan: EnvScan | undefined;
+  #expanded: Lookup<string> | undefined;
+  /** Null until it was asked for. */
+  #schema: PropertySchema | undefined | null = null;
+
+  constructor(
+    entry: ReadEntry,
+    file: SourceFile,
+    kind: SectionKind,
+    variables: Variables,
+    schemaOf: (key: string) => PropertySchema | undefined,
+  ) {
+    this.key = wordAt(file, entry.key);
+    this.value = wordAt(file, entry.value);
+    this.at = lineAt(file, entry.line);
+    this.#lowerKey = entry.key.text.toLowerCase();
+    this.#raw = isRaw(kind, this.#lowerKey);
+    this.#variables = variables;
+    this.#schemaOf = schemaOf;
+  }
+
+  get scan(): EnvScan {
+    this.#scan ??= scanEnv(this.#raw ? "" : this.value.text, { defaults: this.#variables.defaults });
+    return this.#scan;
+  }
+
+  get expanded(): Lookup<string> {
+    this.#expanded ??= this.#raw ? found(this.value.text) : this.#variables.expand(this.value.text);
+    return this.#expanded;
+  }
+
+  get schema(): PropertySchema | undefined {
+    if (this.#schema === null) this.#schema = this.#schemaOf(this.#lowerKey);
+    return this.#schema;
+  }
 }
 
 type SectionParts = Pick<Section, "heading" | "properties" | "at" | "file">;

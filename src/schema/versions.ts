@@ -2,6 +2,7 @@
  * Release tags of Fluent Bit. Their order is that of the numbers, not of time: 4.2.8 is younger than 5.0.0.
  * Everything in src/schema counts versions by their place in `versions`.
  */
+import { remembered } from "../../grammar/values/memo.ts";
 import { versionText } from "./data/schema.ts";
 import type { RawRange } from "./decode.ts";
 
@@ -26,12 +27,16 @@ export function atLeast(version: string, border: string): boolean {
   return compareVersions(version, border) >= 0;
 }
 
-function numbers(version: string): readonly number[] {
-  return version
-    .replace(/^v/, "")
-    .split(".")
-    .map((part) => Number.parseInt(part, 10) || 0);
-}
+/** Rules compare the same few versions over and over. */
+const numbers = remembered(
+  1000,
+  (version: string) => version,
+  (version: string): readonly number[] =>
+    version
+      .replace(/^v/, "")
+      .split(".")
+      .map((part) => Number.parseInt(part, 10) || 0),
+);
 
 /**
  * The release tag to judge by: a known tag itself, for a series of two numbers (`4.2`) its newest patch, else the
