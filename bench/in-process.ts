@@ -12,7 +12,7 @@ export async function setCheck(folder: string): Promise<Row> {
   const { ratio, a, b } = await interleaved(
     () => check(files),
     () => files.map((file) => parseAllDocuments(file.text, yamlOptions)),
-    9,
+    25,
   );
   return {
     what: `lint of ${files.length} manifests (${megabytes(files).toFixed(1)} MB) against parseAllDocuments`,
@@ -31,7 +31,7 @@ export async function classicParse(classicFolder: string, yamlFolder: string): P
   const { a, b } = await interleaved(
     () => classic.map((file) => parseClassic(file.text)),
     () => sameSize.map((file) => parseAllDocuments(file.text, yamlOptions)),
-    9,
+    25,
   );
   const ours = megabytes(classic) / (a / 1000);
   const theirs = megabytes(sameSize) / (b / 1000);
