@@ -36,7 +36,6 @@ const shared = {
   charset: "utf8",
   lineLimit: 200, // Node prints the whole line that threw
   legalComments: "none", // the licences stand in THIRD_PARTY_LICENSES.md
-  loader: { ".wasm": "binary" },
   metafile: true,
   logLevel: "warning",
 };

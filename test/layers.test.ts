@@ -36,8 +36,6 @@ const doors: Readonly<Record<string, RegExp>> = {
   yaml: /^grammar\/yaml\//,
   commander: /^src\/cli\//,
   esbuild: /^src\/dev\//,
-  "oniguruma-parser": /^grammar\/values\/regex/,
-  "vscode-oniguruma": /^grammar\/values\/regex/,
 };
 
 /** The parts that may read the disk, and those that choose the rules; everything else is handed both. */
@@ -173,7 +171,6 @@ describe("the judge of the layers", () => {
 
   it.each([
     ["grammar/classic/parser.ts", "chevrotain"],
-    ["grammar/values/regex.ts", "oniguruma-parser/parser"],
     ["src/lint/engine.ts", "../rule/define.ts"],
     ["src/lint/engine.ts", "./fix.ts"],
     ["src/model/pipeline.ts", "../../grammar/classic/tree.ts"],

@@ -19,7 +19,7 @@ const enableCompileCache = (module as { enableCompileCache?: () => void }).enabl
 if (enableCompileCache !== undefined) {
   enableCompileCache();
   require(program);
-} else if (process.env["NODE_DISABLE_COMPILE_CACHE"] === undefined) startWithCache(cacheFile());
+} else if (process.env.NODE_DISABLE_COMPILE_CACHE === undefined) startWithCache(cacheFile());
 else require(program);
 
 /** Where the code of this program, for this Node and this command, is kept. Commands use different parts of it. */
@@ -31,9 +31,9 @@ function cacheFile(): string {
 }
 
 function cacheFolder(): string {
-  const own = process.env["XDG_CACHE_HOME"];
+  const own = process.env.XDG_CACHE_HOME;
   if (own !== undefined && path.isAbsolute(own)) return path.join(own, "fbcheck");
-  if (process.platform === "win32") return path.join(process.env["LOCALAPPDATA"] ?? os.tmpdir(), "fbcheck", "cache");
+  if (process.platform === "win32") return path.join(process.env.LOCALAPPDATA ?? os.tmpdir(), "fbcheck", "cache");
   const home = os.homedir();
   return process.platform === "darwin" ? path.join(home, "Library/Caches/fbcheck") : path.join(home, ".cache/fbcheck");
 }
@@ -70,7 +70,16 @@ function writeCache(file: string, script: vm.Script): void {
     fs.writeFileSync(partial, script.createCachedData(), { mode: 0o600 });
     fs.renameSync(partial, file);
   } catch {
-    fs.rmSync(partial, { force: true });
+    quietly(() => fs.rmSync(partial, { force: true }));
+  }
+}
+
+/** The cache is a convenience: what goes wrong with it is nobody's concern. */
+function quietly(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // Nothing to do.
   }
 }
 
@@ -79,6 +88,8 @@ function dropOldCaches(folder: string): void {
   const month = 30 * 24 * 3600 * 1000;
   for (const name of fs.readdirSync(folder)) {
     const file = path.join(folder, name);
-    if (Date.now() - fs.statSync(file).mtimeMs > month) fs.rmSync(file, { force: true });
+    quietly(() => {
+      if (Date.now() - fs.statSync(file).mtimeMs > month) fs.rmSync(file, { force: true });
+    });
   }
 }
