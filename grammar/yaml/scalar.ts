@@ -142,6 +142,10 @@ function editScalar(
   const intended = applyEdits(scalar.text, edits);
   if (block !== undefined && style === "literal") {
     const ofLines = editLiteral(host, span.start, block, edits, intended);
+    // A block without content takes its indent from what stands behind it, which may then become a part of it.
+    if (ofLines !== undefined && !/\S/.test(intended)) {
+      return readsAs(host, applyEdits(host, ofLines), scalar, intended, "literal") ? ofLines : undefined;
+    }
     if (ofLines !== undefined || !isBlockText(intended)) return ofLines;
     const ofHeader = literalEdits(host, span.start, block, intended);
     if (ofHeader === undefined) return undefined;

@@ -196,7 +196,7 @@ describe("command lines", () => {
     ["args: [--config, /x/y.conf]", "/x/y.conf"],
     ["args: ['--config=/x/$(NAME).conf']\nenv: [{name: NAME, value: z}]", "/x/z.conf"],
     ["args: ['--config=/x/$$(NAME).conf']\nenv: [{name: NAME, value: z}]", "/x/$(NAME).conf"],
-    ["command: [/fluent-bit/bin/fluent-bit, -c, y.conf]\nworkingDir: /work", "/work/y.conf"],
+    ["command: [/fluent-bit/bin/fluent-bit, -c, y.conf]\nworkingDir: /srv", "/srv/y.conf"],
     ["command: [/fluent-bit/bin/fluent-bit, -w, /dir, -c, y.conf]", "/dir/y.conf"],
     ["command: [sh, -c, 'exec /fluent-bit/bin/fluent-bit -c \"/x/y.conf\" -v']", "/x/y.conf"],
     ["command: [/bin/sh, -c, 'sleep 1 && fluent-bit --config=/x/y.conf']", "/x/y.conf"],

@@ -4,6 +4,7 @@ import { stringify } from "yaml";
 import { applyEdits } from "../../../grammar/offset-map.ts";
 import { printLiteralBlock, readBlock } from "../../../grammar/yaml/block.ts";
 import type { YamlScalar } from "../../../grammar/yaml/node.ts";
+import { readYaml } from "../../../grammar/yaml/read.ts";
 import { replaceScalar, scalarMap } from "../../../grammar/yaml/scalar.ts";
 import { anyHost, blockHost, configText, type Host, scalarOf, withoutScalar } from "./hosts.ts";
 
@@ -310,4 +311,15 @@ describe("whole lines of literal blocks", () => {
       { numRuns: 3000 },
     );
   });
+});
+
+it("does not empty a block when a comment behind it would become its content", () => {
+  const host = "k: |\n      Name x\n    # y\nz: 1\n";
+  const root = readYaml(host).documents[0]?.root;
+  const scalar = root?.kind === "map" ? root.get("k") : undefined;
+  if (scalar?.kind !== "scalar") throw new Error("no scalar");
+  const edits = scalarMap(host, scalar).editToHost([{ span: { start: 0, end: scalar.text.length }, newText: "" }]);
+  const after = edits === undefined ? undefined : readYaml(applyEdits(host, edits)).documents[0]?.root;
+  const left = after?.kind === "map" ? after.get("k") : undefined;
+  expect(left === undefined || (left.kind === "scalar" && left.text === "")).toBe(true);
 });
