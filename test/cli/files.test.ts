@@ -103,11 +103,14 @@ describe("collect", () => {
     const folder = folderWith({ "a.conf": "" });
     symlinkSync("loop", join(folder, "loop"));
     for (const [path, because] of [
-      ["a.conf/x", "a part of its path is a file"],
       ["loop", "its links go round in a circle"],
       ["x".repeat(300), "the name is too long"],
     ])
       await expect(collect([path!], ioIn(folder))).rejects.toThrow(new UsageError(`cannot read "${path}": ${because}`));
+    // Newer Nodes do not tell this from a path that is not there.
+    await expect(collect(["a.conf/x"], ioIn(folder))).rejects.toThrow(
+      /^(?:cannot read "a\.conf\/x": a part of its path is a file|"a\.conf\/x" does not exist)$/,
+    );
   });
 
   it("does not walk into the folder that is written to", async () => {

@@ -270,11 +270,12 @@ describe("fmt", () => {
     const inPlace = await fbcheck(["fmt", "in", "--write"], folder, { engine });
     expect([inPlace.status, inPlace.err.split("\n").slice(1)]).toEqual([2, ["1 of 2 files changed", ""]]);
     const under = await fbcheck(["fmt", "in", "--out-dir", "file/x"], folder, { engine });
-    expect(under).toEqual({
-      status: 2,
-      out: "",
-      err: `fbcheck: cannot make the folder "${folder}/file/x": a part of its path is a file\n0 of 2 files written\n`,
-    });
+    expect([under.status, under.out]).toEqual([2, ""]);
+    // Which of the two the system says depends on the version of Node.
+    expect(under.err.split(`"${folder}/file/x": `)).toEqual([
+      "fbcheck: cannot make the folder ",
+      expect.stringMatching(/^(?:a part of its path is a file|a file has that name)\n0 of 2 files written\n$/),
+    ]);
     mkdirSync(join(folder, "out/a.conf"), { recursive: true });
     const partly = await fbcheck(["fmt", "in", "--out-dir", "out"], folder, { engine });
     expect([partly.status, partly.err.split("\n").slice(1)]).toEqual([2, ["1 of 2 files written", ""]]);
