@@ -16,8 +16,12 @@ export function renderText({ pipeline, files, variables }: Rendered, paint: Pain
 
   lines.push("", paint.bold("Files"));
   const width = Math.max(...files.map(({ path }) => path.length));
+  // Fluent Bit would not get these; fbcheck reads them in place of what an include was meant to name.
+  const meant = new Set(
+    pipeline.references.flatMap(({ result }) => (result.kind === "absent" ? (result.meant?.file ?? []) : [])),
+  );
   for (const { path, read } of files) {
-    const role = read.role.padEnd(8);
+    const role = (meant.has(read.file) ? "meant" : read.role).padEnd(8);
     lines.push(
       `  ${visible(path).padEnd(width)}  ${role}  ${paint.dim(placeText(rootLocation({ file: read.file, span: { start: 0, end: 0 } })))}`,
     );
@@ -25,7 +29,7 @@ export function renderText({ pipeline, files, variables }: Rendered, paint: Pain
   for (const { name, kind, result, at } of pipeline.references) {
     const why =
       result.kind === "absent"
-        ? "not found"
+        ? `not found${result.meant === undefined ? "" : `, meant is ${result.meant.name}`}`
         : result.kind === "unknown"
           ? `unknown: ${result.because}`
           : result.kind === "twice"

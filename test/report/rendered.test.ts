@@ -120,3 +120,14 @@ describe("renderPipeline", () => {
     expect(text).not.toContain("hunter2");
   });
 });
+
+it("tells a file that was only meant from one that is read", async () => {
+  const files = [
+    { path: "fluent-bit.conf", text: "[SERVICE]\n    Flush 1\n@INCLUDE input.conf\n" },
+    { path: "inputs.conf", text: "[INPUT]\n    Name cpu\n" },
+  ];
+  const { pipelines } = await check(files, {});
+  const text = renderText(renderPipeline(pipelines[0]!), plain);
+  expect(text).toMatch(/inputs\.conf +meant /);
+  expect(text).toContain("input.conf  include  not found, meant is inputs.conf");
+});
