@@ -21,6 +21,7 @@ export interface OffsetMap {
 
 /** `edits` in the order of the text; several insertions at one place keep their order. */
 export function inOrder(edits: readonly TextEdit[]): readonly TextEdit[] {
+  if (edits.length < 2) return edits;
   return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
@@ -65,7 +66,7 @@ export interface Piece {
 
 /** Collects the pieces of an embedded text from left to right, and the text itself. */
 export class PieceList {
-  readonly pieces: Piece[] = [];
+  readonly pieces: { -readonly [Key in keyof Piece]: Piece[Key] }[] = [];
   text = "";
   readonly #host: string;
 
@@ -79,8 +80,8 @@ export class PieceList {
     const last = this.pieces.at(-1);
     const at = this.text.length;
     if (last?.copy === true && last.hostAt + last.hostLength === hostAt) {
-      const joined = last.length + length;
-      this.pieces[this.pieces.length - 1] = { ...last, length: joined, hostLength: joined };
+      last.length += length;
+      last.hostLength = last.length;
     } else this.pieces.push({ at, length, hostAt, hostLength: length, copy: true });
     this.text += this.#host.slice(hostAt, hostAt + length);
   }

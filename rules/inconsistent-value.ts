@@ -1,4 +1,14 @@
-import { conf, defineRule, editDistance, isPlaceholder, type Property, replaceWord } from "../src/rule/index.ts";
+import {
+  conf,
+  defineRule,
+  editDistance,
+  isLetters,
+  isPlaceholder,
+  letterCount,
+  type Property,
+  replaceWord,
+  wordsAndBetween,
+} from "../src/rule/index.ts";
 
 /** Values that differ from plugin to plugin on purpose, or that other rules look up. */
 const ownValues =
@@ -124,24 +134,19 @@ export default defineRule({
 
     /** One word of several letters written with another letter or two; all other words are equal. */
     function isSlip(text: string, wanted: string): boolean {
-      if (
-        [text, wanted].some(
-          (value) => /\$|\s/.test(value) || isPlaceholder(value) || value.replace(/[^\p{L}]/gu, "").length < 6,
-        )
-      ) {
+      if ([text, wanted].some((value) => /\$|\s/.test(value) || isPlaceholder(value) || letterCount(value) < 6)) {
         return false;
       }
-      const one = text.split(/([^\p{L}\p{N}]+)/u);
-      const other = wanted.split(/([^\p{L}\p{N}]+)/u);
+      const one = wordsAndBetween(text);
+      const other = wordsAndBetween(wanted);
       if (one.length !== other.length) return false;
       const differing = one.map((word, index) => [word, other[index]!] as const).filter(([a, b]) => a !== b);
       const [pair] = differing;
       if (pair === undefined || differing.length > 1) return false;
       const [a, b] = pair;
-      const letters = /^\p{L}{5,}$/u;
       return (
-        letters.test(a) &&
-        letters.test(b) &&
+        isLetters(a, 5) &&
+        isLetters(b, 5) &&
         Math.max(a.length, b.length) >= 6 &&
         a.toLowerCase() !== b.toLowerCase() &&
         editDistance(a, b, 2) <= 2

@@ -255,7 +255,7 @@ function skipIndicators(text: string, from: number, to: number): { indicator: nu
  * takes U+0085, U+2028 and U+2029 for line ends; a lone CR is a line end to some readers only.
  */
 export function isBlockText(text: string): boolean {
-  return !/[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/u.test(text);
+  return !/[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/u.test(text);
 }
 
 /** What the header of a literal block for `text` must say. */

@@ -125,7 +125,7 @@ export function readDoubleQuoted(host: string, span: Span): PieceList {
 
 /** Text between double quotes, in the escapes that YAML and JSON share. */
 export function escapeDoubleQuoted(text: string): string {
-  return text.replace(/["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\p{Surrogate}/gu, (char) => {
+  return text.replace(/["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/gu, (char) => {
     if (char === '"' || char === "\\") return `\\${char}`;
     if (char === "\n") return "\\n";
     if (char === "\t") return "\\t";

@@ -21,6 +21,7 @@ import {
 } from "yaml";
 import type { Span } from "../span.ts";
 import { blockLayout } from "./block.ts";
+import { coreValue, typedBy } from "./core-schema.ts";
 import type {
   BlockLayout,
   ScalarStyle,
@@ -77,7 +78,8 @@ function readStream(whole: string, base: number, end = whole.length): readonly Y
   const documents: YamlDocument[] = [];
   const parser = new Parser();
   // Repeated keys are tolerated here: which one counts is for the reader of the manifest to say.
-  const composer = new Composer({ prettyErrors: false, uniqueKeys: false });
+  // Few scalars are ever asked for their type, so the package is kept from trying every pattern on each of them.
+  const composer = new Composer({ prettyErrors: false, uniqueKeys: false, schema: "failsafe" });
   let aliases = false;
   const add = (composed: Iterable<Document.Parsed>): void => {
     for (const document of composed) {
@@ -227,19 +229,24 @@ class LazyScalar implements YamlScalar {
   readonly span: Span;
   readonly style: ScalarStyle;
   readonly text: string;
-  readonly value: string | number | boolean | null;
+  readonly #tag: string | undefined;
   readonly #source: string;
   #block: BlockLayout | undefined;
 
   constructor(conversion: Conversion, node: Scalar) {
-    const { value } = node;
     this.span = conversion.span(node);
     this.style = styles[node.type ?? "PLAIN"] ?? "plain";
     this.text = node.source ?? "";
-    const typed =
-      value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-    this.value = typed ? value : this.text;
+    this.#tag = node.tag;
     this.#source = conversion.text;
+  }
+
+  get value(): string | number | boolean | null {
+    return this.#tag === undefined ? this.#untagged() : typedBy(this.#tag, this.text);
+  }
+
+  #untagged(): string | number | boolean | null {
+    return this.style === "plain" ? coreValue(this.text) : this.text;
   }
 
   get block(): BlockLayout | undefined {

@@ -4,11 +4,13 @@
  * and there is a single such file, that file: in a container's folder, since nothing is mounted without a purpose, or
  * if they share a word. Files that were meant so are no candidates any more, and the question is asked again.
  */
+
 import type { Instance } from "../instance/instance.ts";
 import { baseName, folderOf } from "../instance/paths.ts";
 import { outlineOf } from "../instance/role.ts";
 import { nearest } from "../source/nearest.ts";
 import type { SourceFile } from "../source/source-file.ts";
+import { wordsOf } from "../source/words.ts";
 import type { FileReference, MeantFile } from "./pipeline.ts";
 import type { ReadTree } from "./read-tree.ts";
 
@@ -98,10 +100,6 @@ function theOne(
 /** Whether two file names have a word of three letters or more in common, also as the start of a longer one; endings aside. */
 function shareWord(a: string, b: string): boolean {
   const words = (name: string): readonly string[] =>
-    name
-      .replace(/\.[^.]*$/, "")
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter((word) => word.length >= 3);
+    wordsOf(name.replace(/\.[^.]*$/, "").toLowerCase()).filter((word) => word.length >= 3);
   return words(a).some((one) => words(b).some((other) => one.startsWith(other) || other.startsWith(one)));
 }

@@ -19,6 +19,7 @@ export type {
 export type { TagSource } from "../routing/routing.ts";
 export { atLeast, defaultSyslogParser } from "../schema/index.ts";
 export type { Edit, Effect, Fix, Location, Note, Severity } from "../source/source-file.ts";
+export { isLetters, letterCount, wordsAndBetween } from "../source/words.ts";
 export * from "./accessors.ts";
 export * from "./boolean-fixes.ts";
 export * from "./conflicts.ts";

@@ -77,9 +77,14 @@ export function documentedName({ docsCase, name }: PropertySchema): string {
   return docsCase ?? name;
 }
 
+function startsWithCapital(text: string): boolean {
+  const first = text.slice(0, 1);
+  return first !== first.toLowerCase();
+}
+
 /** The documented name, or one with the capitals that the author uses where the documentation says nothing. */
 function nameLike(written: string, property: PropertySchema): string {
-  if (property.docsCase !== undefined || !/^\p{Lu}/u.test(written)) return documentedName(property);
+  if (property.docsCase !== undefined || !startsWithCapital(written)) return documentedName(property);
   let name = capitalisedNames.get(property);
   if (name === undefined) {
     name = capitalised(property.name);

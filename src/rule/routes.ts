@@ -2,11 +2,13 @@
  * Questions of the routing rules: which patterns a person may have meant, which outputs send to the same place, and
  * which of two equal outputs was meant for records that reach none.
  */
+
 import { looksLikeList, matchPattern, type TagPattern, type TagPiece } from "../../grammar/values/match.ts";
 import type { Pipeline, Plugin, Property } from "../model/pipeline.ts";
 import type { Routing, TagSource } from "../routing/routing.ts";
 import { editDistance } from "../source/nearest.ts";
 import type { Fix } from "../source/source-file.ts";
+import { wordsOf as wordsOfText } from "../source/words.ts";
 import { isOnlyMiswritten, isPlaceholder, judgedValue } from "./values.ts";
 
 /** Whether records of no input that we know reach the plugin. */
@@ -258,7 +260,7 @@ function wordsOf({ input, display }: TagSource): ReadonlySet<string> {
 const common: ReadonlySet<string> = new Set(["systemd", "unit", "service", "var", "lib", "log", "logs", "tail"]);
 
 function wordsIn(text: string, least: number): readonly string[] {
-  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter(
+  return wordsOfText(text.toLowerCase()).filter(
     (word) => word.length >= least && !/^\d+$/.test(word) && !common.has(word),
   );
 }

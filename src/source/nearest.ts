@@ -1,9 +1,11 @@
 /** Which known name a person meant by a misspelt one. */
+
 import { remembered } from "../../grammar/values/memo.ts";
+import { lettersAndDigits } from "./words.ts";
 
 /** Letters and digits only, lower case: `TLS_Verify`, `tls.verify` and `tlsverify` are one word written differently. */
 export function plainLetters(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return lettersAndDigits(name.toLowerCase());
 }
 
 /**
