@@ -9,11 +9,6 @@ export interface Span {
   readonly end: number;
 }
 
-/** The span of `text` from `start` on. */
-export function spanOf(start: number, text: string): Span {
-  return { start, end: start + text.length };
-}
-
 /** Whether `inner` lies wholly inside `outer`; an empty span lies inside when it touches. */
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;

@@ -2,13 +2,13 @@
  * The façade: files in, findings out. No disk, console or process; the rules are handed in. Every shell and every test
  * goes through here.
  */
-import { loadRegexEngine } from "../grammar/values/regex.ts";
+import { regexEngine } from "../grammar/values/regex.ts";
 import type { Instance } from "./instance/instance.ts";
 import { folderOf, isBelow } from "./instance/paths.ts";
 import { type Disk, type PlainOptions, plainInstances } from "./instance/plain.ts";
 import { isFluentBitYaml } from "./instance/role.ts";
 import { readKubernetes } from "./kubernetes/index.ts";
-import { looksLikeManifest, readManifest } from "./kubernetes/manifest.ts";
+import { isManifestText, looksLikeManifest, readManifest } from "./kubernetes/manifest.ts";
 import type { Manifest } from "./kubernetes/set.ts";
 import { lint, type RuleSeverity } from "./lint/engine.ts";
 import { incompleteContext, yamlErrors } from "./lint/host-findings.ts";
@@ -26,7 +26,7 @@ export async function check(files: readonly InputFile[], rules: Rules, options: 
   const yaml: SourceFile[] = [];
   for (const { path, text } of files) {
     const file = sourceFile(path, text);
-    if (/\.(?:ya?ml|json)$/i.test(path) || looksLikeManifest(text)) {
+    if (/\.(?:ya?ml|json)$/i.test(path) || isManifestText(text)) {
       if (looksLikeManifest(text)) manifests.push(readManifest(file));
       else if (isYamlName(path) && isFluentBitYaml(text)) yaml.push(file);
     } else if (!/\.[^/]*$/.test(path) && isFluentBitYaml(text)) {
@@ -39,9 +39,8 @@ export async function check(files: readonly InputFile[], rules: Rules, options: 
   const pipelines = instances.flatMap((instance) => pipelineOf(instance, options));
 
   const severityOf = severities(options);
-  const regex = await loadRegexEngine();
   const found = [
-    ...lint({ pipelines, set, rules, severityOf, regex }),
+    ...lint({ pipelines, set, rules, severityOf, regex: regexEngine }),
     ...yamlErrors(manifests),
     ...incompleteContext(instances, pipelines, rules, severityOf),
   ];

@@ -1,6 +1,6 @@
 /** Sets of files on disk, and questions that several tests ask of what fbcheck says about them. */
 import { readdirSync, readFileSync } from "node:fs";
-import { loadRegexEngine } from "../grammar/values/regex.ts";
+import { regexEngine } from "../grammar/values/regex.ts";
 import { rules } from "../rules/index.ts";
 import { check } from "../src/check.ts";
 import { type FormatResult, formatSet } from "../src/fmt.ts";
@@ -70,7 +70,7 @@ export function mendable(findings: readonly Diagnostic[]): readonly string[] {
 
 /** Tags of inputs whose records reach no output for sure. */
 export async function tagsWithoutRoute({ pipelines }: Result): Promise<readonly string[]> {
-  const regex = await loadRegexEngine();
+  const regex = regexEngine;
   return pipelines.flatMap((pipeline) => {
     const routing = makeRouting(pipeline, regex);
     return routing.sources

@@ -143,9 +143,4 @@ export interface RegexEngine {
   search(regex: string, text: string, options?: SearchOptions): RegexMatch;
 }
 
-const engine: RegexEngine = { compile: compileRegex, matchesTag: regexMatchesTag, search: searchRegex };
-
-/** Ready at once: nothing is loaded. A promise so that an engine that must be loaded could take its place. */
-export function loadRegexEngine(): Promise<RegexEngine> {
-  return Promise.resolve(engine);
-}
+export const regexEngine: RegexEngine = { compile: compileRegex, matchesTag: regexMatchesTag, search: searchRegex };

@@ -1,7 +1,7 @@
 /**
  * What `fbcheck` starts: it loads the program (fbcheck.cjs beside it, one file with all libraries in it) with the code
- * that V8 compiled the last time, which takes a third off the start. Node's own compile cache (since 22.1) keeps only
- * what is compiled at once; here also the functions that a command needed are kept, and older Nodes have it too. Nothing
+ * that V8 compiled the last time, which takes a third off the start. Node's own compile cache (since 22.1) was
+ * measured to gain less; here the functions that a command needed are kept too, and older Nodes have it as well. Nothing
  * depends on the cache: a missing, foreign or unwritable one only costs time. NODE_DISABLE_COMPILE_CACHE=1 turns it off.
  */
 import * as fs from "node:fs";

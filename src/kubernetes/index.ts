@@ -10,7 +10,7 @@ import type { ConfigReference, KubernetesSet, Manifest } from "./set.ts";
 import { fluentBitContainers, holdsFluentBitText } from "./workloads.ts";
 
 export { configData, type DataEntry } from "./config-data.ts";
-export { concernsFluentBit, declaresConfig, looksLikeManifest, readManifest } from "./manifest.ts";
+export { concernsFluentBit, declaresConfig, isManifestText, looksLikeManifest, readManifest } from "./manifest.ts";
 export type { Resource } from "./resources.ts";
 export type * from "./set.ts";
 

@@ -12,6 +12,14 @@ export function looksLikeManifest(text: string): boolean {
 }
 
 /**
+ * The same for a text whose name does not say YAML or JSON, such as standard input: the word must be a key of the text
+ * itself, since the value of a `Dummy` may well hold a Kubernetes event.
+ */
+export function isManifestText(text: string): boolean {
+  return looksLikeManifest(text) && (/^(?:- )?["']?apiVersion["']?[ \t]*:/m.test(text) || /^\s*\{/.test(text));
+}
+
+/**
  * Whether a manifest has anything to say about Fluent Bit. One that has not matters only if it may declare what
  * others name, see `declaresConfig`.
  */

@@ -10,8 +10,8 @@ import type { Pipeline, Word } from "../model/pipeline.ts";
 import { makeRouting } from "../routing/make-routing.ts";
 import type { Routing } from "../routing/routing.ts";
 import type { Finding, PipelineContext, Report, Rule, Rules } from "../rule/define.ts";
-import { rootEdits, rootFile, rootLocation } from "../source/locate.ts";
-import type { Diagnostic, Fix, Location, Severity, SourceFile } from "../source/source-file.ts";
+import { rootEdits, rootLocation } from "../source/locate.ts";
+import type { Diagnostic, Fix, Location, Severity } from "../source/source-file.ts";
 import { withShortNames } from "./short-names.ts";
 
 export type RuleSeverity = Severity | "off";
@@ -279,9 +279,4 @@ function placeKey({ file, span }: Location): string {
 function loweredFix(fix: Fix): Fix | undefined {
   const edits = rootEdits(fix.edits);
   return edits === undefined ? undefined : { ...fix, title: withShortNames(fix.title), edits };
-}
-
-/** Every root file that a pipeline reads. */
-export function rootFilesOf(pipelines: readonly Pipeline[]): ReadonlySet<SourceFile> {
-  return new Set(pipelines.flatMap((pipeline) => pipeline.files.map(({ file }) => rootFile(file))));
 }

@@ -139,7 +139,7 @@ function scopeOf(section: Section, pipeline: Pipeline): Scope | undefined {
       acceptance: (key) => (find(key) === undefined ? "ignored" : "known"),
     };
   }
-  if (!isPlugin(section)) return undefined;
+  if (!isPlugin(section) || mayBeAnother(section, pipeline)) return undefined;
   const { schema } = section;
   if (schema !== undefined) {
     return {
@@ -157,6 +157,12 @@ function scopeOf(section: Section, pipeline: Pipeline): Scope | undefined {
     return property?.group === "own" ? undefined : property;
   };
   return { plugin: undefined, find, all: () => [], acceptance: () => "no-plugin" };
+}
+
+/** An image without a version may bring a Go plugin of its own under the name of a core plugin (`loki`). */
+function mayBeAnother({ kind, plugin }: Plugin, { instance }: Pipeline): boolean {
+  const extras = instance.container?.schemaOptions.extraPlugins ?? [];
+  return plugin.kind === "found" && extras.some((extra) => extra.kind === kind && extra.perhapsAs === plugin.value);
 }
 
 function isPlugin(section: Section): section is Plugin {

@@ -219,6 +219,7 @@ function extraPluginsOf(
       kind,
       plugin: name,
       registeredAs: isBefore ? name_before : undefined,
+      perhapsAs: tagVersion === undefined ? name_before : undefined,
       version: release?.image === tagVersion ? release?.plugins.get(name) : undefined,
     };
   });

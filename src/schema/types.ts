@@ -137,6 +137,8 @@ export interface ExtraPlugin {
   readonly plugin: string;
   /** Value of `Name`, when it is another one. */
   readonly registeredAs?: string | undefined;
+  /** The value of `Name` in older releases, where the image does not tell which release it is. */
+  readonly perhapsAs?: string | undefined;
   /** Release of the plugin; undefined: unknown, so every property that it ever had counts. */
   readonly version?: string | undefined;
 }

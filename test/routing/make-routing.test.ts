@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { matchTag, type TagPattern } from "../../grammar/values/match.ts";
-import { loadRegexEngine } from "../../grammar/values/regex.ts";
+import { regexEngine } from "../../grammar/values/regex.ts";
 import { systemdTag, tailTag } from "../../grammar/values/tag.ts";
 import { check } from "../../src/check.ts";
 import type { Pipeline } from "../../src/model/pipeline.ts";
@@ -15,7 +15,7 @@ async function routingOf(text: string, options: CheckOptions = {}): Promise<{ pi
   const files = [{ path: "main.conf", text }];
   const { pipelines } = await check(files, {}, { entries: ["main.conf"], complete: true, ...options });
   const pipeline = pipelines[0]!;
-  return { pipeline, routing: makeRouting(pipeline, await loadRegexEngine()) };
+  return { pipeline, routing: makeRouting(pipeline, regexEngine) };
 }
 
 /** Whether the records of each input (rows) reach each output (columns). */

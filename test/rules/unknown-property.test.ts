@@ -1,3 +1,6 @@
+import { expect, it } from "vitest";
+import { rules } from "../../rules/index.ts";
+import { check } from "../../src/check.ts";
 import { conf, yaml } from "../../src/rule/index.ts";
 import { testRule } from "../rule-tester.ts";
 
@@ -211,4 +214,31 @@ testRule("unknown-property", {
       safety: "unsafe",
     },
   },
+});
+
+it("is quiet where an image without a version may bring a Go plugin of that name", async () => {
+  const manifest = (tag: string): string => `apiVersion: v1
+kind: ConfigMap
+metadata: {name: c}
+data:
+  fluent-bit.conf: |
+    [INPUT]
+        Name cpu
+    [OUTPUT]
+        Name  loki
+        Match *
+        Url   http://loki:3100/loki/api/v1/push
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: p}
+spec:
+  containers:
+    - {name: a, image: "grafana/fluent-bit-plugin-loki:${tag}", volumeMounts: [{name: v, mountPath: /fluent-bit/etc}]}
+  volumes: [{name: v, configMap: {name: c}}]
+`;
+  for (const tag of ["latest", "2.1.0"]) {
+    const { findings } = await check([{ path: "set.yaml", text: manifest(tag) }], rules);
+    expect(findings.filter(({ code }) => code === "unknown-property")).toEqual([]);
+  }
 });
