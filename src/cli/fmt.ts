@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { plural, summarise } from "../report/summary.ts";
 import { visible } from "../report/visible.ts";
 import { unifiedDiff } from "./diff.ts";
@@ -126,12 +126,17 @@ function deliver(mode: Mode, rewritten: Rewritten, inputs: Inputs, options: FmtO
   }
 }
 
+/** A file by the real path of its folder, as `root` is one: the way to it may lead over a link. */
+function realPlace(disk: string): string {
+  return join(realFolder(dirname(disk)), basename(disk));
+}
+
 /** Every file of the input, changed or not, under its path below what all given paths have in common. */
 function wholeSet(rewritten: Rewritten, inputs: Inputs): readonly NewFile[] {
   const root = commonFolder(inputs.files.filter(({ disk }) => disk !== undefined).map((file) => file.root));
   const after = new Map(rewritten.files.map((file) => [file.path, file.after]));
   return inputs.files.map(({ path, disk, text, damaged }) => ({
-    path: disk === undefined ? path : relative(root, disk).split(sep).join("/"),
+    path: disk === undefined ? path : relative(root, realPlace(disk)).split(sep).join("/"),
     // Bytes that are no UTF-8 cannot pass through a text: they are copied.
     text: damaged && disk !== undefined ? readFileSync(disk) : (after.get(path) ?? text),
   }));

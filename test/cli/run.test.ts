@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Engine } from "../../src/cli/engine.ts";
@@ -279,6 +279,14 @@ describe("fmt", () => {
     mkdirSync(join(folder, "out/a.conf"), { recursive: true });
     const partly = await fbcheck(["fmt", "in", "--out-dir", "out"], folder, { engine });
     expect([partly.status, partly.err.split("\n").slice(1)]).toEqual([2, ["1 of 2 files written", ""]]);
+  });
+
+  it("--out-dir takes a folder that is reached over a link", async () => {
+    const folder = folderWith({ "real/set/a.conf": messy, "here/b.conf": "" });
+    symlinkSync(join(folder, "real"), join(folder, "here/link"));
+    const done = await fbcheck(["fmt", "link/set", "--out-dir", "out"], join(folder, "here"), { engine });
+    expect([done.status, done.err]).toEqual([0, expect.stringContaining("1 file written")]);
+    expect(existsSync(join(folder, "here/out/a.conf"))).toBe(true);
   });
 
   it("--out-dir keeps two given folders apart, and does not read what it wrote", async () => {
