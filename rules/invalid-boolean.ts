@@ -63,10 +63,10 @@ export default defineRule({
 
   check({ pipeline, report }) {
     const valid = (value: string): boolean => readBoolean(value) !== undefined;
-    for (const typed of typedValues(pipeline)) {
+    for (const typed of typedValues(pipeline, "bool")) {
       const { schema, property, value, owner } = typed;
       const key = schema.name.toLowerCase();
-      if (schema.type !== "bool" || key === "active" || key === "tls" || valid(value)) continue;
+      if (key === "active" || key === "tls" || valid(value)) continue;
       if (schema.specialValues.has(value.toLowerCase()) || isOnlyMiswritten(value, valid)) continue;
       const effect = badBooleanEffect(typed, pipeline);
       const follows = refusesToStart(effect, "it is neither on nor off, without a word");

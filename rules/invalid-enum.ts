@@ -60,10 +60,10 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const typed of typedValues(pipeline)) {
+    for (const typed of typedValues(pipeline, "str")) {
       const { schema, property, value, section, owner } = typed;
       const words = schema.enum;
-      if (words === undefined || schema.type !== "str" || section.kind.endsWith("parser")) continue;
+      if (words === undefined || section.kind.endsWith("parser")) continue;
       if (section.kind === "service" && schema.name.toLowerCase() === "storage.sync") continue;
       const valid = (text: string): boolean => words.some((word) => word.toLowerCase() === text.toLowerCase());
       if (valid(value) || schema.specialValues.has(value.toLowerCase()) || isOnlyMiswritten(value, valid)) continue;

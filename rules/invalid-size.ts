@@ -52,8 +52,8 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const { schema, property, value, section, owner } of typedValues(pipeline)) {
-      if (schema.type !== "size" || schema.name.toLowerCase() === "multiline_buffer_limit") continue;
+    for (const { schema, property, value, section, owner } of typedValues(pipeline, "size")) {
+      if (schema.name.toLowerCase() === "multiline_buffer_limit") continue;
       const off =
         schema.name === "storage.total_limit_size" && (value.toLowerCase() === "off" || readBoolean(value) === false);
       const special = schema.specialValues.has(value.toLowerCase());

@@ -1,7 +1,7 @@
 /** How a plugin or the core takes the value of a property: what becomes of one that it cannot read. */
 import type { Pipeline, Plugin, Property, Section } from "../model/pipeline.ts";
 import { atLeast } from "../schema/index.ts";
-import type { PropertySchema } from "../schema/types.ts";
+import type { PropertySchema, ValueType } from "../schema/types.ts";
 import type { Effect } from "../source/source-file.ts";
 import { genericValuesRefused } from "./plugins.ts";
 import { judgedValue } from "./values.ts";
@@ -18,18 +18,31 @@ export interface TypedValue {
 
 /**
  * All known properties with a known value, of plugins whose types are certain: with a list of properties of their own, or
- * of the core. Types of older plugins are guesses, so their own properties are left out.
+ * of the core. Types of older plugins are guesses, so their own properties are left out. With a type only the values of it.
  */
-export function typedValues(pipeline: Pipeline): readonly TypedValue[] {
-  const known = typedOf.get(pipeline);
-  if (known !== undefined) return known;
-  const typed = findTyped(pipeline);
-  typedOf.set(pipeline, typed);
-  return typed;
+export function typedValues(pipeline: Pipeline, type?: ValueType): readonly TypedValue[] {
+  let known = typedOf.get(pipeline);
+  if (known === undefined) {
+    const all = findTyped(pipeline);
+    const byType = new Map<ValueType, TypedValue[]>();
+    for (const typed of all) {
+      const same = byType.get(typed.schema.type);
+      if (same === undefined) byType.set(typed.schema.type, [typed]);
+      else same.push(typed);
+    }
+    known = { all, byType };
+    typedOf.set(pipeline, known);
+  }
+  return type === undefined ? known.all : (known.byType.get(type) ?? []);
+}
+
+interface TypedIndex {
+  readonly all: readonly TypedValue[];
+  readonly byType: ReadonlyMap<ValueType, readonly TypedValue[]>;
 }
 
 /** Several rules ask for the same values. */
-const typedOf = new WeakMap<Pipeline, readonly TypedValue[]>();
+const typedOf = new WeakMap<Pipeline, TypedIndex>();
 
 function findTyped(pipeline: Pipeline): readonly TypedValue[] {
   return pipeline.sections.flatMap((section) => {

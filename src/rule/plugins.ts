@@ -1,6 +1,39 @@
 /** Which plugins exist where, and which values of a plugin are not there at all. */
-import type { Pipeline, Property, SectionKind } from "../model/pipeline.ts";
+import type { Pipeline, Plugin, Property, SectionKind } from "../model/pipeline.ts";
 import { atLeast, type PluginKind, type PluginSchema, pluginEver, schemaFor } from "../schema/index.ts";
+
+/**
+ * The plugins of a kind that are one of the named ones, in the order of the pipeline. Names as in the schema (aliases are
+ * resolved). Plugins that the judged version does not have, and those of an image, are left out.
+ */
+export function pluginsNamed(
+  pipeline: Pipeline,
+  kind: Plugin["kind"],
+  ...names: readonly string[]
+): readonly KnownPlugin[] {
+  let index = indexOf.get(pipeline);
+  if (index === undefined) {
+    index = new Map();
+    for (const plugin of pipeline.plugins) {
+      if (plugin.schema?.source !== "core") continue;
+      const key = `${plugin.kind} ${plugin.schema.name}`;
+      const same = index.get(key);
+      if (same === undefined) index.set(key, [plugin as KnownPlugin]);
+      else same.push(plugin as KnownPlugin);
+    }
+    indexOf.set(pipeline, index);
+  }
+  if (names.length === 1) return index.get(`${kind} ${names[0]}`) ?? none;
+  return names.flatMap((name) => index.get(`${kind} ${name}`) ?? none).sort((a, b) => a.index - b.index);
+}
+
+/** A plugin that the judged version knows. */
+export type KnownPlugin = Plugin & { readonly schema: PluginSchema };
+
+const none: readonly KnownPlugin[] = [];
+
+/** Most rules are about one or two plugins, and most pipelines have neither. */
+const indexOf = new WeakMap<Pipeline, Map<string, KnownPlugin[]>>();
 
 /** Whether an image is known to bring a plugin of that name that Fluent Bit itself does not have. */
 export function pluginOfImages(kind: PluginKind, name: string): boolean {
