@@ -9,6 +9,7 @@ import { classicParse, setCheck } from "./in-process.ts";
 import type { Row } from "./measure.ts";
 import { printTable } from "./measure.ts";
 import { peakMemory, startUp } from "./process.ts";
+import { schemaLoad } from "./schema.ts";
 
 export async function main(args: readonly string[]): Promise<number> {
   if (!existsSync("dist/cli.cjs")) {
@@ -22,6 +23,7 @@ export async function main(args: readonly string[]): Promise<number> {
 
   const rows: Row[] = [];
   rows.push(startUp(seed));
+  rows.push(await schemaLoad());
   rows.push(await setCheck(manifests));
   rows.push(await classicParse(classic, manifests));
   rows.push(...growth(classic));

@@ -1,4 +1,4 @@
-import { conf, conflictsOf, defineRule } from "../src/rule/index.ts";
+import { conf, conflictsOf, defineRule, failedStart } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "Two properties of a plugin exclude each other.",
@@ -9,6 +9,7 @@ export default defineRule({
   why: `
     The plugin cannot do both, says so when it starts, and Fluent Bit stops. No dry run tells.
   `,
+  quiet: "- Versions that did not mind yet, and values that come from a variable whose value is not known.",
   examples: {
     bad: [
       conf`
@@ -28,6 +29,13 @@ export default defineRule({
             Regex      log error
             «Exclude»    log debug
       `,
+      conf`
+        [OUTPUT]
+            Name  syslog
+            Match *
+            Host  logs.example.com
+            «tls»   On
+      `,
     ],
     good: [
       conf`
@@ -37,16 +45,25 @@ export default defineRule({
             Regex   log error
             Exclude log debug
       `,
+      conf`
+        [OUTPUT]
+            Name  syslog
+            Match *
+            Host  logs.example.com
+            Mode  tls
+            tls   On
+      `,
     ],
   },
 
   check({ pipeline, report }) {
     for (const plugin of pipeline.plugins) {
-      for (const [first, second] of conflictsOf(plugin)) {
+      for (const { at, other, state, since } of conflictsOf(plugin, pipeline)) {
+        const release = since === undefined ? "" : ` (since ${since})`;
         report({
-          at: second.key,
-          message: `The ${plugin.name.text} ${plugin.kind} cannot have "${first.key.text}" and "${second.key.text}" at once, so Fluent Bit refuses to start.`,
-          related: [{ at: first.at, message: `"${first.key.text}" is set here.` }],
+          at: at.key,
+          ...failedStart(plugin, pipeline, `while ${state}${release}`),
+          related: other === undefined ? [] : [{ at: other.at, message: `"${other.key.text}" is set here.` }],
         });
       }
     }

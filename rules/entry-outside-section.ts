@@ -1,4 +1,12 @@
-import { conf, defineSyntaxRule, type Mistake, mistakeEffect, mistakeFinding, mistakesOf } from "../src/rule/index.ts";
+import {
+  conf,
+  defineSyntaxRule,
+  fluentdHeading,
+  type Mistake,
+  mistakeEffect,
+  mistakeFinding,
+  mistakesOf,
+} from "../src/rule/index.ts";
 
 export default defineSyntaxRule({
   summary: "A key stands before the first section header.",
@@ -47,11 +55,12 @@ export default defineSyntaxRule({
         });
         continue;
       }
+      const fluentd = mistake.line.kind === "entry" ? fluentdHeading(mistake.line.key.text) : undefined;
       const what =
         role === "include"
           ? "An included file begins without a section, and this stands before its first one"
           : "This stands before the first section";
-      report(mistakeFinding(context, mistake, what));
+      report(mistakeFinding(context, mistake, fluentd ?? what));
     }
   },
 });

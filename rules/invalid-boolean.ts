@@ -1,13 +1,21 @@
 import { booleanWords, readBoolean } from "../grammar/values/boolean.ts";
+import { splitSpaces } from "../grammar/values/list.ts";
 import {
   badBooleanEffect,
+  badBooleanMeaning,
   booleanFixes,
   conf,
   defineRule,
+  isLiteral,
   isOnlyMiswritten,
+  judgedValue,
+  namedProperty,
+  partOf,
+  pluginsNamed,
   refusesToStart,
   shownValue,
   typedValues,
+  withSafety,
 } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -19,7 +27,8 @@ export default defineRule({
   why: `
     Only true, on, yes, false, off and no are booleans, in any case of letters: 1, 0, y or "enabled" are not. A plugin does
     not start with anything else, and no dry run tells. In [SERVICE] and [PARSER], and for some properties of the core, the
-    switch is then neither on nor off, without a word: "HTTP_Server 1" starts no server.
+    switch becomes -1, without a word. What that counts as depends on the key: "HTTP_Server 1" starts no server, "tls.verify 0" still
+    verifies, and a rule of rewrite_tag does not keep the record.
   `,
   quiet: `
     - \`tls\`, which has a rule of its own, and \`active\`.
@@ -64,18 +73,34 @@ export default defineRule({
   check({ pipeline, report }) {
     const valid = (value: string): boolean => readBoolean(value) !== undefined;
     for (const typed of typedValues(pipeline, "bool")) {
-      const { schema, property, value, owner } = typed;
+      const { schema, property, value } = typed;
       const key = schema.name.toLowerCase();
       if (key === "active" || key === "tls" || valid(value)) continue;
       if (schema.specialValues.has(value.toLowerCase()) || isOnlyMiswritten(value, valid)) continue;
       const effect = badBooleanEffect(typed, pipeline);
-      const follows = refusesToStart(effect, "it is neither on nor off, without a word");
+      const follows = refusesToStart(effect, `${badBooleanMeaning(typed)}, without a word`);
       report({
         at: property.value,
-        message: `"${property.key.text}" of ${owner.startsWith("[") ? owner : `the ${owner}`} is ${shownValue(property, value)}, which is no boolean: ${follows}.`,
+        message: `${namedProperty(typed)} is ${shownValue(property, value)}, which is no boolean: ${follows}.`,
         effect,
         fixes: booleanFixes(property, value, booleanWords),
       });
+    }
+
+    // The fourth word of a rule of rewrite_tag says whether the record stays under its old tag too.
+    for (const filter of pluginsNamed(pipeline, "filter", "rewrite_tag")) {
+      for (const property of filter.all("rule")) {
+        const value = judgedValue(property);
+        const keep = value === undefined ? undefined : splitSpaces(value, 4)[3];
+        if (keep === undefined || valid(keep.text) || isOnlyMiswritten(keep.text, valid)) continue;
+        const at = isLiteral(property) ? partOf(property.value, keep.span.start, keep.span.end) : property.value;
+        report({
+          at,
+          message: `The fourth word of "${property.key.text}" of the rewrite_tag filter is "${keep.text}", which is no boolean: it counts as false, without a word.`,
+          effect: "ignored",
+          fixes: booleanFixes(property, keep.text, booleanWords, at).map((fix) => withSafety(fix, "unsafe")),
+        });
+      }
     }
   },
 });

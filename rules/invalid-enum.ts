@@ -7,7 +7,8 @@ import {
   isLiteral,
   isOnlyMiswritten,
   list,
-  nearest,
+  meantValue,
+  namedProperty,
   type Pipeline,
   replaceWord,
   type Severity,
@@ -61,28 +62,49 @@ export default defineRule({
 
   check({ pipeline, report }) {
     for (const typed of typedValues(pipeline, "str")) {
-      const { schema, property, value, section, owner } = typed;
+      const { schema, property, value, section } = typed;
       const words = schema.enum;
       if (words === undefined || section.kind.endsWith("parser")) continue;
       if (section.kind === "service" && schema.name.toLowerCase() === "storage.sync") continue;
       const valid = (text: string): boolean => words.some((word) => word.toLowerCase() === text.toLowerCase());
       if (valid(value) || schema.specialValues.has(value.toLowerCase()) || isOnlyMiswritten(value, valid)) continue;
       const [severity, effect, follows] = consequence(typed, pipeline);
-      const close = isLiteral(property) ? nearest(value, words) : [];
+      const meant = isLiteral(property) ? meantValue(schema.name, value, words) : undefined;
+      const safe = meant?.certain === true && effect === "refused";
       report({
         at: property.value,
-        message: `"${property.key.text}" of ${owner.startsWith("[") ? owner : `the ${owner}`} is ${shownValue(property, value)}, not one of ${list(words)}: ${follows}.`,
+        message: `${namedProperty(typed)} is ${shownValue(property, value)}, not one of ${list(words)}: ${follows}.`,
         severity,
         effect,
-        fixes: close
+        fixes: (meant?.names ?? [])
           .slice(0, 2)
-          .map((word) =>
-            replaceWord(property.value, word, close.length === 1 && effect === "refused" ? "safe" : "unsafe"),
-          ),
+          .map((word) => replaceWord(property.value, word, safe ? "safe" : "unsafe")),
       });
     }
 
-    function consequence({ schema, section }: TypedValue, { version }: Pipeline): readonly [Severity, Effect, string] {
+    /** What a plugin takes in place of a word that it does not know (read in the sources of 5.1.1). */
+    function fallback({ schema, section }: TypedValue, { pluginOf }: Pipeline): string {
+      switch (schema.name.toLowerCase()) {
+        case "format":
+          return section.kind === "input"
+            ? 'the plugin warns and takes "newline"'
+            : 'the plugin logs an error and takes "msgpack"';
+        case "json_date_format":
+          return 'the plugin logs an error and takes "double"';
+        case "db.sync":
+          return pluginOf(section)?.schema?.name === "tail"
+            ? 'the plugin logs an error and takes "normal"'
+            : "the plugin logs an error and leaves it to the database";
+        case "logical_op":
+          return 'the filter takes "legacy" without a word';
+        default:
+          return "the plugin takes its default";
+      }
+    }
+
+    function consequence(typed: TypedValue, pipeline: Pipeline): readonly [Severity, Effect, string] {
+      const { schema, section } = typed;
+      const { version } = pipeline;
       const refused = ["error", "refused", "Fluent Bit refuses to start"] as const;
       if (section.kind === "service") {
         if (schema.name.toLowerCase() !== "log_level") return ["warning", "ignored", "Fluent Bit does not use it"];
@@ -102,7 +124,7 @@ export default defineRule({
         case "error":
           return refused;
         case "fallback":
-          return ["warning", "ignored", "the plugin logs an error and takes its default"];
+          return ["warning", "ignored", fallback(typed, pipeline)];
         case "ignored":
           return ["warning", "ignored", "the plugin ignores it without a word"];
         case undefined:

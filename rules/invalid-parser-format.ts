@@ -1,6 +1,7 @@
 import {
   brokenDefinition,
   conf,
+  crashingDefinition,
   defineRule,
   didYouMean,
   isLiteral,
@@ -65,7 +66,6 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    const { severity, effect, follows } = brokenDefinition(pipeline, "error");
     for (const [kind, key, known] of [
       ["parser", "format", formats],
       ["multiline-parser", "type", types],
@@ -75,6 +75,8 @@ export default defineRule({
         const value = property === undefined ? undefined : knownText(property);
         if (property === undefined || value === undefined || value === "" || known.includes(value.toLowerCase()))
           continue;
+        const crash = kind === "multiline-parser" ? crashingDefinition(pipeline) : undefined;
+        const { severity, effect, follows } = crash ?? brokenDefinition(pipeline, "error", section);
         // Behind a comment or in quotes there may be a good one, which other rules mend.
         const mended = isOnlyMiswritten(value, (bare) => known.includes(bare.toLowerCase()));
         report({

@@ -1,5 +1,6 @@
 import { suspiciousPieces } from "../grammar/values/regex-lint.ts";
 import {
+  atLeast,
   brokenDefinition,
   conf,
   defineRule,
@@ -99,7 +100,8 @@ function severityOf(site: RegexSite, pipeline: Pipeline): Pick<Finding, "severit
     case "plugin":
       return { severity: "error", effect: "refused" };
     case "match":
-      return { severity: "error", effect: leavesFilterWithoutMatch(site) ? "refused" : "loss" };
+      if (!leavesFilterWithoutMatch(site)) return { severity: "error", effect: "loss" };
+      return { severity: "error", effect: atLeast(pipeline.version, "2.0.0") ? "refused" : "ignored" };
     case "condition":
       return { severity: "error", effect: "loss" };
     case "optional":
@@ -114,7 +116,11 @@ function consequence(site: RegexSite, pipeline: Pipeline): string {
     case "plugin":
       return "Fluent Bit does not start";
     case "match":
-      if (leavesFilterWithoutMatch(site)) return "the filter is left without a match and Fluent Bit does not start";
+      if (leavesFilterWithoutMatch(site)) {
+        return atLeast(pipeline.version, "2.0.0")
+          ? "the filter is left without a match and Fluent Bit does not start"
+          : `the filter is left without a match and Fluent Bit ${pipeline.version} starts without it`;
+      }
       return site.section.get("match") === undefined
         ? "it is dropped without a word and the output is left without a match"
         : 'it is dropped without a word and only "Match" counts';

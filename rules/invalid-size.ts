@@ -1,11 +1,12 @@
 import { readBoolean } from "../grammar/values/boolean.ts";
-import { readSize } from "../grammar/values/size.ts";
+import { readBinarySize, readSize } from "../grammar/values/size.ts";
 import {
+  badSize,
   conf,
   defineRule,
-  genericValuesRefused,
   isLiteral,
   isOnlyMiswritten,
+  namedProperty,
   replaceWord,
   shownValue,
   sizeMeant,
@@ -21,10 +22,11 @@ export default defineRule({
   why: `
     Sizes are a number and one of K, KB, M, MB, G, GB, with decimal multiples: "5MiB", "5 MB", "10B" and "1T" are none. The
     core refuses them for "Mem_Buf_Limit" and "storage.total_limit_size" (1.9.0 to 4.0.2 only logged an error and set no
-    limit). A property of a plugin silently becomes the largest number there is, which is as good as no limit.
+    limit). A property of a plugin becomes -1 without a word, the largest number there is: no limit for "Buffer_Max_Size", no start
+    for "Buffer_Chunk_Size" of tail, no connection for that of forward.
   `,
   quiet: `
-    - \`multiline_buffer_limit\`, which is read in binary units.
+    - "5MiB" for \`multiline_buffer_limit\`, which is read in binary units, and "-1" where that is no limit.
     - Values that only a comment, quotes or a "=" spoil: other rules speak about those.
   `,
   examples: {
@@ -52,34 +54,23 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const { schema, property, value, section, owner } of typedValues(pipeline, "size")) {
-      if (schema.name.toLowerCase() === "multiline_buffer_limit") continue;
-      const off =
-        schema.name === "storage.total_limit_size" && (value.toLowerCase() === "off" || readBoolean(value) === false);
-      const special = schema.specialValues.has(value.toLowerCase());
-      const valid = (text: string): boolean => readSize(text) !== undefined;
-      if (off || special || valid(value) || isOnlyMiswritten(value, valid)) continue;
-      const isGeneric = schema.group === "generic";
-      // tail compares its two sizes: a chunk as large as can be is larger than any buffer (seen in 5.1.1).
-      const isTailChunk =
-        section.get("name")?.value.text.toLowerCase() === "tail" && schema.name.toLowerCase() === "buffer_chunk_size";
-      const refused = isTailChunk || (isGeneric && genericValuesRefused(section.kind, pipeline.version));
-      const follows = refused
-        ? "Fluent Bit refuses to start"
-        : isGeneric
-          ? "Fluent Bit logs an error and sets no limit"
-          : schema.group === "section"
-            ? "Fluent Bit does not use it"
-            : "it silently becomes the largest number there is";
+    for (const typed of typedValues(pipeline, "size")) {
+      const { schema, property, value } = typed;
+      const isBinary = schema.name.toLowerCase() === "multiline_buffer_limit";
+      const valid = (text: string): boolean => (isBinary ? readBinarySize(text) : readSize(text)) !== undefined;
+      if (valid(value) || schema.specialValues.has(value.toLowerCase()) || isOnlyMiswritten(value, valid)) continue;
+      const isOff = value.toLowerCase() === "off" || readBoolean(value) === false;
+      if (schema.name === "storage.total_limit_size" && isOff) continue;
+      const { effect, follows, unlimited } = badSize(typed, pipeline);
+      // Whoever writes -1 there means what it does.
+      if (unlimited && value === "-1") continue;
       const meant = isLiteral(property) ? sizeMeant(value) : undefined;
+      const certain = effect === "refused" && meant?.certain === true;
       report({
         at: property.value,
-        message: `"${property.key.text}" of ${owner.startsWith("[") ? owner : `the ${owner}`} is ${shownValue(property, value)}, which is no size: ${follows}.`,
-        effect: refused ? "refused" : "ignored",
-        fixes:
-          meant === undefined
-            ? []
-            : [replaceWord(property.value, meant.text, refused && meant.certain ? "safe" : "unsafe")],
+        message: `${namedProperty(typed)} is ${shownValue(property, value)}, which is no size: ${follows}.`,
+        effect,
+        fixes: meant === undefined ? [] : [replaceWord(property.value, meant.text, certain ? "safe" : "unsafe")],
       });
     }
   },

@@ -1,5 +1,5 @@
 import { splitCommas, splitSpaces } from "../grammar/values/list.ts";
-import { conf, defineRule, judgedValue, lacksVariable, typedValues } from "../src/rule/index.ts";
+import { conf, defineRule, isLiteral, judgedValue, lacksVariable, typedValues } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A property needs several words and gets another number of them.",
@@ -49,6 +49,8 @@ export default defineRule({
         });
       }
     }
+    // They log an error and leave the entry out (5.1.1); type_converter does not start without any.
+    const countsAll = new Set(["record_modifier", "type_converter"]);
     for (const { schema, property, value, section, owner } of typedValues(pipeline)) {
       const { words: needed, multiple, type } = schema;
       // Fluent Bit counts the words of properties that may stand several times, and of no others (V-20).
@@ -63,7 +65,9 @@ export default defineRule({
           at: property.value,
           message: `"${property.key.text}" of the ${owner} needs ${needed} words and gets ${count}, so Fluent Bit refuses to start.`,
         });
-      } else if (words.length > needed && section.get("name")?.value.text.toLowerCase() === "record_modifier") {
+      } else if (words.length > needed && countsAll.has(pipeline.pluginOf(section)?.schema?.name ?? "")) {
+        // `env-word-splitting` says so where a variable brings the word too many.
+        if (!isLiteral(property) && splitSpaces(property.value.text, needed).length <= needed) continue;
         report({
           at: property.value,
           message: `"${property.key.text}" of the ${owner} takes ${needed} words and gets more, so the filter logs an error and ignores this entry.`,

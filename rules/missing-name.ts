@@ -1,4 +1,13 @@
-import { conf, defineRule, didYouMean } from "../src/rule/index.ts";
+import {
+  conf,
+  defineRule,
+  didYouMean,
+  type Fix,
+  type Property,
+  replaceWord,
+  type Section,
+  sameLetters,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A plugin section does not say which plugin it is.",
@@ -46,8 +55,16 @@ export default defineRule({
       report({
         at: section.heading,
         message: `This [${section.heading.text}] section has no "Name", so Fluent Bit refuses to start.`,
-        fixes: section.properties.flatMap(({ key }) => didYouMean(key, ["Name"])).slice(0, 1),
+        fixes: section.properties.flatMap((property) => asName(property, section.kind)).slice(0, 1),
       });
+    }
+
+    /** A slip in "Name", or what other programs call it: `@type tail`. */
+    function asName({ key, value }: Property, kind: Section["kind"]): readonly Fix[] {
+      const otherWords: readonly string[] = ["type", "plugin", "pluginname"];
+      const names = pipeline.schema.pluginKinds(value.text).some((known) => known === kind);
+      if (otherWords.some((word) => sameLetters(key.text, word)) && names) return [replaceWord(key, "Name", "unsafe")];
+      return didYouMean(key, ["Name"]);
     }
   },
 });

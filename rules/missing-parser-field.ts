@@ -1,4 +1,11 @@
-import { brokenDefinition, conf, defineRule, parserSections, type Section } from "../src/rule/index.ts";
+import {
+  brokenDefinition,
+  conf,
+  crashingDefinition,
+  defineRule,
+  parserSections,
+  type Section,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A parser lacks its name, its format or its regular expression.",
@@ -48,11 +55,12 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    const { severity, effect, follows } = brokenDefinition(pipeline, "error");
     for (const kind of ["parser", "multiline-parser"] as const) {
       for (const section of parserSections(pipeline, kind)) {
         const missing = missingKey(section, kind === "parser" ? ["Name", "Format"] : ["Name", "Type"]);
         if (missing === undefined) continue;
+        const crash = missing === "Format" ? crashingDefinition(pipeline) : undefined;
+        const { severity, effect, follows } = crash ?? brokenDefinition(pipeline, "error", section);
         // A value of unset variables alone is none.
         const at = section.get(missing)?.value ?? section.heading;
         report({

@@ -1,18 +1,20 @@
-import { conf, defineRule, missingProperties } from "../src/rule/index.ts";
+import { conf, defineRule, failedStart, missingProperties } from "../src/rule/index.ts";
 
 export default defineRule({
-  summary: "A plugin lacks a property without which it does not start.",
+  summary: "A plugin lacks a property without which it does not start, or does nothing.",
   category: "property",
   severity: "error",
   effect: "refused",
   fixes: "none",
   why: `
-    A tail without "Path" or a kafka output without "Brokers" fails when it starts, and Fluent Bit with it. No dry run tells.
+    A tail without "Path", a kafka output without "Brokers" or an es output with "AWS_Auth On" and no "AWS_Region" fails when it
+    starts, and Fluent Bit with it. No dry run tells. A few start to no use: a kafka output with
+    "Format raw" and no "Raw_Log_Key" sends nothing.
   `,
   quiet: `
     - Properties that are set to a variable: \`undefined-env-variable\` says when it is empty.
     - A property that a misspelt name of the plugin is close to: \`unknown-property\` speaks about it.
-    - The parser of a syslog input and of a multiline filter, which the rules about parsers look at.
+    - The parsers of a syslog input, of a multiline filter and of "Multiline On": the rules about parsers look at them.
   `,
   examples: {
     bad: [
@@ -27,6 +29,14 @@ export default defineRule({
             Match       *
             Host        splunk
       `,
+      conf`
+        [OUTPUT]
+            Name     es
+            Match    *
+            Host     search-logs.eu-central-1.es.amazonaws.com
+            «AWS_Auth» On
+            tls      On
+      `,
     ],
     good: [
       conf`
@@ -39,12 +49,20 @@ export default defineRule({
 
   check({ pipeline, report }) {
     for (const plugin of pipeline.plugins) {
-      const missing = missingProperties(plugin, pipeline);
-      if (missing.length === 0) continue;
-      report({
-        at: plugin.name,
-        message: `The ${plugin.name.text} ${plugin.kind} does not start, nor does Fluent Bit, without ${missing.join(" and ")}.`,
-      });
+      for (const { at, names, because, since, useless } of missingProperties(plugin, pipeline)) {
+        const reason = because === undefined ? "" : `, because ${because}`;
+        const release = since === undefined ? "" : ` (since ${since})`;
+        const without = `without ${names.join(" and ")}${reason}${release}`;
+        if (useless === undefined) report({ at, ...failedStart(plugin, pipeline, without) });
+        else {
+          report({
+            at,
+            message: `The ${plugin.name.text} ${plugin.kind} ${useless.it} ${without}.`,
+            severity: useless.effect === "loss" ? "error" : "warning",
+            effect: useless.effect,
+          });
+        }
+      }
     }
   },
 });

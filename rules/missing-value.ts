@@ -3,6 +3,7 @@ import {
   defineSyntaxRule,
   edit,
   fix,
+  fluentdHeading,
   gluedKey,
   mistakeFinding,
   mistakesOf,
@@ -66,7 +67,7 @@ export default defineSyntaxRule({
         const what = certain ? `No blank stands between "${key}" and its value` : `"${text}" has no value`;
         report(mistakeFinding(context, mistake, what, { fixes }));
       } else {
-        report(mistakeFinding(context, mistake, `"${text}" has no value`));
+        report(mistakeFinding(context, mistake, fluentdHeading(text) ?? `"${text}" has no value`));
       }
     }
   },

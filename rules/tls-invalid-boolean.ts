@@ -4,6 +4,7 @@ import {
   conf,
   defineRule,
   isOnlyMiswritten,
+  namedProperty,
   shownValue,
   typedValues,
   withSafety,
@@ -48,12 +49,13 @@ export default defineRule({
 
   check({ pipeline, report }) {
     const valid = (value: string): boolean => readBoolean(value) !== undefined;
-    for (const { schema, property, value, owner } of typedValues(pipeline)) {
+    for (const typed of typedValues(pipeline, "bool")) {
+      const { schema, property, value } = typed;
       if (schema.name.toLowerCase() !== "tls" || schema.group !== "tls" || valid(value)) continue;
       if (isOnlyMiswritten(value, valid)) continue;
       report({
         at: property.value,
-        message: `"${property.key.text}" of the ${owner} is ${shownValue(property, value)}, which is no boolean, so Fluent Bit talks in plain text without a word.`,
+        message: `${namedProperty(typed)} is ${shownValue(property, value)}, which is neither on nor off, so Fluent Bit talks in plain text without a word.`,
         // Switching encryption on is a change that the other side must be ready for.
         fixes: booleanFixes(property, value, booleanWords).map((fix) => withSafety(fix, "unsafe")),
       });

@@ -59,8 +59,8 @@ export default defineRule({
     for (const mistake of keyMistakes(pipeline)) {
       const { section, property } = mistake;
       if (mistake.kind !== "unknown" || (section.kind !== "parser" && section.kind !== "multiline-parser")) continue;
-      const { candidates, close } = mistake;
-      const safety = close && candidates.length === 1 ? "safe" : "unsafe";
+      const { candidates, close, contested } = mistake;
+      const safety = close && !contested && candidates.length === 1 ? "safe" : "unsafe";
       report({
         at: property.key,
         message: `Fluent Bit reads no key "${property.key.text}" in [${section.heading.text}] and ignores the line without a word${candidates.length === 0 ? "" : `; it knows ${list(candidates.slice(0, 3))}`}.`,

@@ -5,13 +5,15 @@ import {
   isOnlyMiswritten,
   isPlaceholder,
   isWindowsOnly,
-  nearest,
+  mayLoadLibraries,
+  near,
+  nearestShort,
+  otherPluginNames,
   type Pipeline,
   type Plugin,
   pluginOfImages,
   pluginVersions,
   replaceWord,
-  sameLetters,
 } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -26,7 +28,7 @@ export default defineRule({
   `,
   quiet: `
     - Plugins in Go (\`cloudwatch\`, \`kinesis\`, \`firehose\`, \`newrelic\`, \`grafana-loki\`) as long as the image is not known.
-    - Everything when libraries with plugins are loaded (\`Plugins_File\`, \`-e\`).
+    - Everything when libraries with plugins are loaded (\`Plugins_File\`, \`-e\`), or a plugins file cannot be read.
     - A name from a variable that is not set: \`undefined-env-variable\` says so.
   `,
   examples: {
@@ -68,9 +70,7 @@ export default defineRule({
 
   check({ pipeline, report }) {
     const { container } = pipeline.instance;
-    const libraries =
-      pipeline.references.some(({ kind }) => kind === "plugins") || (container?.pluginArguments.length ?? 0) > 0;
-    if (libraries) return;
+    if (mayLoadLibraries(pipeline)) return;
     for (const plugin of pipeline.plugins) {
       const { name, kind } = plugin;
       if (plugin.plugin.kind !== "found" || plugin.plugin.value === "" || isPlaceholder(name.text)) continue;
@@ -90,6 +90,15 @@ export default defineRule({
             message: `Only a build for Windows has the ${kind} "${wanted}"; elsewhere Fluent Bit refuses to start with it.`,
           });
         }
+        continue;
+      }
+      // Up to 1.8 the name of a filter is compared letter by letter.
+      if (schema === undefined && kind === "filter" && pipeline.schema.plugin(kind, name.text) !== undefined) {
+        report({
+          at: name,
+          message: `Fluent Bit ${pipeline.version} knows the filter "${wanted}" only in small letters, so it refuses to start; since 1.9.0 it takes "${name.text}" too.`,
+          fixes: [replaceWord(name, wanted, "safe")],
+        });
         continue;
       }
       if (isOnlyMiswritten(name.text, (text) => pipeline.schema.plugin(kind, text) !== undefined)) continue;
@@ -116,13 +125,15 @@ export default defineRule({
 
     function corrections({ kind, name }: Plugin, wanted: string, { schema }: Pipeline): readonly Fix[] {
       if (name.text.toLowerCase() !== wanted.toLowerCase()) return [];
-      if (kind === "output" && wanted === "elasticsearch") return [replaceWord(name, "es", "safe")];
-      const close = nearest(wanted, schema.pluginNames(kind));
-      return close
-        .slice(0, 3)
-        .map((candidate) =>
-          replaceWord(name, candidate, close.length === 1 && sameLetters(wanted, candidate) ? "safe" : "unsafe"),
-        );
+      if (kind === "output" && wanted.toLowerCase() === "elasticsearch") return [replaceWord(name, "es", "safe")];
+      const names = schema.pluginNames(kind);
+      const close = near(wanted, names);
+      const others =
+        close?.how === "letters" ? [] : otherPluginNames(kind, wanted).filter((other) => names.includes(other));
+      const short = nearestShort(wanted, names);
+      const meant = others.length > 0 ? others : (close?.names ?? (short === undefined ? [] : [short]));
+      const safety = close?.how === "letters" && meant.length === 1 ? "safe" : "unsafe";
+      return meant.slice(0, 3).map((candidate) => replaceWord(name, candidate, safety));
     }
   },
 });

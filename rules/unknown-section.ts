@@ -1,4 +1,13 @@
-import { conf, defineSyntaxRule, didYouMean, headingsFor, knownHeading, likeWritten } from "../src/rule/index.ts";
+import {
+  conf,
+  defineSyntaxRule,
+  didYouMean,
+  headingsFor,
+  knownHeading,
+  likeWritten,
+  otherHeadings,
+  replaceWord,
+} from "../src/rule/index.ts";
 
 export default defineSyntaxRule({
   summary: "Fluent Bit knows no section of that name.",
@@ -63,11 +72,17 @@ export default defineSyntaxRule({
           ? `Fluent Bit ${pipeline.version} knows no section "${name.text}" and refuses to start.`
           : `Fluent Bit knows no section "${name.text}" and ignores all that stands in it.`,
         effect: isRefused ? "refused" : "ignored",
-        fixes: didYouMean(
-          word,
-          names.map((candidate) => likeWritten(candidate, name.text)),
-          { safety: "safe", title: (candidate) => `Write "[${candidate}]"` },
-        ),
+        fixes: [
+          ...didYouMean(
+            word,
+            names.map((candidate) => likeWritten(candidate, name.text)),
+            { safety: "safe", title: (candidate) => `Write "[${candidate}]"` },
+          ),
+          ...otherHeadings(name.text)
+            .filter((candidate) => names.includes(candidate))
+            .map((candidate) => likeWritten(candidate, name.text))
+            .map((candidate) => replaceWord(word, candidate, "unsafe", `Write "[${candidate}]"`)),
+        ],
       });
     }
   },

@@ -29,6 +29,11 @@ export default defineRule({
               Flush        1
               «HTTP_Monitor» Off
         `,
+        fixed: conf`
+          [SERVICE]
+              Flush        1
+              HTTP_Server Off
+        `,
         fluentBit: "5.1.1",
       },
     ],
@@ -44,11 +49,11 @@ export default defineRule({
   check({ pipeline, report }) {
     for (const mistake of keyMistakes(pipeline)) {
       if (mistake.kind !== "unknown" || mistake.section.kind !== "service") continue;
-      const { property, candidates, close } = mistake;
-      const safety = close && candidates.length === 1 ? "safe" : "unsafe";
+      const { property, candidates, close, contested, elsewhere } = mistake;
+      const safety = close && !contested && candidates.length === 1 ? "safe" : "unsafe";
       report({
         at: property.key,
-        message: `Fluent Bit reads no key "${property.key.text}" in [SERVICE] and ignores the line without a word${candidates.length === 0 ? "" : `; it knows ${list(candidates.slice(0, 3))}`}.`,
+        message: `Fluent Bit reads no key "${property.key.text}" in [SERVICE] and ignores the line without a word${candidates.length === 0 ? "" : `; it knows ${list(candidates.slice(0, 3))}`}${elsewhere === undefined ? "" : `; ${elsewhere}`}.`,
         // Without a version the key may simply be younger than what we know.
         severity: close ? "error" : pipeline.versionKnown ? "warning" : "hint",
         fixes: candidates.slice(0, 3).map((candidate) => replaceWord(property.key, candidate, safety)),

@@ -1,4 +1,4 @@
-import { conf, defineRule, outOfRange, shownValue, typedValues } from "../src/rule/index.ts";
+import { conf, defineRule, namedProperty, outOfRange, shownValue, typedValues } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A number is outside the range that Fluent Bit takes.",
@@ -7,39 +7,44 @@ export default defineRule({
   effect: "refused",
   fixes: "none",
   why: `
-    "Flush 0" and a "Coro_Stack_Size" below one page stop Fluent Bit at once, a ring buffer without capacity while it reads the
-    section, and "Refresh_Interval 0" or a severity of 9 when the plugin starts, which no dry run shows. A text without
-    digits at its start counts as 0.
+    A "Coro_Stack_Size" below one page stops Fluent Bit at once, a ring buffer without capacity while it reads the section,
+    and a severity of 9 when the plugin starts, which no dry run shows. Of a text only the digits at its start count: "24K" is
+    24, and a text without any is 0.
+  `,
+  quiet: `
+    - "Flush" (\`flush-interval\`), "Refresh_Interval" and "Rotate_Wait" (\`refresh-interval-zero\`), the buffers of tail (\`buffer-max-lt-chunk\`).
   `,
   examples: {
     bad: [
       conf`
         [SERVICE]
-            Flush «0»
+            Coro_Stack_Size «1024»
       `,
       conf`
-        [INPUT]
-            Name              tail
-            Path              /var/log/a.log
-            Buffer_Chunk_Size «1M»
+        [OUTPUT]
+            Name                   syslog
+            Match                  *
+            Syslog_Severity_Preset «9»
       `,
     ],
     good: [
       conf`
         [SERVICE]
-            Flush 0.2
+            Coro_Stack_Size 24576
       `,
     ],
   },
 
   check({ pipeline, report }) {
     for (const typed of typedValues(pipeline)) {
-      const allowed = outOfRange(typed, pipeline);
-      if (allowed === undefined) continue;
-      const { property, owner, value } = typed;
+      const range = outOfRange(typed, pipeline);
+      if (range === undefined) continue;
+      const { property, value } = typed;
+      const read =
+        range.value === undefined || String(range.value) === value ? "" : `, which is read as ${range.value}`;
       report({
         at: property.value,
-        message: `"${property.key.text}" of ${owner.startsWith("[") ? owner : `the ${owner}`} is ${shownValue(property, value)}, but must be ${allowed}: Fluent Bit refuses to start.`,
+        message: `${namedProperty(typed)} is ${shownValue(property, value)}${read}, but must be ${range.allowed}: Fluent Bit refuses to start.`,
       });
     }
   },

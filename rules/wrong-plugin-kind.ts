@@ -1,4 +1,4 @@
-import { conf, defineRule, list, pluginVersions, replaceWord } from "../src/rule/index.ts";
+import { conf, defineRule, list, mayLoadLibraries, pluginVersions, replaceWord } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "The plugin exists, but for another kind of section.",
@@ -35,16 +35,13 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    const libraries =
-      pipeline.references.some(({ kind }) => kind === "plugins") ||
-      (pipeline.instance.container?.pluginArguments.length ?? 0) > 0;
-    if (libraries) return;
+    if (mayLoadLibraries(pipeline)) return;
     for (const { plugin, schema, kind, name, heading } of pipeline.plugins) {
       if (plugin.kind !== "found" || schema !== undefined) continue;
       // Processors have no section of their own in the classic format.
       const kinds = pipeline.schema.pluginKinds(plugin.value).filter((other) => other !== "processor");
       // Another version has it, so the version is to blame: rule `unknown-plugin`.
-      if (kinds.length === 0 || pluginVersions(kind, plugin.value) !== undefined) continue;
+      if (kinds.length === 0 || kinds.includes(kind) || pluginVersions(kind, plugin.value) !== undefined) continue;
       report({
         at: name,
         message: `Fluent Bit has no ${kind} ${list([plugin.value])}, only the ${kinds.join(" and the ")} of that name, so it refuses to start.`,

@@ -1,4 +1,4 @@
-import { atLeast, conf, defineRule, keyMistakes, whatFollows } from "../src/rule/index.ts";
+import { atLeast, conf, defineRule, keyMistakes, refusesCoreKeys, whatFollows } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "The classic format cannot express this: it needs a YAML configuration.",
@@ -9,9 +9,9 @@ export default defineRule({
   why: `
     Processors and routes are maps and lists, which the classic format has not. As a key "processors" is an unknown property;
     a group "[processors]" is looked into and found wanting, so Fluent Bit refuses to start; before 4.0.2 it logs an error and
-    goes on without it.
+    goes on without it. "condition" is taken as a key of every plugin since 4.0.0, and nothing looks at it there.
   `,
-  quiet: "- `condition`, which every plugin takes as a key.",
+  quiet: '- The "Condition" of the modify filter, which is its own.',
   examples: {
     bad: [
       conf`
@@ -35,6 +35,18 @@ export default defineRule({
         at: mistake.property.key,
         message: `"${mistake.property.key.text}" works in YAML configurations only: ${whatFollows(mistake, pipeline)}.`,
         effect: mistake.acceptance === "refused" ? "refused" : "ignored",
+      });
+    }
+    // Every plugin takes "condition" since 4.0.0, and only processors look at it.
+    for (const plugin of pipeline.plugins) {
+      const condition = plugin.get("condition");
+      if (condition?.schema?.group !== "generic") continue;
+      const refused = refusesCoreKeys(plugin);
+      report({
+        at: condition.key,
+        message: `"${condition.key.text}" works in YAML configurations only, for processors: ${refused ? "Fluent Bit refuses to start" : "Fluent Bit takes it and does nothing with it"}.`,
+        severity: refused ? "error" : "warning",
+        effect: refused ? "refused" : "ignored",
       });
     }
     // Processors came with 2.1.0; before, groups are ignored. Until 4.0.2 a group that fails was logged and left out.

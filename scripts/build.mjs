@@ -14,7 +14,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { declarationFiles } from "./declarations.mjs";
 import { thirdPartyLicenses } from "./licenses.mjs";
-import { literalExamples } from "./literal-examples.mjs";
+import { ruleTexts } from "./rule-texts.mjs";
 
 process.chdir(fileURLToPath(new URL("../", import.meta.url)));
 
@@ -54,7 +54,7 @@ const [cli, launcher, library] = await Promise.all([
     // CommonJS, because only a script of that kind can be given the code that V8 compiled before.
     define: { "import.meta.url": "__programUrl" },
     banner: { js: 'const __programUrl=require("node:url").pathToFileURL(__filename).href;' },
-    plugins: [literalExamples],
+    plugins: [ruleTexts],
     // commander loads it for subcommands that are programs of their own, which fbcheck has none of.
     alias: { "node:child_process": "./scripts/no-child-process.mjs" },
   }),
@@ -70,7 +70,7 @@ const [cli, launcher, library] = await Promise.all([
     entryPoints: ["src/index.ts"],
     outfile: "dist/index.js",
     target: "es2022",
-    plugins: [literalExamples],
+    plugins: [ruleTexts],
   }),
 ]);
 await chmod("dist/cli.cjs", 0o755);

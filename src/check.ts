@@ -40,7 +40,7 @@ export async function check(files: readonly InputFile[], rules: Rules, options: 
 
   const severityOf = severities(options);
   const found = [
-    ...lint({ pipelines, set, rules, severityOf, regex: regexEngine }),
+    ...lint({ pipelines, set, rules, severityOf, advice: wantsAdvice(options.preset), regex: regexEngine }),
     ...yamlErrors(manifests),
     ...incompleteContext(instances, pipelines, rules, severityOf),
   ];
@@ -107,9 +107,10 @@ function pipelineOf(instance: Instance, options: CheckOptions): readonly Pipelin
   const entry = instance.entry.value;
   // C-1: the name decides the format; this model reads classic text only.
   if (isYamlName(instance.entryPath)) return [];
-  const wanted = options.fluentBit ?? instance.version;
+  const wanted = options.fluentBit ?? instance.version ?? options.schema?.version;
   const version = wanted === undefined ? newestVersion : resolveVersion(wanted);
-  const schema = schemaFor(version, instance.container?.schemaOptions);
+  const inImage = instance.container?.schemaOptions;
+  const schema = schemaFor(version, options.schema === undefined ? inImage : { ...inImage, file: options.schema });
   return [buildPipeline(instance, entry, { version, versionKnown: wanted !== undefined, schema })];
 }
 
@@ -123,6 +124,10 @@ function severities({ preset = "recommended", rules: wishes = {} }: CheckOptions
     if (preset === "strict" && rule.severity === "hint") return "warning";
     return undefined;
   };
+}
+
+function wantsAdvice(preset: CheckOptions["preset"]): boolean {
+  return preset === "strict" || preset === "all";
 }
 
 /** Of the given files those that concern Fluent Bit: manifests with a text of it or a container, and plain files that were read. */

@@ -5,15 +5,27 @@
 import { rules } from "../rules/index.ts";
 import { check as checkWith } from "./check.ts";
 import type { CheckOptions, InputFile, Result } from "./result.ts";
+import { type Upgrade, upgrade as upgradeWith } from "./upgrade.ts";
 
 /** Checks a set of files with all rules of fbcheck. */
 export function check(files: readonly InputFile[], options: CheckOptions = {}): Promise<Result> {
   return checkWith(files, rules, options);
 }
 
+/**
+ * What a set meets on its way to another version of Fluent Bit; each instance starts from the version that its image runs,
+ * or from `options.fluentBit`. `to` is a release, or a series such as `5.1`.
+ */
+export function upgrade(files: readonly InputFile[], to: string, options: CheckOptions = {}): Promise<Upgrade> {
+  return upgradeWith(to, (fluentBit) =>
+    checkWith(files, rules, { ...options, fluentBit: fluentBit ?? options.fluentBit }),
+  );
+}
+
 export { rules } from "../rules/index.ts";
 export type { CheckOptions, InputFile, Neighbours, Result, Unjudged } from "./result.ts";
 export type { Rule, Rules, RuleText } from "./rule/define.ts";
+export { readSchemaFile, type SchemaFile, type SchemaFileReading } from "./schema/index.ts";
 export { lineIndex, type Position } from "./source/line-index.ts";
 export type {
   Diagnostic,
@@ -26,3 +38,4 @@ export type {
   Severity,
   SourceFile,
 } from "./source/source-file.ts";
+export type { Upgrade } from "./upgrade.ts";

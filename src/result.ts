@@ -2,6 +2,7 @@
 
 import type { Pipeline } from "./model/pipeline.ts";
 import type { SetContext } from "./rule/define.ts";
+import type { SchemaFile } from "./schema/index.ts";
 import type { Diagnostic, SourceFile } from "./source/source-file.ts";
 
 export interface InputFile {
@@ -13,6 +14,11 @@ export interface InputFile {
 export interface CheckOptions {
   /** Judge by this version instead of the one that the image says. */
   readonly fluentBit?: string | undefined;
+  /**
+   * What `readSchemaFile` read: the plugins of the user's own build are added, or take the place of those that every
+   * instance would have. Its release is judged by where neither `fluentBit` nor the image names one.
+   */
+  readonly schema?: SchemaFile | undefined;
   /** Severity by rule id; `off` silences a rule. */
   readonly rules?: Readonly<Record<string, "error" | "warning" | "hint" | "off">> | undefined;
   /** `all`: every rule with the severity it gives itself, also those of no preset. */

@@ -1,6 +1,6 @@
 /**
- * Agreement with the real program: for every recorded classic case, judged by 5.1.1, there is a finding with effect
- * `refused` exactly where Fluent Bit refuses the configuration, in a dry run or at a start.
+ * Agreement with the real program: for every recorded classic case and each release that has a verdict, there is a finding
+ * with effect `refused` exactly where Fluent Bit refuses the configuration, in a dry run or at a start.
  */
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
@@ -10,6 +10,8 @@ import { describeShared } from "./shared.ts";
 
 interface RecordedCase {
   readonly id: string;
+  /** The rule of the specification that it shows, such as V-31. */
+  readonly rule: string;
   readonly format: string;
   readonly files: Readonly<Record<string, string>>;
   readonly files_base64?: Readonly<Record<string, string>>;
@@ -17,68 +19,116 @@ interface RecordedCase {
   readonly env: Readonly<Record<string, string>>;
   readonly accepts: boolean;
   readonly starts?: boolean;
-  readonly error_pattern: string | null;
-  readonly start_error?: string;
   /** The same for other releases: a dry run, and a start where the dry run accepted. */
   readonly verdicts: Readonly<Record<string, boolean | string>>;
   readonly starts_verdicts?: Readonly<Record<string, boolean | string>>;
 }
 
-/** Why fbcheck and the record differ, where they do. */
-const reasons: Readonly<Record<string, string>> = {
-  "cl-005": "a main file named .YAML is read as YAML, a format that fbcheck does not judge yet",
+type Reasons = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Records that say nothing of what the release refuses, by case and release. They are not counted, and listed. */
+const incomparable: Reasons = {
+  "cl-398": { "1.7.2": 'started again, 1.7.2 says "Invalid config for Condition" and stops' },
+  "vl-134": {
+    "1.7.2": "the build of the record lacks kafka, which others of the release have",
+    "1.9.10": "the build of the record lacks kafka, which others of the release have",
+  },
+  "vl-165": {
+    "1.9.10": "it starts, and dies in the endless loop of rewrite_tag",
+    "2.2.3": "it starts, and dies in the endless loop of rewrite_tag",
+  },
+  "vl-166": { "1.9.10": "it starts, and dies in the endless loop of rewrite_tag" },
+  "ro-050": {
+    "1.9.10": "it starts, and dies in the endless loop of rewrite_tag",
+    "2.2.3": "it starts, and dies in the endless loop of rewrite_tag",
+  },
 };
 
-/** The agreement in percent that must not get worse; each half a percent below what was reached. */
-const olderReleases: readonly (readonly [string, number])[] = [
-  ["1.7.2", 93.7],
-  ["1.9.10", 97.4],
-  ["2.2.3", 98.4],
-  ["3.2.10", 98.8],
-  ["4.2.8", 98.9],
+/** Why fbcheck and the record differ, where they do: by case, then by release; `*` for all releases that differ. */
+const reasons: Reasons = {
+  "cl-002": { "*": "a main file named .yml, which these releases read as classic text or as YAML of another shape" },
+  "cl-005": { "*": "a main file named .YAML is read as YAML, a format that fbcheck does not judge yet" },
+  "cl-170": { "1.7.2": "an include inside a section goes on with that section; the model gives each file its own" },
+  "cl-405": { "1.9.10": "1.9 alone starts exec without a command; the schema has no releases for required properties" },
+  "vl-060": { "2.2.3": 'a dry run of 2.2.3 crashes on "threaded"' },
+  "gx-007": { "1.7.2": "1.7 forgets the error of an unknown filter that stands behind a known one" },
+  "gx-087": { "1.7.2": '1.7.2 crashes on "$TAG" as the key of a rule' },
+};
+
+/** The agreement in percent that must not get worse, over all cases and over those on properties and values. */
+const releases: readonly (readonly [version: string, all: number, values: number])[] = [
+  ["1.7.2", 99.1, 99],
+  ["1.9.10", 99.4, 99],
+  ["2.2.3", 99.6, 99],
+  ["3.2.10", 99.8, 99.9],
+  ["4.2.8", 99.8, 99.9],
+  ["5.1.1", 99.8, 99.9],
 ];
 
+/**
+ * Cases on properties and values: those that show a rule of values.md (V-), or one of classic.md on which key counts (C-40 to
+ * C-46), on variables in values (C-70 to C-76), on [SERVICE] (C-80 to C-83), or on plugins and what they take (C-160 to C-163).
+ */
+function isAboutValues({ rule }: RecordedCase): boolean {
+  const [letter, number] = rule.split("-");
+  if (letter !== "C") return letter === "V";
+  const at = Number(number);
+  return [
+    [40, 46],
+    [70, 76],
+    [80, 83],
+    [160, 163],
+  ].some(([from = 0, to = 0]) => at >= from && at <= to);
+}
+
 describeShared("recorded classic cases", (shared) => {
-  const cases = readFileSync(`${shared}/spec/cases.jsonl`, "utf8")
+  const recordedCases = readFileSync(`${shared}/spec/cases.jsonl`, "utf8")
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as RecordedCase)
     .filter(({ format }) => format === "classic");
 
-  it("agree with the real program on what is refused", async () => {
-    const differences: string[] = [];
+  it.each(releases)("agree with %s on what is refused", async (version, leastOfAll, leastOfValues) => {
+    const cases = recordedCases.filter(({ id }) => incomparable[id]?.[version] === undefined);
+    const differences: {
+      readonly recorded: RecordedCase;
+      readonly text: string;
+      readonly reason: string | undefined;
+    }[] = [];
     for (const recorded of cases) {
-      const refused = !recorded.accepts || recorded.starts === false;
-      const says = await findingsThatRefuse(recorded, "5.1.1");
-      if (refused === says.length > 0) continue;
-      const detail = refused
-        ? `not seen: ${recorded.error_pattern ?? recorded.start_error}`
-        : `seen wrongly: ${says.join("; ")}`;
-      differences.push(`${recorded.id} ${detail} (${reasons[recorded.id] ?? "no reason known"})`);
-    }
-    const agreement = 1 - differences.length / cases.length;
-    console.log(
-      `${cases.length} classic cases, agreement ${(agreement * 100).toFixed(2)} %\n${differences.join("\n")}`,
-    );
-    expect(agreement).toBeGreaterThanOrEqual(0.99);
-    expect(differences.filter((line) => line.endsWith("(no reason known)"))).toEqual([]);
-  });
-
-  it.each(olderReleases)("agree with %s nearly as often", async (version, least) => {
-    const differences: string[] = [];
-    for (const recorded of cases) {
-      const dryRun = recorded.verdicts[version];
-      const refused = dryRun !== true || recorded.starts_verdicts?.[version] === false;
+      const refused = isRefused(recorded, version);
       const says = await findingsThatRefuse(recorded, version);
       if (refused === says.length > 0) continue;
-      const detail = refused ? `not seen (${dryRun === true ? "at the start" : "in a dry run"})` : says.join("; ");
-      differences.push(`${recorded.id} ${detail}`);
+      const { id } = recorded;
+      const text = refused ? `${id} not seen` : `${id} seen wrongly: ${says.join("; ")}`;
+      differences.push({ recorded, text, reason: reasons[id]?.[version] ?? reasons[id]?.["*"] });
     }
-    const agreement = (1 - differences.length / cases.length) * 100;
-    console.log(`${version}: agreement ${agreement.toFixed(2)} %\n${differences.join("\n")}`);
-    expect(agreement).toBeGreaterThanOrEqual(least);
+    const agreement = (among: readonly RecordedCase[]): number => {
+      const apart = differences.filter(({ recorded }) => among.includes(recorded)).length;
+      return (1 - apart / among.length) * 100;
+    };
+    const values = cases.filter(isAboutValues);
+    console.log(
+      [
+        `${version}: ${cases.length} cases, agreement ${agreement(cases).toFixed(2)} %`,
+        `on properties and values: ${values.length} cases, ${agreement(values).toFixed(2)} %`,
+        ...recordedCases
+          .filter((recorded) => !cases.includes(recorded))
+          .map(({ id }) => `${id} not counted (${incomparable[id]?.[version]})`),
+        ...differences.map(({ text, reason }) => `${text} (${reason ?? "no reason known"})`),
+      ].join("\n"),
+    );
+    expect(agreement(cases)).toBeGreaterThanOrEqual(leastOfAll);
+    expect(agreement(values)).toBeGreaterThanOrEqual(leastOfValues);
+    expect(differences.filter(({ reason }) => reason === undefined).map(({ text }) => text)).toEqual([]);
   });
 });
+
+/** In a dry run, or at a start where the dry run accepts. */
+function isRefused({ accepts, starts, verdicts, starts_verdicts }: RecordedCase, version: string): boolean {
+  if (version === "5.1.1") return !accepts || starts === false;
+  return verdicts[version] !== true || starts_verdicts?.[version] === false;
+}
 
 async function findingsThatRefuse(
   { files, files_base64, main = "main.conf", env }: RecordedCase,

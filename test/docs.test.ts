@@ -135,6 +135,13 @@ describe("examples", () => {
     expect(out).toBe(example("docs/fixes-and-formatting.md", "layout after"));
   });
 
+  it("show what an upgrade prints", async () => {
+    const folder = folderWith({ "fluent-bit.conf": example("docs/upgrade.md", "before") });
+    const argv = ["upgrade", "--fluent-bit", "1.8.15", "--to", "5.1.1", "--format", "pretty", "fluent-bit.conf"];
+    const { out } = await fbcheck(argv, folder);
+    expect(out).toBe(example("docs/upgrade.md", "upgrade"));
+  });
+
   it("of the library", async () => {
     const source = example("docs/library.md", "library");
     const text = JSON.parse(/text: (".*")/.exec(source)![1]!) as string;

@@ -21,6 +21,8 @@ const order = [
   "lint",
   "check.ts",
   "fmt.ts",
+  "upgrade",
+  "upgrade.ts",
   "services",
   "report",
   "index.ts",

@@ -80,7 +80,7 @@ ${lines.map((line) => ` ${line}`).join("\n")}
     "pods.conf": `[INPUT]
  Name tail
  Tag ${app}.*
- Path /var/log/containers/${app}-*.log
+ Path /var/log/containers/${app}-api-*.log
  Parser runtime-line
  DB /state/${app}.db
  Mem_Buf_Limit 10MB

@@ -10,7 +10,7 @@ import { type Change, outdent, outputs, setWith, type Words } from "./other-word
 import { checkSet, correctSet, formatted, placeOf } from "./sets.ts";
 
 const words: fc.Arbitrary<Words> = fc.record({
-  app: fc.constantFrom("orders", "billing-api", "Zeiterfassung", "x2"),
+  app: fc.constantFrom("orders", "billing-api", "zeiterfassung", "x2"),
   namespace: fc.constantFrom("default", "ops", "log-shipping"),
   units: fc.constantFrom<Words["units"]>(["sshd", "crond"], ["docker", "kubelet"], ["containerd", "amazon-ssm-agent"]),
   output: fc.constantFrom<Words["output"]>("cloudwatch_logs", "es", "http"),

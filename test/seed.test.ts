@@ -179,7 +179,13 @@ describeShared("the seed", (shared) => {
     });
 
     it("nothing else", () => {
-      const expected = new Set([...rows.map(({ rule }) => rule), "shared-db-file", "duplicate-delivery", "unused-env"]);
+      const expected = new Set([
+        ...rows.map(({ rule }) => rule),
+        "shared-db-file",
+        "duplicate-delivery",
+        "storage-path-unused",
+        "unused-env",
+      ]);
       expect(
         result.findings.filter(({ code }) => !expected.has(code)).map(({ code, at }) => [code, placeOf(at)]),
       ).toEqual([]);

@@ -10,8 +10,18 @@ export type AccessorPart =
   | { readonly kind: "capture"; readonly number: number; readonly span: Span }
   /** `$TAG`, `$TAG[n]`. */
   | { readonly kind: "tag"; readonly part: number | undefined; readonly span: Span }
-  | { readonly kind: "key"; readonly name: string; readonly subkeys: readonly (string | number)[]; readonly span: Span }
+  | AccessorKey
   | AccessorMistake;
+
+/** `$key['sub'][0]`. */
+export interface AccessorKey {
+  readonly kind: "key";
+  readonly name: string;
+  readonly subkeys: readonly (string | number)[];
+  readonly span: Span;
+  /** Characters that the scanner does not know. It prints an error for each and reads on as if they were not there. */
+  readonly dropped: readonly Span[];
+}
 
 /** Fluent Bit does not take the text as an accessor. */
 export interface AccessorMistake {
@@ -50,6 +60,24 @@ export function accessorMistake(text: string): AccessorMistake | undefined {
   return parseAccessors(text).find((part) => part.kind === "mistake");
 }
 
+/**
+ * Text that is surely meant as an accessor where nothing reads one: a tag, or a key below a key. Each ends where it
+ * looks as if it did, for no rule about separators holds there.
+ */
+export function meantAccessors(text: string): readonly MeantAccessor[] {
+  const found: MeantAccessor[] = [];
+  for (const { index, 0: written } of text.matchAll(meant)) {
+    const [part] = parseAccessors(written);
+    if (part?.kind !== "tag" && part?.kind !== "key") continue;
+    found.push({ ...part, span: { start: index, end: index + written.length } });
+  }
+  return found;
+}
+
+export type MeantAccessor = Extract<AccessorPart, { readonly kind: "tag" | "key" }>;
+
+const meant = /\$(?:TAG(?:\[\d{1,3}\])?(?![A-Za-z])|[A-Za-z_]\w{0,200}(?:\['[^'\]]{0,200}'\])+)/g;
+
 function partAt(text: string, start: number): Exclude<AccessorPart, { kind: "text" }> {
   const next = text[start + 1] ?? "";
   // One digit is consumed, however many follow.
@@ -79,10 +107,11 @@ type Lexeme = { readonly kind: "name" | "string" | "integer" | "sign"; readonly 
 const lexemePattern = /[ \t]+|(\d+)|('(?:[^']|'')*')|([_A-Za-z][\w.\-/]*)|([$[\].,;])|(.)/gsu;
 
 /** What the scanner hands on. It drops characters that it does not know, so `$log:` is `$log`. */
-function lexemes(text: string): { readonly lexemes: readonly Lexeme[]; readonly dropped: string | undefined } {
+function lexemes(text: string): { readonly lexemes: readonly Lexeme[]; readonly dropped: readonly Span[] } {
   const found: Lexeme[] = [];
-  let dropped: string | undefined;
-  for (const [, integer, string, name, sign, other] of text.matchAll(lexemePattern)) {
+  const dropped: Span[] = [];
+  for (const match of text.matchAll(lexemePattern)) {
+    const [whole, integer, string, name, sign, other] = match;
     if (integer !== undefined) {
       // `007` is three numbers to the scanner, which then fit nowhere.
       for (const digits of integer.match(/[1-9]\d*|0/g) ?? []) found.push({ kind: "integer", text: digits });
@@ -90,7 +119,7 @@ function lexemes(text: string): { readonly lexemes: readonly Lexeme[]; readonly 
       found.push({ kind: "string", text: string.slice(1, -1).replaceAll("''", "'") });
     } else if (name !== undefined) found.push({ kind: "name", text: name });
     else if (sign !== undefined) found.push({ kind: "sign", text: sign });
-    else if (other !== undefined) dropped ??= other;
+    else if (other !== undefined) dropped.push({ start: match.index, end: match.index + whole.length });
   }
   return { lexemes: found, dropped };
 }
@@ -98,7 +127,8 @@ function lexemes(text: string): { readonly lexemes: readonly Lexeme[]; readonly 
 function readKey(text: string, start: number, end: number): Exclude<AccessorPart, { kind: "text" }> {
   const span = { start, end };
   const written = text.slice(start, end);
-  const { lexemes: found, dropped } = lexemes(written);
+  const { lexemes: found, dropped: unknown } = lexemes(written);
+  const dropped = unknown[0] && written.slice(unknown[0].start, unknown[0].end);
   const [, name, ...rest] = found;
   const fail = (message: string): AccessorMistake => ({ kind: "mistake", message, span, mend: mendKey(text, start) });
   if (name?.kind !== "name") {
@@ -124,7 +154,13 @@ function readKey(text: string, start: number, end: number): Exclude<AccessorPart
     if (close?.kind !== "sign" || close.text !== "]") return fail(`"${written}" has a bracket that does not close`);
     subkeys.push(key.kind === "integer" ? Number(key.text) : key.text);
   }
-  return { kind: "key", name: name.text, subkeys, span };
+  return {
+    kind: "key",
+    name: name.text,
+    subkeys,
+    span,
+    dropped: unknown.map(({ start: from, end: to }) => ({ start: start + from, end: start + to })),
+  };
 }
 
 /** `$k["a"]`, `$k[a]`, `$k['a]`: the same brackets with their keys in single quotes, where that gives an accessor. */

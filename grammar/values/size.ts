@@ -26,6 +26,21 @@ export function readSize(text: string): number | undefined {
   return bytes === 0 ? 0 : bytes;
 }
 
+/**
+ * As `readSize`, for the few keys that are read in binary multiples (V-2b, flb_utils_size_to_binary_bytes): K, KB and KiB are
+ * 1024, and the letters at the end are the unit, so that `5 MB` is a size too.
+ */
+export function readBinarySize(text: string): number | undefined {
+  if (text.toLowerCase() === "false") return 0;
+  if (text === "") return undefined;
+  const suffix = /[A-Za-z]*$/.exec(text)![0].toUpperCase();
+  const power = "KMG".indexOf(suffix[0] ?? "none") + 1;
+  if (suffix !== "" && (power === 0 || !["", "B", "IB"].includes(suffix.slice(1)))) return undefined;
+  const bytes = Math.trunc(leadingDecimal(text) * 1024 ** power);
+  if (bytes < 0 || bytes >= 2 ** 63) return undefined;
+  return bytes === 0 ? 0 : bytes;
+}
+
 function isDigit(character: string | undefined): boolean {
   return character !== undefined && character >= "0" && character <= "9";
 }

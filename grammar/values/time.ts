@@ -1,5 +1,5 @@
 /** Time values: seconds with a unit (V-3, flb_utils_time_to_seconds), and tail's `refresh_interval`. */
-import { leadingInteger, startsWithInteger } from "./number.ts";
+import { asInt, leadingInteger, leadingLong, startsWithInteger } from "./number.ts";
 
 export interface TimeReading {
   readonly seconds: number;
@@ -12,8 +12,8 @@ const units: Readonly<Record<string, number>> = { d: 86_400, h: 3600, m: 60 };
 /** `FLB_CONFIG_MAP_TIME`: the leading integer times what the last character says. Never an error by itself. */
 export function readTime(text: string): TimeReading {
   const unit = units[text.slice(-1).toLowerCase()] ?? 1;
-  const seconds = leadingInteger(text) * unit;
-  return { seconds: seconds === 0 ? 0 : seconds, exact: /^[+-]?\d+[smhdSMHD]?$/.test(text) };
+  const seconds = asInt(BigInt(leadingInteger(text)) * BigInt(unit));
+  return { seconds, exact: /^[+-]?\d+[smhdSMHD]?$/.test(text) };
 }
 
 export interface SplitTime {
@@ -28,6 +28,6 @@ export function readSplitTime(text: string): SplitTime | undefined {
   const seconds = leadingInteger(text);
   const dot = text.indexOf(".");
   if (dot >= 0 && !startsWithInteger(text.slice(dot + 1))) return undefined;
-  const nanoseconds = dot < 0 ? 0 : leadingInteger(text.slice(dot + 1));
+  const nanoseconds = dot < 0 ? 0 : Number(leadingLong(text.slice(dot + 1)));
   return seconds === 0 && nanoseconds === 0 ? undefined : { seconds, nanoseconds };
 }

@@ -22,15 +22,20 @@ export async function completion(name: string, program: Command, { io, engine }:
   const script = { bash, zsh, fish }[name];
   if (script === undefined) throw new UsageError(`there is no completion for "${name}": bash, zsh and fish have one`);
   const ids = Object.keys((await engine()).rules);
-  io.stdout.write(script(program.commands.map((command) => verb(command, ids))));
+  const [{ topicNames }, { newestVersion }] = await Promise.all([
+    import("./explain-target.ts"),
+    import("../schema/index.ts"),
+  ]);
+  const topics = [...ids, ...topicNames(newestVersion, {})];
+  io.stdout.write(script(program.commands.map((command) => verb(command, ids, topics))));
   return exit.clean;
 }
 
-function verb(command: Command, ids: readonly string[]): Verb {
+function verb(command: Command, ids: readonly string[], topics: readonly string[]): Verb {
   const name = command.name();
   const words =
     name === "explain"
-      ? ids
+      ? topics
       : name === "completion"
         ? ["bash", "zsh", "fish"]
         : command.registeredArguments.length > 0
@@ -44,7 +49,7 @@ function verb(command: Command, ids: readonly string[]): Verb {
       : (option.argChoices ??
         (option.long === "--rule"
           ? ids.map((id) => `${id}=`)
-          : /^--(?:output-file|out-dir)$/.test(option.long ?? "")
+          : /^--(?:output-file|out-dir|schema)$/.test(option.long ?? "")
             ? "files"
             : "any"));
     return { flags, description: option.description, values };

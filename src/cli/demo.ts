@@ -21,7 +21,7 @@ export async function demo(options: CommonOptions, shell: Shell): Promise<ExitSt
   const inputs = await collect([path], io);
   const engine = await shell.engine();
   const result = await engine.check(inputFiles(inputs), checkOptions({}, engine, inputs));
-  print(result, { ...options, format: "pretty", failOn: "warning", quiet: true }, shell);
+  print(result, { ...options, format: "pretty", quiet: true }, shell);
   const paint = paintFor(io.stdout, io, options.color);
   const explained = result.findings.filter(({ code }) => Object.hasOwn(engine.rules, code));
   const first = (explained.find(({ severity }) => severity === "error") ?? explained[0])?.code;

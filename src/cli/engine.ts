@@ -2,6 +2,7 @@
 import type { CheckOptions, InputFile, Result } from "../result.ts";
 import type { Rules } from "../rule/define.ts";
 import type { Diagnostic } from "../source/source-file.ts";
+import type { Upgrade } from "../upgrade.ts";
 
 export interface Rewrite {
   readonly path: string;
@@ -41,6 +42,7 @@ export interface Engine {
   check(files: readonly InputFile[], options: CheckOptions): Promise<Result>;
   fix(files: readonly InputFile[], options: CheckOptions, unsafeFixes: boolean): Promise<Rewritten>;
   format(files: readonly InputFile[], options: CheckOptions, wishes: FormatWishes): Promise<Rewritten>;
+  upgrade(files: readonly InputFile[], options: CheckOptions, to: string): Promise<Upgrade>;
 }
 
 /** The real one, with all rules. */
@@ -63,6 +65,10 @@ export async function loadEngine(): Promise<Engine> {
         applied: run.applied.length,
         leftAlone: [],
       };
+    },
+    async upgrade(files, options, to) {
+      const { upgrade } = await import("../upgrade.ts");
+      return upgrade(to, (fluentBit) => check(files, rules, { ...options, fluentBit: fluentBit ?? options.fluentBit }));
     },
     async format(files, options, wishes) {
       const { formatSet } = await import("../fmt.ts");

@@ -1,24 +1,96 @@
 import { exampleTexts, shownExample, symbolLegend } from "../report/example-text.ts";
 import type { Paint } from "../report/paint.ts";
-import { textWidth, wrap } from "../report/visible.ts";
+import { textWidth, visible, wrap } from "../report/visible.ts";
 import { bulletItems, effectText } from "../report/words.ts";
-import type { BadExample, ExampleFiles, Rule } from "../rule/define.ts";
+import type { BadExample, ExampleFiles, Rule, Rules } from "../rule/define.ts";
 import { prose } from "../rule/text.ts";
-import { type ExitStatus, exit } from "./io.ts";
-import { unknownRule } from "./judge.ts";
+import type { SchemaFile } from "../schema/index.ts";
+import { nearest } from "../source/nearest.ts";
+import { type ExitStatus, exit, UsageError } from "./io.ts";
+import { fluentBitVersion } from "./judge.ts";
 import { paintFor } from "./paint.ts";
 import type { CommonOptions, Shell } from "./shell.ts";
 
-export async function explain(id: string, options: CommonOptions, { io, engine }: Shell): Promise<ExitStatus> {
-  const { rules } = await engine();
-  const rule = Object.hasOwn(rules, id) ? rules[id] : undefined;
+export interface ExplainOptions extends CommonOptions {
+  readonly format?: "text" | "json";
+  readonly fluentBit?: string;
+  readonly schema?: SchemaFile;
+}
+
+/** A rule, a code that findings have without one, or whatever Fluent Bit knows by that name; a rule's id wins. */
+export async function explain(name: string, options: ExplainOptions, { io, engine }: Shell): Promise<ExitStatus> {
+  const loaded = await engine();
+  const { rules } = loaded;
+  const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
   const width = Math.min(100, Math.max(40, io.stdout.columns ?? 80));
   const paint = paintFor(io.stdout, io, options.color);
-  const meaning = codesWithoutRule.find(([pattern]) => pattern.test(id))?.[1];
-  if (rule !== undefined) io.stdout.write(`${explanation(id, rule, paint, width).join("\n")}\n`);
-  else if (meaning !== undefined) io.stdout.write([paint.bold(id), "", ...wrap(meaning, width), ""].join("\n"));
-  else throw unknownRule(id, rules);
-  return exit.clean;
+  const print = (lines: readonly string[], data: object): ExitStatus => {
+    io.stdout.write(options.format === "json" ? `${JSON.stringify(data, undefined, 2)}\n` : `${lines.join("\n")}\n`);
+    return exit.clean;
+  };
+  if (rule !== undefined) return print(explanation(name, rule, paint, width), ruleData(name, rule));
+  const meaning = codesWithoutRule.find(([pattern]) => pattern.test(name))?.[1];
+  if (meaning !== undefined)
+    return print([paint.bold(name), "", ...wrap(meaning, width)], { topic: "code", id: name, why: meaning });
+
+  const version = options.fluentBit === undefined ? undefined : fluentBitVersion(options.fluentBit, loaded);
+  const { newestVersion, resolveVersion } = await import("../schema/index.ts");
+  const judged = resolveVersion(version ?? options.schema?.version ?? newestVersion);
+  const schemaOptions = { file: options.schema };
+  const { targetOf } = await import("./explain-target.ts");
+  const target = targetOf(name, judged, schemaOptions);
+  if (target.kind === "choices")
+    throw new UsageError(`"${visible(name)}" may be several things: ask for ${quoted(target.names)}`);
+  if (target.kind === "unknown") throw unknownTopic(name, target, rules);
+  const [{ topicPage }, { topicData }] = await Promise.all([import("./explain-topic.ts"), import("./explain-data.ts")]);
+  return print(
+    options.format === "json" ? [] : topicPage(target.topic, judged, schemaOptions, { paint, width }),
+    options.format === "json" ? topicData(target.topic, judged, schemaOptions) : {},
+  );
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(" or ");
+}
+
+function unknownTopic(
+  name: string,
+  { owner, near }: { readonly owner: string | undefined; readonly near: readonly string[] },
+  rules: Rules,
+): UsageError {
+  const shown = visible(name.length > 200 ? `${name.slice(0, 200)}…` : name);
+  const ids = owner === undefined ? nearest(name, Object.keys(rules)).slice(0, 3) : [];
+  const close = [...ids, ...near];
+  if (close.length > 0) {
+    const what =
+      owner === undefined
+        ? `there is no rule${near.length > 0 ? ", plugin or section" : ""} "${shown}"`
+        : `"${owner}" has no such property: "${shown}"`;
+    return new UsageError(`${what}: did you mean ${quoted(close)}?`);
+  }
+  if (owner !== undefined)
+    return new UsageError(
+      `"${owner}" has no such property: "${shown}"; "fbcheck explain ${owner.split(" ")[0]}" lists them`,
+    );
+  return new UsageError(
+    `there is no rule, plugin or section "${shown}": "fbcheck rules" and "fbcheck explain input" list what there is`,
+  );
+}
+
+function ruleData(id: string, { summary, category, severity, effect, fixes, preset, why }: Rule): object {
+  const docs = `docs/rules/${id}.md`;
+  return {
+    topic: "rule",
+    id,
+    summary,
+    category,
+    severity,
+    effect,
+    fixes,
+    preset: preset ?? "recommended",
+    why: prose(why),
+    docs,
+  };
 }
 
 /** Codes of findings that come from no rule, so cannot be turned off, and what they mean. */

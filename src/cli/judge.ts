@@ -14,6 +14,7 @@ type Wish = (typeof severities)[number];
 export function checkOptions(options: JudgingOptions, engine: Engine, inputs: Inputs): CheckOptions {
   return {
     fluentBit: options.fluentBit === undefined ? undefined : fluentBitVersion(options.fluentBit, engine),
+    schema: options.schema,
     rules: ruleWishes(options.rule ?? [], engine),
     preset: options.preset,
     neighbours: inputs.neighbours,
@@ -24,7 +25,7 @@ export function checkOptions(options: JudgingOptions, engine: Engine, inputs: In
 }
 
 /** A release (`5.1.1`), or a series (`5.1`, `5`) of which there is one. */
-function fluentBitVersion(text: string, { versions }: Engine): string {
+export function fluentBitVersion(text: string, { versions }: Engine): string {
   const plain = text.replace(/^v/, "");
   const known =
     versions.includes(plain) || (/^\d+(?:\.\d+)?$/.test(plain) && versions.some((one) => one.startsWith(`${plain}.`)));

@@ -1,4 +1,5 @@
 import { type ReporterName, reporters } from "../report/list.ts";
+import type { ReportOptions } from "../report/reporter.ts";
 import { plural, summaryLine } from "../report/summary.ts";
 import type { Result } from "../result.ts";
 import { unifiedDiff } from "./diff.ts";
@@ -78,13 +79,20 @@ export function worst(status: ExitStatus, { leftAlone }: Rewritten): ExitStatus 
   return leftAlone.some(({ kind }) => kind === "internal") ? exit.bug : status;
 }
 
-/** Prints the report; answers whether that worked. */
-export function print(result: Result, options: LintOptions, { io }: Shell): boolean {
+/** Prints the report; answers whether that worked. `pretty` and `summary` take the place of those of a check. */
+export function print(
+  result: Result,
+  options: Pick<LintOptions, "format" | "outputFile" | "color" | "quiet">,
+  { io }: Shell,
+  pretty?: (look: ReportOptions) => string,
+  summary = summaryLine(result),
+): boolean {
   const { stdout, stderr } = io;
   const toFile = options.outputFile !== undefined;
   const name = options.format ?? (stdout.isTTY && !toFile ? "pretty" : "compact");
   const paint = paintFor(toFile ? { ...stdout, isTTY: false } : stdout, io, options.color);
-  const report = reporters[name](result, { paint, width: Math.max(40, stdout.columns ?? 100), toolVersion });
+  const look = { paint, width: Math.max(40, stdout.columns ?? 100), toolVersion };
+  const report = name === "pretty" && pretty !== undefined ? pretty(look) : reporters[name](result, look);
   let written = true;
   if (toFile) {
     try {
@@ -96,7 +104,7 @@ export function print(result: Result, options: LintOptions, { io }: Shell): bool
   } else stdout.write(report);
   if (options.quiet !== true) {
     // Machine formats hold the counts themselves, or must be nothing but findings.
-    if (toFile || name === "compact" || name === "github") stderr.write(`${summaryLine(result)}\n`);
+    if (toFile || name === "compact" || name === "github") stderr.write(`${summary}\n`);
   }
   return written;
 }

@@ -61,6 +61,18 @@ export function makeProgram(shell: Shell, answer: Answer): Command {
     })
     .addHelpText("after", "\nNew here? Run: fbcheck demo");
 
+  /** `--schema FILE`: the file is read once, before the command runs. */
+  const withSchemaFile = (command: Command): Command =>
+    command
+      .option("--schema <file>", 'what "fluent-bit -J" of your own build prints: its plugins are added or replaced')
+      .hook("preAction", async (called) => {
+        const { schema } = called.opts<{ schema?: string }>();
+        if (schema === undefined) return;
+        const { readSchemaOption } = await import("./schema-option.ts");
+        called.setOptionValue("schema", await readSchemaOption(schema, io));
+      });
+  const judging = (command: Command): Command => withSchemaFile(withJudgingOptions(command));
+
   const command = (name: string, description: string, examples: readonly string[]): Command =>
     program
       .command(name)
@@ -108,15 +120,48 @@ export function makeProgram(shell: Shell, answer: Answer): Command {
     )
     .action(async (paths: string[], options) => answer(await (await import("./fmt.ts")).fmt(paths, options, shell)));
 
-  common(
-    command("explain", "Say what a rule finds, why it matters, and how to mend it.", ["fbcheck explain split-key"]),
+  withSchemaFile(
+    common(
+      command(
+        "explain",
+        "Say what a rule finds and how to mend it, or what Fluent Bit knows of a plugin or property.",
+        [
+          "fbcheck explain split-key",
+          "fbcheck explain tail",
+          "fbcheck explain output.http.uri",
+          "fbcheck explain service.flush --fluent-bit 1.8",
+        ],
+      ),
+    ),
   )
-    .argument("<rule>", "id of the rule")
-    .action(async (id: string, options) => answer(await (await import("./explain.ts")).explain(id, options, shell)));
+    .argument("<name>", "a rule, a plugin (tail, input.http), a section (service), or a property of one (tail.db)")
+    .addOption(new Option("--format <name>", "how to print it").choices(["text", "json"]).default("text"))
+    .option("--fluent-bit <version>", "what this version knows (default: the newest)")
+    .action(async (name: string, options) =>
+      answer(await (await import("./explain.ts")).explain(name, options, shell)),
+    );
 
   common(command("rules", "List all rules.", ["fbcheck rules", "fbcheck rules --format json"]))
     .addOption(new Option("--format <name>", "how to print them").choices(["table", "json"]).default("table"))
     .action(async (options) => answer(await (await import("./explain.ts")).listRules(options, shell)));
+
+  judging(
+    command("upgrade", "Tell what this configuration meets on the way to another version of Fluent Bit.", [
+      "fbcheck upgrade --to 5.1.1 manifests/",
+      "fbcheck upgrade --fluent-bit 1.8.15 --to 3.2 fluent-bit.conf",
+    ]),
+  )
+    .option("--to <version>", "the version to go to (default: the newest that fbcheck knows)")
+    .addOption(new Option("--format <name>", "pretty on a terminal, compact elsewhere").choices(formats))
+    .option("--output-file <file>", "write the report there instead of to standard output")
+    .addOption(
+      new Option("--fail-on <severity>", "lowest severity that makes the exit status 1")
+        .choices(severities)
+        .default("warning"),
+    )
+    .action(async (paths: string[], options) =>
+      answer(await (await import("./upgrade.ts")).upgrade(paths, options, shell)),
+    );
 
   judging(
     command(
@@ -155,7 +200,7 @@ function common(command: Command): Command {
     .option("-v, --verbose", "also say what was skipped");
 }
 
-function judging(command: Command): Command {
+function withJudgingOptions(command: Command): Command {
   return common(command.argument("[path...]", 'files and folders; "-" is standard input (default: ".")'))
     .option("--fluent-bit <version>", "judge by this version instead of the one that the image runs")
     .option(

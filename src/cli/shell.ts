@@ -1,4 +1,6 @@
 /** What every command is handed: the world outside, the core, and the options that several share. */
+
+import type { SchemaFile } from "../schema/index.ts";
 import type { Engine } from "./engine.ts";
 import type { Io } from "./io.ts";
 
@@ -18,6 +20,8 @@ export interface CommonOptions {
 /** Options of every command that reads a set. */
 export interface JudgingOptions extends CommonOptions {
   readonly fluentBit?: string;
+  /** Given as the name of a file, which is read before the command runs. */
+  readonly schema?: SchemaFile;
   readonly rule?: readonly string[];
   readonly preset?: "syntax" | "recommended" | "strict";
   readonly stdinFilename?: string;

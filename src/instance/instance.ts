@@ -68,6 +68,48 @@ export interface ContainerFacts {
   readonly schemaOptions: SchemaOptions;
   /** True where the image, its version and all mounts over its folders are known. */
   readonly imageKnown: boolean;
+  /** The image is one of the official project's own, so its folders are known. */
+  readonly imageOfficial: boolean;
+  readonly pod: PodFacts;
+}
+
+/** A value in a manifest, and where it stands. */
+export interface ManifestValue {
+  readonly text: string;
+  readonly at: Location;
+}
+
+/** What the manifest says of the pods that the container runs in; read when first asked for. */
+export interface PodFacts {
+  /** Kind of the object that makes the pods: `DaemonSet`. */
+  readonly kind: string;
+  readonly name: string;
+  /** Undefined where none is written. */
+  readonly namespace: string | undefined;
+  readonly container: string;
+  readonly annotations: ReadonlyMap<string, string>;
+  /** `resources.limits.memory` of the container. */
+  readonly memoryLimit: ManifestValue | undefined;
+  readonly terminationGracePeriodSeconds: ManifestValue | undefined;
+  readonly mounts: readonly PodMount[];
+  /** The pod's other containers, those that run before aside. */
+  readonly neighbours: readonly PodNeighbour[];
+}
+
+export interface PodMount {
+  /** In the container, absolute and resolved. */
+  readonly path: string;
+  readonly readOnly: boolean;
+  /** The source of the volume as its key in the manifest: `hostPath`, `emptyDir`; undefined where nothing declares it. */
+  readonly source: string | undefined;
+  /** The path on the node of a `hostPath`, sub-path included. */
+  readonly nodePath: string | undefined;
+}
+
+export interface PodNeighbour {
+  readonly name: string;
+  /** Words of its command, arguments and variables' values. */
+  readonly words: readonly ManifestValue[];
 }
 
 export interface Instance {

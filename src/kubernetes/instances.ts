@@ -1,6 +1,14 @@
 import { findEntries } from "../instance/entries.ts";
 import { openEnvironment } from "../instance/environment.ts";
-import { absent, type FileSystem, found, type Instance, type Lookup, unknown } from "../instance/instance.ts";
+import {
+  absent,
+  type FileSystem,
+  found,
+  type Instance,
+  type Lookup,
+  type PodFacts,
+  unknown,
+} from "../instance/instance.ts";
 import { memoryFiles } from "../instance/memory.ts";
 import { baseName, folderOf, isBelow, resolvePath } from "../instance/paths.ts";
 import { outlineOf } from "../instance/role.ts";
@@ -12,6 +20,7 @@ import { readEnvironment } from "./container-env.ts";
 import { containerFiles, imageFiles, type Mount, readMounts } from "./mounts.ts";
 import type { ResourceIndex } from "./names.ts";
 import { itemsAt, locationOf, scalarAt, textAt } from "./nodes.ts";
+import { podFacts } from "./pod-facts.ts";
 import type { Reader } from "./references.ts";
 import type { Resource } from "./resources.ts";
 import type { ConfigReference } from "./set.ts";
@@ -55,6 +64,7 @@ export function containerInstance(container: Container, index: ResourceIndex): C
     const at = command.config?.at ?? (imageScalar === undefined ? workload.at : locationOf(file, imageScalar));
     unknowns.push({ at, message: `The configuration "${entryPath}" could not be read: ${entry.because}.` });
   }
+  let pod: PodFacts | undefined;
   const isKnown = image !== undefined && image.foundBy !== "name" && image.version !== undefined;
   return {
     references: reader.references,
@@ -79,6 +89,11 @@ export function containerInstance(container: Container, index: ResourceIndex): C
         pluginArguments: command.plugins,
         schemaOptions: schemaOptionsOf(image),
         imageKnown: isKnown && mounts.every((mount) => isReadable(mount, image)),
+        imageOfficial: image?.family === "fluent-bit" && image.foundBy === "repository",
+        get pod() {
+          pod ??= podFacts(container);
+          return pod;
+        },
       },
     },
   };

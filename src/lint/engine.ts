@@ -11,7 +11,7 @@ import { makeRouting } from "../routing/make-routing.ts";
 import type { Routing } from "../routing/routing.ts";
 import type { Finding, PipelineContext, Report, Rule, Rules } from "../rule/define.ts";
 import { rootEdits, rootLocation } from "../source/locate.ts";
-import type { Diagnostic, Fix, Location, Severity } from "../source/source-file.ts";
+import { type Diagnostic, effectRank, type Fix, type Location, type Severity } from "../source/source-file.ts";
 import { withShortNames } from "./short-names.ts";
 
 export type RuleSeverity = Severity | "off";
@@ -22,6 +22,8 @@ export interface LintInput {
   readonly rules: Rules;
   /** The severity of a rule after presets and the user's wishes; undefined: the rule's own. */
   readonly severityOf: (id: string, rule: Rule) => RuleSeverity | undefined;
+  /** Whether findings that are advice (their preset is `strict`) are wanted. */
+  readonly advice: boolean;
   readonly regex: RegexEngine;
 }
 
@@ -30,7 +32,7 @@ export interface LintInput {
  * instances is one finding.
  */
 export function lint(input: LintInput): readonly Diagnostic[] {
-  const collector = new Collector(input.severityOf);
+  const collector = new Collector(input.severityOf, input.advice);
   const rules = Object.entries(input.rules).filter(([id, rule]) => input.severityOf(id, rule) !== "off");
   const syntaxRules = ofScope(rules, "syntax");
   const pipelineRules = ofScope(rules, "pipeline");
@@ -118,9 +120,11 @@ interface Draft {
 class Collector {
   readonly #drafts = new Map<string, Draft>();
   readonly #severityOf: LintInput["severityOf"];
+  readonly #advice: LintInput["advice"];
 
-  constructor(severityOf: LintInput["severityOf"]) {
+  constructor(severityOf: LintInput["severityOf"], advice: LintInput["advice"]) {
     this.#severityOf = severityOf;
+    this.#advice = advice;
   }
 
   /** Runs one rule; what it throws becomes one diagnostic. */
@@ -148,6 +152,7 @@ class Collector {
   }
 
   #add(id: string, rule: Rule, severity: Severity | undefined, pipeline: Pipeline | undefined, finding: Finding): void {
+    if (finding.preset === "strict" && !this.#advice) return;
     const at = rootLocation(locationOf(finding.at));
     const key = `${id}\0${at.file.path}\0${at.span.start}\0${at.span.end}\0${finding.message}`;
     const label = pipeline?.instance.label;
@@ -238,7 +243,8 @@ function mergedMessages(members: readonly Diagnostic[]): Diagnostic {
 }
 
 function isWorse(one: Diagnostic, other: Diagnostic): boolean {
-  return severityRank[one.severity] > severityRank[other.severity];
+  const bySeverity = severityRank[one.severity] - severityRank[other.severity];
+  return bySeverity > 0 || (bySeverity === 0 && effectRank[one.effect] > effectRank[other.effect]);
 }
 
 /** The same message about two instances, with the worse of the two severities. */

@@ -1,9 +1,10 @@
 /** Builds the Pipeline of one instance from classic text. */
 
+import { classicDialect } from "../../grammar/classic/dialect.ts";
 import type { ClassicSectionType, ReadEntry } from "../../grammar/classic/reading.ts";
 import { type EnvScan, scanEnv } from "../../grammar/values/env-reference.ts";
 import { found, type Instance, type Lookup } from "../instance/instance.ts";
-import type { PropertySchema, Schema, SectionName } from "../schema/types.ts";
+import type { PluginSchema, PropertySchema, Schema, SectionName } from "../schema/types.ts";
 import type { Location, SourceFile } from "../source/source-file.ts";
 import { makeDefinitions } from "./definitions.ts";
 import { resolveName } from "./includes.ts";
@@ -63,8 +64,10 @@ export function buildPipeline(instance: Instance, entry: SourceFile, options: Bu
   };
 
   const service = mainSections.filter((section) => section.kind === "service");
+  // Up to 1.8 only the first [SERVICE] counts (classic.md section 14), then all of them together (C-25).
+  const counting = classicDialect(version).reader === "mk_rconf" ? service.slice(0, 1) : service;
   const serviceValues = (key: string): readonly Property[] =>
-    service.length === 1 ? service[0]!.all(key) : service.flatMap((section) => section.all(key));
+    counting.length === 1 ? counting[0]!.all(key) : counting.flatMap((section) => section.all(key));
   for (const property of serviceValues("parsers_file")) follow(property, "parsers");
   for (const property of serviceValues("plugins_file")) follow(property, "plugins");
   const streams = serviceValues("streams_file").at(-1);
@@ -293,12 +296,18 @@ function propertySchemas(
 ): (key: string) => PropertySchema | undefined {
   if (pluginKinds.has(kind)) {
     const name = nameEntry === undefined ? undefined : variables.expand(nameEntry.value.text);
-    const plugin = name?.kind === "found" ? schema.plugin(kind as PluginKind, name.value) : undefined;
+    const plugin = name?.kind === "found" ? findPlugin(schema, kind as PluginKind, name.value) : undefined;
     return (key) => plugin?.property(key);
   }
   const name = schemaSections[kind];
   const section = name === undefined ? undefined : schema.section(name);
   return (key) => section?.property(key);
+}
+
+/** Up to 1.8 the name of a filter is compared letter by letter (flb_filter_new), all others without case. */
+function findPlugin(schema: Schema, kind: PluginKind, name: string): PluginSchema | undefined {
+  const isExact = kind === "filter" && classicDialect(schema.version).reader === "mk_rconf";
+  return isExact && name !== name.toLowerCase() ? undefined : schema.plugin(kind, name);
 }
 
 function asPlugin(
@@ -311,7 +320,7 @@ function asPlugin(
   const name = section.get("name");
   if (name === undefined) return undefined;
   const expanded = variables.expand(name.value.text);
-  const known = expanded.kind === "found" ? schema.plugin(kind, expanded.value) : undefined;
+  const known = expanded.kind === "found" ? findPlugin(schema, kind, expanded.value) : undefined;
   return {
     ...section,
     kind,

@@ -11,6 +11,8 @@ export function makeParserReferences(plugins: readonly Plugin[]): readonly Refer
     for (const entry of parserReferences(plugin.kind, name)) {
       for (const property of plugin.properties) {
         if (!entry.matches(property.key.text.toLowerCase())) continue;
+        // A release whose plugin has no such property does not look at it.
+        if (plugin.schema !== undefined && property.schema === undefined) continue;
         // A name with a variable in it has no place of its own; the list is cut before expansion, as it is written.
         if (property.scan.references.length > 0) continue;
         const { file, span } = property.value.at;

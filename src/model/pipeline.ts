@@ -172,7 +172,7 @@ export interface Pipeline {
   /** All sections in the order in which Fluent Bit meets them, those of parsers files last. */
   readonly sections: readonly Section[];
   readonly service: readonly Section[];
-  /** The service property that counts: the last one over all `[SERVICE]` sections (C-25). */
+  /** The service property that counts: the last one over all `[SERVICE]` sections (C-25), up to 1.8 of the first. */
   serviceProperty(key: string): Property | undefined;
   readonly inputs: readonly Plugin[];
   readonly filters: readonly Plugin[];

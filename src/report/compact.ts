@@ -5,5 +5,8 @@ import { visible } from "./visible.ts";
 
 export const compact: Reporter = (result) =>
   result.findings
-    .map(({ at, severity, code, message }) => `${placeText(at)}: ${severity} ${visible(code)} ${visible(message)}\n`)
+    .map(
+      ({ at, severity, code, message, release }) =>
+        `${placeText(at)}: ${severity} ${visible(code)} ${release === undefined ? "" : `${release}: `}${visible(message)}\n`,
+    )
     .join("");

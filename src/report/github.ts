@@ -23,7 +23,7 @@ export const github: Reporter = (result) =>
       const effect = effectText(finding);
       const fix = finding.fixes[0];
       const text = [
-        finding.message,
+        finding.release === undefined ? finding.message : `${finding.release}: ${finding.message}`,
         ...(effect === undefined ? [] : [`Effect: ${effect}.`]),
         ...(fix === undefined ? [] : [`${fix.safety === "safe" ? "Fix" : "Unsafe fix"}: ${fix.title}`]),
       ].join("\n");

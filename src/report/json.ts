@@ -32,6 +32,7 @@ function jsonFinding(finding: Diagnostic): object {
     ...place(finding.at),
     instances: finding.instances,
     fluentBit: finding.fluentBit,
+    release: finding.release,
     related: finding.related.map(({ at, message }) => ({ ...place(at), message })),
     fixes: finding.fixes.map(({ title, safety, edits }) => ({
       title,

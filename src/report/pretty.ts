@@ -13,7 +13,7 @@ export const pretty: Reporter = (result, options) => {
   const several = result.pipelines.length > 1;
   const lines: string[] = [];
   for (const [path, findings] of byFile(result.findings)) {
-    lines.push(fileHeader(path, findings, options), "");
+    lines.push(header(path, findings, options), "");
     for (const finding of findings) lines.push(...prettyFinding(finding, options, several), "");
   }
   const clean = result.findings.length === 0 && result.unjudged.length === 0;
@@ -31,8 +31,13 @@ function byFile(findings: readonly Diagnostic[]): Map<string, Diagnostic[]> {
   return groups;
 }
 
-function fileHeader(path: string, findings: readonly Diagnostic[], { paint, width }: ReportOptions): string {
-  const name = visible(path);
+/** The line above the findings of a file, or of whatever else groups them. */
+export function header(
+  title: string,
+  findings: readonly Pick<Diagnostic, "severity">[],
+  { paint, width }: ReportOptions,
+): string {
+  const name = visible(title);
   const of = (severity: Severity): number => findings.filter((one) => one.severity === severity).length;
   const counts = countList({ errors: of("error"), warnings: of("warning"), hints: of("hint") });
   const rest = width - textWidth(name) - counts.length - 8;
@@ -40,7 +45,7 @@ function fileHeader(path: string, findings: readonly Diagnostic[], { paint, widt
 }
 
 /** The lines of one finding. `several`: name the instances, since there is more than one to think of. */
-function prettyFinding(finding: Diagnostic, options: ReportOptions, several: boolean): readonly string[] {
+export function prettyFinding(finding: Diagnostic, options: ReportOptions, several: boolean): readonly string[] {
   const { paint, width } = options;
   const mark = severityPaint(paint, finding.severity);
   const place = paint.cyan(placeText(finding.at));

@@ -21,6 +21,7 @@ export function effectText(finding: Pick<Diagnostic, "effect" | "fluentBit">): s
 
 /** The page of a rule in the package; syntax errors of manifests and bugs of ours have none. */
 export function docsPage(code: string): string | undefined {
+  if (code.startsWith("upgrade/")) return "docs/upgrade.md";
   return code.includes("/") ? undefined : `docs/rules/${code}.md`;
 }
 

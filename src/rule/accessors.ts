@@ -102,6 +102,18 @@ const table: Readonly<Record<string, Entry>> = {
 };
 
 export function accessorSites(pipeline: Pipeline): readonly AccessorSite[] {
+  let sites = sitesOf.get(pipeline);
+  if (sites === undefined) {
+    sites = findSites(pipeline);
+    sitesOf.set(pipeline, sites);
+  }
+  return sites;
+}
+
+/** Several rules ask for them. */
+const sitesOf = new WeakMap<Pipeline, readonly AccessorSite[]>();
+
+function findSites(pipeline: Pipeline): readonly AccessorSite[] {
   return pipeline.plugins.flatMap((plugin) => {
     if (plugin.file.template || plugin.plugin.kind !== "found") return [];
     const name = plugin.plugin.value;

@@ -1,6 +1,6 @@
 /** What a person meant by a word that is no boolean. */
 import { replaceWord } from "../edit/index.ts";
-import type { Property } from "../model/pipeline.ts";
+import type { Property, Word } from "../model/pipeline.ts";
 import { nearest } from "../source/nearest.ts";
 import type { Fix } from "../source/source-file.ts";
 import { isLiteral } from "./values.ts";
@@ -18,15 +18,19 @@ const meant = new Map([
   ["f", "False"],
 ]);
 
-/** Digits have one meaning; words that merely resemble one are for the user to decide. */
-export function booleanFixes(property: Property, value: string, words: readonly string[]): readonly Fix[] {
+/** `at`: the word, where it is not the whole value. Digits have one meaning; words that merely resemble one are for the user to decide. */
+export function booleanFixes(
+  property: Property,
+  value: string,
+  words: readonly string[],
+  at: Word = property.value,
+): readonly Fix[] {
   if (!isLiteral(property)) return [];
   const word = meant.get(value.toLowerCase());
-  if (word !== undefined)
-    return [replaceWord(property.value, word, value === "1" || value === "0" ? "safe" : "unsafe")];
+  if (word !== undefined) return [replaceWord(at, word, value === "1" || value === "0" ? "safe" : "unsafe")];
   return nearest(value.toLowerCase(), words)
     .slice(0, 2)
-    .map((near) => replaceWord(property.value, inCaseOf(value, near), "unsafe"));
+    .map((near) => replaceWord(at, inCaseOf(value, near), "unsafe"));
 }
 
 function inCaseOf(model: string, word: string): string {

@@ -1,40 +1,42 @@
-/** Properties that a plugin refuses to have together, each seen with 5.1.1. */
-import type { Plugin, Property } from "../model/pipeline.ts";
+/** Properties that a plugin refuses to have together. */
+import type { Pipeline, Plugin, Property } from "../model/pipeline.ts";
+import { relations } from "../schema/relations.ts";
+import { allHold, inVersion, partsOf, pluginOwner, propertyOf, stated } from "./conditions.ts";
 
-interface Row {
-  readonly plugin: string;
-  readonly one: readonly string[];
-  readonly other: readonly string[];
-  readonly when?: (plugin: Plugin) => boolean;
+export interface Conflict {
+  /** Where to say it: the later one of the two that are written. */
+  readonly at: Property;
+  readonly other: Property | undefined;
+  /** For messages, in the order in which they stand: `"tls" is on and "Mode" is "udp" by default`. */
+  readonly state: string;
+  /** The release that brought this, where the plugin was there before. */
+  readonly since: string | undefined;
 }
 
-const rows: readonly Row[] = [
-  { plugin: "filter nest", one: ["add_prefix"], other: ["remove_prefix"] },
-  { plugin: "filter record_modifier", one: ["remove_key"], other: ["allowlist_key", "whitelist_key"] },
-  {
-    plugin: "filter grep",
-    one: ["regex"],
-    other: ["exclude"],
-    when: (plugin) => {
-      const value = plugin.get("logical_op")?.expanded;
-      return value?.kind === "found" && /^(?:and|or)$/i.test(value.value);
-    },
-  },
-  { plugin: "output cloudwatch_logs", one: ["log_stream_name"], other: ["log_stream_prefix"] },
-];
-
-/** Pairs that are set together, in the order in which they stand. */
-export function conflictsOf(plugin: Plugin): readonly (readonly [Property, Property])[] {
-  const name = `${plugin.kind} ${plugin.schema?.name ?? ""}`;
-  return rows.flatMap((row) => {
-    if (row.plugin !== name || row.when?.(plugin) === false) return [];
-    const one = firstOf(plugin, row.one);
-    const other = firstOf(plugin, row.other);
-    if (one === undefined || other === undefined) return [];
-    return [one.at.span.start < other.at.span.start ? ([one, other] as const) : ([other, one] as const)];
+export function conflictsOf(plugin: Plugin, pipeline: Pipeline): readonly Conflict[] {
+  const { schema, kind } = plugin;
+  if (schema?.source !== "core") return [];
+  const rows = relations[`${kind} ${schema.name}`]?.excludes;
+  if (rows === undefined) return [];
+  const owner = pluginOwner(plugin, pipeline);
+  return rows.flatMap((row): readonly Conflict[] => {
+    if (!inVersion(row, pipeline) || !allHold(row.both, owner) || !allHold(row.when, owner)) return [];
+    const written = row.both
+      .map((condition) => ({ condition, property: propertyOf(partsOf(condition).key, owner) }))
+      .sort((a, b) => placeOf(a.property) - placeOf(b.property));
+    const at = written[1]?.property ?? written[0]?.property;
+    if (at === undefined || written.some(({ property }) => property !== undefined && property.schema === undefined))
+      return [];
+    const isSet = row.both.every((condition) => partsOf(condition).operator === "set");
+    const state = isSet
+      ? `${written.map(({ property }) => `"${property?.key.text}"`).join(" and ")} are both set`
+      : written.map(({ condition }) => stated(condition, owner)).join(" and ");
+    const other = written.find(({ property }) => property !== at)?.property;
+    return [{ at, other, state, since: row.since }];
   });
 }
 
-function firstOf(plugin: Plugin, keys: readonly string[]): Property | undefined {
-  return keys.flatMap((key) => plugin.all(key)).find(({ schema }) => schema !== undefined);
+/** One that is not written comes last. */
+function placeOf(property: Property | undefined): number {
+  return property?.at.span.start ?? Number.POSITIVE_INFINITY;
 }

@@ -44,6 +44,8 @@ export interface Finding {
    * findings at exactly these places are dropped, so that the list reads as a list of mistakes.
    */
   readonly covers?: readonly Location[];
+  /** `strict`: advice that a rule of the recommended preset gives in that preset only. */
+  readonly preset?: "strict";
 }
 
 export type Report = (finding: Finding) => void;
@@ -123,24 +125,26 @@ export interface MetaRule extends RuleText {
 }
 export type Rule = PipelineRule | SyntaxRule | SetRule | MetaRule;
 
+// The four add their field to the rule itself: a copy would ask for its texts, which the build made lazy.
+
 /** A rule that asks the model of one instance. */
 export function defineRule(rule: Omit<PipelineRule, "scope">): PipelineRule {
-  return { ...rule, scope: "pipeline" };
+  return Object.assign(rule, { scope: "pipeline" } as const);
 }
 
 /** A rule about how the classic format is written. */
 export function defineSyntaxRule(rule: Omit<SyntaxRule, "scope">): SyntaxRule {
-  return { ...rule, scope: "syntax" };
+  return Object.assign(rule, { scope: "syntax" } as const);
 }
 
 /** A rule about the manifests and all instances together. */
 export function defineSetRule(rule: Omit<SetRule, "scope">): SetRule {
-  return { ...rule, scope: "set" };
+  return Object.assign(rule, { scope: "set" } as const);
 }
 
 /** The text of a rule that the engine checks itself. */
 export function defineMetaRule(rule: Omit<MetaRule, "scope">): MetaRule {
-  return { ...rule, scope: "meta" };
+  return Object.assign(rule, { scope: "meta" } as const);
 }
 
 /** All rules by id, in the order in which they run. */

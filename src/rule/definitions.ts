@@ -33,16 +33,30 @@ export interface BrokenDefinition {
   readonly follows: string;
 }
 
-/** Since 5.1.0 such a definition stops the start, in a dry run too; before, the rest of its file was skipped (C-85). */
-export function brokenDefinition({ version }: Pipeline, before: Severity = "warning"): BrokenDefinition {
-  if (atLeast(version, "5.1.0")) {
+/**
+ * Since 5.1.0 such a definition stops the start, in a dry run too; before, the rest of its file was skipped (C-85). One in the
+ * main file, where 3.2.0 began to read them, stops it as well.
+ */
+export function brokenDefinition(
+  { version }: Pipeline,
+  before: Severity = "warning",
+  section?: Section,
+): BrokenDefinition {
+  if (atLeast(version, "5.1.0") || (section !== undefined && isMain(section) && atLeast(version, "3.2.0"))) {
     return { severity: "error", effect: "refused", follows: "Fluent Bit does not start" };
   }
+
   return {
     severity: before,
     effect: "ignored",
     follows: `Fluent Bit ${version} loads neither this parser nor those behind it in the file, and since 5.1.0 it does not start`,
   };
+}
+
+/** A [PARSER] without "Format" and a multiline parser of an unknown type crash 1.9 (seen in 1.9.10, in a dry run too). */
+export function crashingDefinition({ version }: Pipeline): BrokenDefinition | undefined {
+  if (!atLeast(version, "1.9.0") || atLeast(version, "2.0.0")) return undefined;
+  return { severity: "error", effect: "refused", follows: `Fluent Bit ${version} crashes while it reads the file` };
 }
 
 /** The value of a key of a definition; undefined where it is missing, not known, or a placeholder. */

@@ -37,3 +37,30 @@ export function headingsFor(role: ReadFile["role"]): readonly string[] {
 export function likeWritten(name: string, written: string): string {
   return written === written.toLowerCase() ? name.toLowerCase() : name;
 }
+
+/** What Fluentd and other shippers call a section. */
+const otherWords: Readonly<Record<string, readonly string[]>> = {
+  source: ["INPUT"],
+  match: ["OUTPUT"],
+  sink: ["OUTPUT"],
+  transform: ["FILTER"],
+  processor: ["FILTER"],
+  system: ["SERVICE"],
+  global: ["SERVICE"],
+  agent: ["SERVICE"],
+};
+
+/** Sections that a section of that name in the language of another shipper would be. */
+export function otherHeadings(name: string): readonly string[] {
+  return Object.hasOwn(otherWords, name.toLowerCase()) ? (otherWords[name.toLowerCase()] ?? []) : [];
+}
+
+/** A line such as `<source>` or `</match>`, or the word with which it begins: what it does there. */
+export function fluentdHeading(word: string): string | undefined {
+  const [, slash, name = ""] = /^<(\/?)(source|match|filter|label|system|worker)>?$/i.exec(word) ?? [];
+  if (slash === undefined) return undefined;
+  if (slash !== "") return `"${word}" closes a section of Fluentd`;
+  const heading = name.toLowerCase() === "filter" ? "FILTER" : otherHeadings(name)[0];
+  const instead = heading === undefined ? "" : `, for which Fluent Bit has "[${heading}]"`;
+  return `"${word}" begins a section of Fluentd${instead}`;
+}

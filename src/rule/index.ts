@@ -2,6 +2,7 @@
 
 export * from "../edit/index.ts";
 export type { EnvVariable, Instance, Lookup } from "../instance/instance.ts";
+export { folderOf } from "../instance/paths.ts";
 export type { ConfigReference, KubernetesSet, Manifest } from "../kubernetes/set.ts";
 export type {
   Definition,
@@ -17,25 +18,37 @@ export type {
   Word,
 } from "../model/pipeline.ts";
 export type { TagSource } from "../routing/routing.ts";
-export { atLeast, defaultSyslogParser } from "../schema/index.ts";
+export { atLeast, defaultSyslogParser, rdkafkaNames } from "../schema/index.ts";
 export type { Edit, Effect, Fix, Location, Note, Severity } from "../source/source-file.ts";
 export { isLetters, letterCount, wordsAndBetween } from "../source/words.ts";
 export * from "./accessors.ts";
+export * from "./added-lines.ts";
 export * from "./boolean-fixes.ts";
+export * from "./builds.ts";
 export * from "./conflicts.ts";
 export * from "./define.ts";
 export * from "./definitions.ts";
+export * from "./delivery.ts";
+export * from "./emitters.ts";
 export * from "./env-values.ts";
 export * from "./files.ts";
 export * from "./headings.ts";
+export * from "./hosts.ts";
+export * from "./idle.ts";
+export * from "./image-folders.ts";
 export * from "./key-mistakes.ts";
+export * from "./key-owners.ts";
 export * from "./keys.ts";
 export * from "./lines.ts";
+export * from "./listeners.ts";
 export * from "./lua.ts";
 export * from "./manifests.ts";
+export * from "./meant-values.ts";
 export * from "./mistakes.ts";
+export * from "./numbers.ts";
 export * from "./opposite-fixes.ts";
 export * from "./opposites.ts";
+export { otherPluginNames } from "./other-names.ts";
 export * from "./parser-times.ts";
 export * from "./plugin-values.ts";
 export * from "./plugins.ts";
@@ -43,6 +56,15 @@ export * from "./ranges.ts";
 export * from "./regexes.ts";
 export * from "./required.ts";
 export * from "./routes.ts";
+export * from "./s3.ts";
 export * from "./sizes.ts";
+export * from "./storage.ts";
+export * from "./switches.ts";
+export * from "./tag-regexes.ts";
+export * from "./tail-files.ts";
+export * from "./targets.ts";
 export { conf, yaml } from "./text.ts";
+export * from "./times.ts";
+export * from "./url-fixes.ts";
 export * from "./values.ts";
+export * from "./word-lists.ts";

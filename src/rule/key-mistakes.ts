@@ -4,20 +4,23 @@
  */
 
 import type { Pipeline, Plugin, Property, Section } from "../model/pipeline.ts";
-import { capitalised } from "../schema/capitalised.ts";
 import {
   type Acceptance,
-  acceptanceHistory,
   atLeast,
-  type PluginKind,
   type PropertySchema,
   type SectionName,
   sectionPropertyEver,
 } from "../schema/index.ts";
-import { nearest, plainLetters } from "../source/nearest.ts";
+import { near, plainLetters } from "../source/nearest.ts";
 import type { Location } from "../source/source-file.ts";
+import { buildWith, isMeantForWindows } from "./builds.ts";
+import { everyPlugin, type KeyOwner, ownerOf, ownersOf } from "./key-owners.ts";
+import { meantNames, meantShortName, type NameScope, nothingMeant } from "./meant-names.ts";
 import { oppositeOf } from "./opposites.ts";
+import { foundElsewhere } from "./other-names.ts";
 import { type Rename, renameOf } from "./renames.ts";
+
+export { documentedName } from "./meant-names.ts";
 
 interface Common {
   readonly section: Section;
@@ -41,6 +44,10 @@ export type KeyMistake = Common &
     | { readonly kind: "renamed"; readonly rename: Rename }
     | { readonly kind: "newer"; readonly since: string }
     | { readonly kind: "yaml-only" }
+    /** Only some builds have it: `for Windows`. */
+    | { readonly kind: "build"; readonly build: string }
+    /** Taken for one more of a family of names, where a property with a name of that family was meant. */
+    | { readonly kind: "family"; readonly meant: PropertySchema }
     | { readonly kind: "crash" }
     /**
      * Another section, or plugins of another kind, take it: `inputs`, `[SERVICE]`, `the parser filter`. `name` is the key,
@@ -51,14 +58,24 @@ export type KeyMistake = Common &
         readonly kind: "unknown";
         /** What was probably meant, best first, as documented; never a name that is set already. */
         readonly candidates: readonly string[];
-        /** Whether the first differs only in separators or case, or by a letter or two, not just in a part. */
+        /** Whether the first is no mere guess: a slip, other separators, another word for the same. */
         readonly close: boolean;
+        /** Whether the only one is sure to be meant, with the value as it is. */
+        readonly certain: boolean;
+        /** Another name in the section is taken for the same property, which can be set but once. */
+        readonly contested: boolean;
+        /** Where else Fluent Bit has what the name stands for in other programs, as the end of a sentence. */
+        readonly elsewhere: string | undefined;
         /** Properties that mean the opposite. */
         readonly opposites: readonly PropertySchema[];
-        /** Plugins of the same kind that have it. */
-        readonly owners: readonly string[];
+        /** Plugins that have just this property, the same kind before the others; they explain the name. */
+        readonly owners: readonly KeyOwner[];
       }
   );
+
+export type UnknownKey = Extract<KeyMistake, { readonly kind: "unknown" }>;
+
+export type LostInFamily = Extract<KeyMistake, { readonly kind: "family" }>;
 
 const known = new WeakMap<Pipeline, readonly KeyMistake[]>();
 
@@ -72,41 +89,11 @@ export function keyMistakes(pipeline: Pipeline): readonly KeyMistake[] {
   return mistakes;
 }
 
-/** A name as its documentation writes it. */
-export function documentedName({ docsCase, name }: PropertySchema): string {
-  return docsCase ?? name;
-}
-
-function startsWithCapital(text: string): boolean {
-  const first = text.slice(0, 1);
-  return first !== first.toLowerCase();
-}
-
-/** The documented name, or one with the capitals that the author uses where the documentation says nothing. */
-function nameLike(written: string, property: PropertySchema): string {
-  if (property.docsCase !== undefined || !startsWithCapital(written)) return documentedName(property);
-  let name = capitalisedNames.get(property);
-  if (name === undefined) {
-    name = capitalised(property.name);
-    capitalisedNames.set(property, name);
-  }
-  return name;
-}
-
-const capitalisedNames = new WeakMap<PropertySchema, string>();
-
 /** Sections whose unknown keys are worth a word; the others are read by name or belong to plugins. */
 const judgedSections: Partial<Record<Section["kind"], SectionName>> = {
   service: "service",
   parser: "parser",
   "multiline-parser": "multiline-parser",
-};
-
-/** Any plugin of a kind takes the generic properties; one that every version has stands for all. */
-const everyPlugin: Readonly<Record<"input" | "filter" | "output", string>> = {
-  input: "cpu",
-  filter: "stdout",
-  output: "null",
 };
 
 interface Scope {
@@ -119,11 +106,28 @@ interface Scope {
 function mistakesIn(section: Section, pipeline: Pipeline): readonly KeyMistake[] {
   const scope = scopeOf(section, pipeline);
   if (scope === undefined) return [];
-  return section.properties.flatMap((property) => {
+  const mistakes = section.properties.flatMap((property) => {
     // Text in column 0 among indented lines is rarely a property at all: rule `unindented-entries`.
     if (section.file.reading.indent !== undefined && property.key.at.span.start === property.at.span.start) return [];
     const mistake = mistakeOf(property, section, scope, pipeline);
     return mistake === undefined ? [] : [mistake];
+  });
+  return mistakes.length > 1 ? contest(mistakes, scope) : mistakes;
+}
+
+/** `User` and `Username` on one output: only one of them can become `HTTP_User`. */
+function contest(mistakes: readonly KeyMistake[], scope: Scope): readonly KeyMistake[] {
+  const claims = new Map<string, number>();
+  const claimed = (mistake: KeyMistake): string | undefined =>
+    mistake.kind === "unknown" ? mistake.candidates[0]?.toLowerCase() : undefined;
+  for (const mistake of mistakes) {
+    const name = claimed(mistake);
+    if (name !== undefined) claims.set(name, (claims.get(name) ?? 0) + 1);
+  }
+  return mistakes.map((mistake) => {
+    const name = claimed(mistake);
+    if (mistake.kind !== "unknown" || name === undefined || (claims.get(name) ?? 0) < 2) return mistake;
+    return scope.find(name)?.multiple === true ? mistake : { ...mistake, certain: false, contested: true };
   });
 }
 
@@ -171,16 +175,26 @@ function isPlugin(section: Section): section is Plugin {
 
 /** Names that a syntax rule speaks about: `Name:`, `@INCLUDE` with an indent, `; text`, a tab inside. */
 function isSyntaxMistake(key: string): boolean {
-  return key.endsWith(":") || key.endsWith("=") || /^(?:@|;|\/\/)/.test(key) || /[\t\u00a0\u3000\ufeff]/.test(key);
+  return (
+    key.endsWith(":") ||
+    key.endsWith("=") ||
+    /^(?:@(?:include|set)$|;|\/\/)/i.test(key) ||
+    /[\t\u00a0\u3000\ufeff]/.test(key)
+  );
 }
 
 function mistakeOf(property: Property, section: Section, scope: Scope, pipeline: Pipeline): KeyMistake | undefined {
   const key = property.key.text;
-  // `Name` is taken out before anything else looks at the keys (C-36, C-80).
-  if (key.toLowerCase() === "name" || isSyntaxMistake(key)) return undefined;
   const found = scope.find(key);
   // Nearly every name is right; only a value such as `_Limit` makes one that is known doubtful.
-  if (found !== undefined && !found.yamlOnly && !/^[_.]/.test(property.value.text)) return undefined;
+  const isDoubtful = found === undefined || found.yamlOnly || /^[_.]/.test(property.value.text);
+  if (!isDoubtful && found.type !== "str_prefix") return builtOtherwise(property, section, found, scope, pipeline);
+  // `Name` is taken out before anything else looks at the keys (C-36, C-80).
+  if (key.toLowerCase() === "name" || isSyntaxMistake(key)) return undefined;
+  if (!isDoubtful) {
+    const meant = lostInFamily(key, found, section, scope);
+    return meant && { section, plugin: scope.plugin, property, acceptance: "known", kind: "family", meant };
+  }
   const acceptance = scope.acceptance(key);
   const common: Common = { section, plugin: scope.plugin, property, acceptance };
   const joined = joinedName(property, found, scope);
@@ -192,12 +206,51 @@ function mistakeOf(property: Property, section: Section, scope: Scope, pipeline:
       : undefined;
   }
   if (acceptance === "crash") return { ...common, kind: "crash" };
-  if (acceptance === "known" || acceptance === "no-plugin") return undefined;
+  if (acceptance === "known" || acceptance === "no-plugin" || acceptance === "unknown") return undefined;
   const rename = renameOf(section.kind, scope.plugin?.schema.name, key, (name) => scope.find(name) !== undefined);
   if (rename !== undefined) return { ...common, kind: "renamed", rename };
   const since = newerSince(section, scope, key, pipeline);
   if (since !== undefined) return { ...common, kind: "newer", since };
   return { ...common, ...unknownName(property, section, scope, pipeline) };
+}
+
+/** Known, but not to every build. */
+function builtOtherwise(
+  property: Property,
+  section: Section,
+  found: PropertySchema,
+  { plugin }: Scope,
+  pipeline: Pipeline,
+): KeyMistake | undefined {
+  if (plugin === undefined || (found.platform === undefined && found.needs.length === 0)) return undefined;
+  const build = buildWith(found);
+  if (build === undefined || (found.platform === "windows" && isMeantForWindows(pipeline))) return undefined;
+  return { section, plugin, property, acceptance: plugin.schema.strict ? "refused" : "ignored", kind: "build", build };
+}
+
+/**
+ * `Parser_Fristline`: the tail input takes every name that begins with `parser_`, so a slip in one that means more passes
+ * for one of the others.
+ */
+function lostInFamily(
+  key: string,
+  { name: prefix }: PropertySchema,
+  section: Section,
+  scope: Scope,
+): PropertySchema | undefined {
+  const special = scope
+    .all()
+    .filter(({ name, type }) => type !== "str_prefix" && name.toLowerCase().startsWith(prefix.toLowerCase()));
+  const close =
+    special.length === 0
+      ? undefined
+      : near(
+          key,
+          special.map(({ name }) => name),
+        );
+  if (close?.how !== "letters" && close?.how !== "slip") return undefined;
+  const meant = scope.find(close.names[0] ?? "");
+  return meant === undefined || section.get(meant.name) !== undefined ? undefined : meant;
 }
 
 /** The core lists it for YAML only; classic text hands it to the plugin, which has no such property. */
@@ -207,8 +260,7 @@ function yamlOnlyAcceptance({ plugin }: Scope): Acceptance {
 
 function newerSince(section: Section, { plugin }: Scope, key: string, pipeline: Pipeline): string | undefined {
   if (plugin !== undefined) {
-    const options = pipeline.instance.container?.schemaOptions;
-    const runs = acceptanceHistory(plugin.kind, plugin.schema.name, key, options);
+    const runs = pipeline.schema.acceptanceHistory(plugin.kind, plugin.schema.name, key);
     const run = runs.find(({ acceptance, from }) => acceptance === "known" && isLater(from, pipeline.version));
     return run?.from;
   }
@@ -257,80 +309,50 @@ const separators = /^[_.-]/;
 
 function unknownName(property: Property, section: Section, scope: Scope, pipeline: Pipeline) {
   const key = property.key.text;
-  // Keys of OAuth 2.0 share their last parts with the own keys of many plugins, but are meant only by their full names.
-  const isForeign = (candidate: PropertySchema): boolean => candidate.group === "oauth2" && !/^oauth/i.test(key);
-  const all = scope
-    .all()
-    .filter((candidate) => !candidate.yamlOnly && candidate.type !== "str_prefix" && !isForeign(candidate));
-  const free = all.filter((candidate) => candidate.multiple || section.get(candidate.name) === undefined);
-  const isOpposite = oppositeOf(key);
-  const candidates = nearest(
-    key,
-    free.filter((candidate) => !isOpposite(candidate.name)).map((candidate) => nameLike(key, candidate)),
-  );
-  const letters = plainLetters(key);
-  const close = candidates.some(
-    (candidate) => plainLetters(candidate) === letters || Math.abs(candidate.length - key.length) <= 2,
-  );
+  const owners = isPlugin(section) ? ownersOf(key, section, pipeline) : [];
+  const names = nameScope(section, scope);
+  const isElsewhere = owners.some(({ kind }) => kind === section.kind);
+  let meant = meantNames(key, names, isElsewhere);
+  const elsewhere = meant.sure === "guess" ? foundElsewhere(section.kind, names.plugin, key) : undefined;
   const begun = property.value.text.split(" ")[0] ?? "";
-  for (const name of close ? [] : separators.test(begun) ? [key + begun, key] : [key]) {
-    const owner = ownerOf(name, section, pipeline);
+  const explained = meant.sure !== "guess" || elsewhere !== undefined;
+  for (const name of explained ? [] : separators.test(begun) ? [key + begun, key] : [key]) {
+    const owner = ownerOf(name, section, isElsewhere, pipeline);
     if (owner !== undefined) return { kind: "misplaced" as const, name, ...owner };
   }
+  if (elsewhere !== undefined) meant = nothingMeant;
+  else if (meant.names.length === 0 && owners.length === 0) meant = meantShortName(key, names);
+  const isOpposite = oppositeOf(key);
   return {
     kind: "unknown" as const,
-    candidates,
-    close,
-    opposites: all.filter((candidate) => isOpposite(candidate.name)),
-    owners: isPlugin(section) ? pipeline.schema.pluginsWith(section.kind, key) : [],
+    candidates: meant.names,
+    close: meant.sure !== "guess",
+    certain: meant.sure === "certain",
+    contested: false,
+    elsewhere,
+    opposites: names.all.filter((candidate) => !candidate.yamlOnly && isOpposite(candidate.name)),
+    owners,
   };
 }
 
-/** Who takes the key instead: every plugin of another kind, or another section; for sections also a single plugin. */
-function ownerOf(
-  key: string,
-  section: Section,
-  pipeline: Pipeline,
-): { readonly owner: string; readonly service: boolean } | undefined {
-  const kinds = (["input", "filter", "output"] as const).filter(
-    (kind) =>
-      kind !== section.kind && pipeline.schema.plugin(kind, everyPlugin[kind])?.property(key)?.group === "generic",
-  );
-  if (kinds.length > 0) return { owner: kinds.map((kind) => `${kind}s`).join(" and "), service: false };
-  if (section.kind !== "service" && pipeline.schema.section("service").property(key) !== undefined) {
-    return { owner: "the [SERVICE] section", service: true };
-  }
-  if (isPlugin(section)) return undefined;
-  for (const name of ["parser", "multiline-parser"] as const) {
-    if (name !== section.kind && pipeline.schema.section(name).property(key) !== undefined) {
-      return { owner: `the [${name.toUpperCase().replace("-", "_")}] section`, service: false };
-    }
-  }
-  const order: readonly PluginKind[] = section.kind === "service" ? ["input", "output", "filter"] : ["filter", "input"];
-  for (const kind of order) {
-    const plugins = pipeline.schema
-      .pluginsWith(kind, key)
-      // Plugins for tests and libraries, such as the output "retry", have no documentation and belong in no configuration.
-      .filter((name) => pipeline.schema.plugin(kind, name)?.docsUrl !== undefined);
-    if (plugins.length === 0) continue;
-    return { owner: plugins.length > 3 ? `some ${kind}s` : `the ${kind} ${list(plugins)}`, service: false };
-  }
-  return undefined;
-}
-
-export function list(names: readonly string[]): string {
-  const quoted = names.map((name) => `"${name}"`);
-  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)}`;
+function nameScope(section: Section, { plugin, all, find }: Scope): NameScope {
+  return {
+    kind: section.kind,
+    plugin: plugin?.schema.name,
+    net: plugin?.schema.net !== undefined,
+    tls: plugin?.schema.tls !== undefined,
+    all: all(),
+    find,
+    isTaken: (property) => !property.multiple && section.get(property.name) !== undefined,
+  };
 }
 
 /** What the judged version makes of a name that the plugin does not have, and what later versions do. */
 export function whatFollows({ plugin, property, acceptance }: Common, pipeline: Pipeline): string {
   if (acceptance === "refused") return "Fluent Bit refuses to start";
   if (plugin === undefined) return "Fluent Bit ignores the line without a word";
-  const options = pipeline.instance.container?.schemaOptions;
-  const later = acceptanceHistory(plugin.kind, plugin.schema.name, property.key.text, options).find(
-    (run) => run.acceptance === "refused" && isLater(run.from, pipeline.version),
-  );
+  const runs = pipeline.schema.acceptanceHistory(plugin.kind, plugin.schema.name, property.key.text);
+  const later = runs.find((run) => run.acceptance === "refused" && isLater(run.from, pipeline.version));
   const ignores = `Fluent Bit ${pipeline.version} ignores it`;
   return later === undefined ? ignores : `${ignores}, and since ${later.from} it refuses to start`;
 }

@@ -7,6 +7,7 @@ import type { ClassicLine, ClassicTree, EntryLine } from "../../grammar/classic/
 import { atLeast } from "../schema/index.ts";
 import type { Effect, Fix, Location, Note, Severity } from "../source/source-file.ts";
 import type { Finding, SyntaxContext } from "./define.ts";
+import { stopsAsMisread } from "./old-reader.ts";
 
 export type { ClassicLine, ClassicTree, EntryLine, Mistake };
 
@@ -115,12 +116,19 @@ function ownerOf(
 // What a mistake costs
 
 /** What Fluent Bit does at the judged version, given how it came to read the file (C-85, C-87). */
-export function mistakeEffect({ reading, role, pipeline }: SyntaxContext, mistake: Mistake): Effect {
+export function mistakeEffect(context: SyntaxContext, mistake: Mistake): Effect {
+  const { reading, role, pipeline, dialect } = context;
   if (mistake.outcome === "accepted") return "none";
-  if (mistake.outcome === "misread" || reading.refusedAt === undefined) return "degraded";
+  if (mistake.outcome === "misread" || reading.refusedAt === undefined) {
+    return dialect.reader === "mk_rconf" && isMain(role) && stopsAsMisread(context) ? "refused" : "degraded";
+  }
   if (role === "streams") return "ignored";
   const isTolerated = (role === "parsers" || role === "plugins") && !atLeast(pipeline.version, "5.1.0");
   return isTolerated ? "degraded" : "refused";
+}
+
+function isMain(role: SyntaxContext["role"]): boolean {
+  return role === "main" || role === "include";
 }
 
 /** The same as the end of a sentence. */
@@ -129,7 +137,9 @@ export function mistakeConsequence(context: SyntaxContext, mistake: Mistake): st
   const version = `Fluent Bit ${pipeline.version}`;
   switch (mistakeEffect(context, mistake)) {
     case "refused":
-      return "Fluent Bit refuses to start";
+      return mistake.outcome === "misread"
+        ? `${version} reads something else than is written and refuses to start`
+        : "Fluent Bit refuses to start";
     case "ignored":
       return "Fluent Bit runs without its stream tasks";
     case "none":

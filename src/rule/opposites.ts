@@ -28,11 +28,16 @@ const pairs: readonly (readonly [string, string])[] = [
   ["sync", "async"],
   ["secure", "insecure"],
   ["pause", "resume"],
+  ["activate", "deactivate"],
   ["on", "off"],
 ];
 
+/** No name is longer, and each place in a longer text would cost a copy of it. */
+const longestName = 200;
+
 /** `text` with one word turned into its opposite, in all possible ways; the case of the letters is kept. */
 export function opposites(text: string): readonly string[] {
+  if (text.length > longestName) return [];
   const lower = text.toLowerCase();
   const swapped = new Set<string>();
   for (const [one, other] of pairs) {
@@ -49,15 +54,23 @@ export function opposites(text: string): readonly string[] {
   return [...swapped];
 }
 
+/** Beginnings that turn a word round: `nest` and `unnest`. */
+const negations = ["un", "non", "not", "no", "dis"];
+
 /**
- * Whether another name is `name` but for one word with the opposite sense; separators and case do not count. Made once
- * a name, asked for many.
+ * Whether another name is `name` but for one word with the opposite sense, or for a negation before it; separators and
+ * case do not count. Made once a name, asked for many.
  */
 export function oppositeOf(name: string): (other: string) => boolean {
   const own = plainLetters(name);
   const turned = new Set(opposites(name).map(plainLetters));
   turned.delete(own);
-  return turned.size === 0 ? () => false : (other) => turned.has(plainLetters(other));
+  const isNegated = (one: string, other: string): boolean =>
+    one.endsWith(other) && negations.includes(one.slice(0, one.length - other.length));
+  return (other) => {
+    const letters = plainLetters(other);
+    return letters !== "" && (turned.has(letters) || isNegated(own, letters) || isNegated(letters, own));
+  };
 }
 
 function inCaseOf(model: string, word: string): string {

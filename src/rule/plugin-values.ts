@@ -61,6 +61,11 @@ function findTyped(pipeline: Pipeline): readonly TypedValue[] {
   });
 }
 
+/** For messages: `"Workers" of the http output`, `"Flush" of [SERVICE]`. */
+export function namedProperty({ property, owner }: Pick<TypedValue, "property" | "owner">): string {
+  return `"${property.key.text}" of ${owner.startsWith("[") ? owner : `the ${owner}`}`;
+}
+
 /** Generic properties whose setter refuses what is no boolean; for the others it is neither on nor off (V-30, V-32). */
 const checkedBooleans: ReadonlySet<string> = new Set([
   "threaded",
@@ -89,6 +94,39 @@ export function badBooleanEffect({ schema, section }: TypedValue, { version }: P
       return "ignored";
   }
 }
+
+/**
+ * What a switch counts as that is stored as -1: the core asks `== FLB_TRUE`, `== FLB_FALSE` or just whether it is not 0. Read in
+ * the sources of 1.7.2, 1.9.10, 2.2.3, 3.2.10, 4.2.8 and 5.1.1, which agree.
+ */
+export function badBooleanMeaning({ schema }: Pick<TypedValue, "schema">): string {
+  const key = schema.name.toLowerCase();
+  if (countAsOff.has(key)) return "it counts as off";
+  return countAsOn.has(key) ? "it counts as on" : "it is neither on nor off";
+}
+
+const countAsOff: ReadonlySet<string> = new Set([
+  "http_server",
+  "health_check",
+  "hot_reload",
+  "storage.metrics",
+  "storage.inherit",
+  "daemon",
+  "ipv6",
+  "tls.verify_hostname",
+]);
+const countAsOn: ReadonlySet<string> = new Set([
+  "tls.verify",
+  "routable",
+  "skip_empty_values",
+  "time_strict",
+  "logfmt_no_bare_keys",
+  "dns.prefer_ipv4",
+  "dns.prefer_ipv6",
+  "storage.delete_irrecoverable_chunks",
+  "storage.keep.rejected",
+  "hot_reload.ensure_thread_safety",
+]);
 
 export function refusesToStart(effect: Effect, otherwise: string): string {
   return effect === "refused" ? "Fluent Bit refuses to start" : otherwise;

@@ -67,3 +67,11 @@ export function genericValuesRefused(kind: SectionKind, version: string): boolea
 export function isWindowsOnly({ defaultBuild, platforms }: PluginSchema): boolean {
   return defaultBuild === "windows" || (platforms?.every((platform) => platform === "windows") ?? false);
 }
+
+/**
+ * Whether the filter goes through all its lines by itself and refuses what is no rule of its own, also "active" and "condition",
+ * which the core lets pass (seen in 5.1.1, and in the sources since 2.1.0).
+ */
+export function refusesCoreKeys({ kind, schema }: Plugin): boolean {
+  return kind === "filter" && schema?.source === "core" && ["modify", "nest", "expect"].includes(schema.name);
+}

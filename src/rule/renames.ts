@@ -28,6 +28,7 @@ const rows: readonly Row[] = [
   { kind: "output", plugin: "prometheus_exporter", from: "listen", to: "Host", gone: "1.8.7", same: true },
   { kind: "filter", plugin: "modify", from: "add_if_not_present", to: "Add", gone: "1.9.0", same: true },
   { kind: "filter", plugin: "nest", from: "prefix_with", to: "Add_prefix", gone: "1.9.0", same: true },
+  { kind: "input", plugin: "exec", from: "bool", to: "oneshot", gone: "1.9.6", same: true },
   { kind: "output", plugin: "retry", from: "retries", to: "retry", gone: "1.9.0", same: true },
   { kind: "output", plugin: "opentelemetry", from: "uri", to: "logs_uri", gone: "2.0.0", same: false },
   { kind: "input", plugin: "kubernetes_events", from: "timestamp_key", to: undefined, gone: "3.1.0", same: false },

@@ -1,72 +1,102 @@
-/** Properties without which a plugin does not start: the schema's lists, with the conditions that they cannot say. */
-import { readBoolean } from "../../grammar/values/boolean.ts";
-import type { Pipeline, Plugin, Property } from "../model/pipeline.ts";
-import { documentedName, type KeyMistake, keyMistakes } from "./key-mistakes.ts";
+/** Properties without which a plugin does not start: the schema's lists, and the conditions of its relations. */
+import type { Pipeline, Plugin, Word } from "../model/pipeline.ts";
+import { atLeast } from "../schema/index.ts";
+import { type Need, relations } from "../schema/relations.ts";
+import {
+  allHold,
+  holds,
+  inVersion,
+  keyName,
+  misspelt,
+  noneHolds,
+  type Owner,
+  partsOf,
+  pluginOwner,
+  propertyOf,
+  stated,
+  wanted,
+} from "./conditions.ts";
+import type { Finding } from "./define.ts";
 
-/** Is the property not needed here after all? Tried with 5.1.1 or read in its source. */
-const exceptions: Readonly<Record<string, (plugin: Plugin, key: string) => boolean>> = {
-  // They come with each record then.
-  "output oracle_log_analytics": (plugin) => isOn(plugin, "oci_config_in_record"),
-  // The endpoint hands out account and credentials.
-  "output azure_blob": (plugin) => plugin.get("configuration_endpoint_url") !== undefined,
-  // Only in modes tcp and udp, where a default parser is looked for: rule undefined-parser.
-  "input syslog": (_plugin, key) => key === "parser",
-  // Rule multiline-filter-without-parser.
-  "filter multiline": () => true,
-};
+export interface Missing {
+  /** The property that asks for it, or the name of the plugin. */
+  readonly at: Word;
+  /** For messages: `"Path"`, `"splunk_token" or "http_user"`. */
+  readonly names: readonly string[];
+  /** For messages: `"AWS_Auth" is on`; undefined when it is always needed. */
+  readonly because: string | undefined;
+  /** The release that brought this, where the plugin was there before. */
+  readonly since: string | undefined;
+  /** What the plugin does without it; undefined: it does not start. */
+  readonly useless: Need["useless"];
+}
 
-/**
- * For messages: `"Path"`, `"splunk_token" or "http_user"`. Without those that a misspelt name of the plugin was surely meant
- * to be: the rule about that name speaks of them.
- */
-export function missingProperties(plugin: Plugin, pipeline: Pipeline): readonly string[] {
+/** Without those that a misspelt name of the plugin was surely meant to be: the rule about that name speaks of them. */
+export function missingProperties(plugin: Plugin, pipeline: Pipeline): readonly Missing[] {
   const { schema, kind } = plugin;
   if (schema?.source !== "core") return [];
-  const meant = misspelt(plugin, pipeline);
-  const exempt = exceptions[`${kind} ${schema.name}`];
-  const missing: string[] = [];
+  const related = relations[`${kind} ${schema.name}`];
+  if (schema.required.length === 0 && schema.requiredOneOf.length === 0 && related?.needs === undefined) return [];
+  const owner = pluginOwner(plugin, pipeline);
+  const spares = (related?.spares ?? []).filter((row) => inVersion(row, pipeline));
+  const isSpared = (key: string): boolean =>
+    spares.some(({ keys, when = [] }) => keys.includes(key) && !when.some((one) => holds(one, owner) === false));
+  const always: string[] = [];
   for (const key of schema.required) {
-    const property = schema.property(key);
-    if (property === undefined || plugin.get(key) !== undefined || exempt?.(plugin, key)) continue;
-    if (meant.has(property.name.toLowerCase())) continue;
-    // An alias sets the same field.
-    if (property.aliases.some((alias) => plugin.get(alias) !== undefined)) continue;
-    missing.push(`"${documentedName(property)}"`);
+    if (isMissing(key, owner) && !isSpared(key)) always.push(keyName(key, owner));
   }
   for (const group of schema.requiredOneOf) {
-    const names = group.map((item) => item.split("=")[0] ?? "").filter((key) => schema.property(key) !== undefined);
-    if (names.length === 0 || exempt?.(plugin, names[0] ?? "")) continue;
-    if (names.some((key) => plugin.get(key) !== undefined || meant.has(key.toLowerCase()))) continue;
-    missing.push(`${names.map((key) => `"${documentedName(schema.property(key)!)}"`).join(" or ")}`);
+    const keys = group.map((item) => partsOf(item).key).filter((key) => schema.property(key) !== undefined);
+    if (keys.length > 0 && keys.every((key) => isMissing(key, owner) && !isSpared(key))) {
+      always.push(keys.map((key) => keyName(key, owner)).join(" or "));
+    }
   }
-  if (
-    kind === "input" &&
-    schema.name === "tail" &&
-    isOn(plugin, "multiline") &&
-    plugin.get("parser_firstline") === undefined
-  )
-    missing.push('"Parser_Firstline" beside "Multiline On"');
-  return missing;
+  const found: Missing[] = [];
+  for (const need of related?.needs ?? []) {
+    const names = unmet(need, owner);
+    if (names.length === 0) continue;
+    const { when = [], since, useless } = need;
+    if (when.length === 0 && useless === undefined) {
+      always.push(...names);
+      continue;
+    }
+    const [cause] = when.flatMap((condition) => propertyOf(partsOf(condition).key, owner) ?? []);
+    const at = cause?.key ?? plugin.name;
+    const because = when.length === 0 ? undefined : when.map((condition) => stated(condition, owner)).join(" and ");
+    const same = found.findIndex((other) => other.at === at && other.because === because);
+    const before = found[same]?.names ?? [];
+    const missing = { at, because, since, useless, names: [...new Set([...before, ...names])] };
+    if (same < 0) found.push(missing);
+    else found[same] = missing;
+  }
+  return always.length === 0
+    ? found
+    : [{ at: plugin.name, names: always, because: undefined, since: undefined, useless: undefined }, ...found];
 }
 
-const mistakesByProperty = new WeakMap<Pipeline, ReadonlyMap<Property, KeyMistake>>();
-
-/** What misspelt names of the plugin were meant to be, lower case. */
-function misspelt(plugin: Plugin, pipeline: Pipeline): ReadonlySet<string> {
-  let mistakes = mistakesByProperty.get(pipeline);
-  if (mistakes === undefined) {
-    mistakes = new Map(keyMistakes(pipeline).map((mistake) => [mistake.property, mistake]));
-    mistakesByProperty.set(pipeline, mistakes);
-  }
-  const names = plugin.properties.flatMap((property) => {
-    const mistake = mistakes.get(property);
-    if (mistake?.kind === "split") return [mistake.joined];
-    return mistake?.kind === "unknown" && mistake.close ? mistake.candidates.slice(0, 1) : [];
-  });
-  return new Set(names.map((name) => name.toLowerCase()));
+function isMissing(key: string, owner: Owner): boolean {
+  return owner.schemaOf(key) !== undefined && propertyOf(key, owner) === undefined && !misspelt(owner).has(key);
 }
 
-function isOn(plugin: Plugin, key: string): boolean {
-  const value = plugin.get(key)?.expanded;
-  return value?.kind === "found" && readBoolean(value.value) === true;
+function unmet(need: Need, owner: Owner): readonly string[] {
+  if (!inVersion(need, owner.pipeline) || !allHold(need.when, owner) || !noneHolds(need.unless, owner)) return [];
+  if ("allOf" in need) return need.allOf.filter((key) => isMissing(key, owner)).map((key) => keyName(key, owner));
+  const known = need.oneOf.filter((condition) => owner.schemaOf(partsOf(condition).key) !== undefined);
+  if (known.length === 0 || !noneHolds(known, owner)) return [];
+  return [known.map((condition) => wanted(condition, owner)).join(" or ")];
+}
+
+/**
+ * What to say of a plugin that fails when it starts, with the condition in words: `without "Path"`. Up to 1.3 only an
+ * output that failed stopped Fluent Bit; inputs and filters were left out.
+ */
+export function failedStart(
+  plugin: Plugin,
+  { version }: Pipeline,
+  condition: string,
+): Pick<Finding, "message" | "effect"> {
+  const subject = `The ${plugin.name.text} ${plugin.kind} does not start`;
+  return plugin.kind === "output" || atLeast(version, "1.4.0")
+    ? { message: `${subject}, nor does Fluent Bit, ${condition}.` }
+    : { message: `${subject} ${condition}, and Fluent Bit ${version} goes on without it.`, effect: "loss" };
 }

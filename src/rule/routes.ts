@@ -9,6 +9,7 @@ import type { Routing, TagSource } from "../routing/routing.ts";
 import { editDistance } from "../source/nearest.ts";
 import type { Fix } from "../source/source-file.ts";
 import { wordsOf as wordsOfText } from "../source/words.ts";
+import { addLine } from "./added-lines.ts";
 import { isOnlyMiswritten, isPlaceholder, judgedValue } from "./values.ts";
 
 /** Whether records of no input that we know reach the plugin. */
@@ -304,16 +305,5 @@ function listedPatterns(text: string): readonly string[] | undefined {
 
 /** A new line behind the `Name` line, indented and aligned like it. */
 export function lineAfterName(plugin: Plugin, key: string, value: string, safety: Fix["safety"]): Fix {
-  const name = plugin.get("name")!;
-  const { file, span } = name.at;
-  const indent = file.text.slice(span.start, name.key.at.span.start);
-  const width = name.value.at.span.start - name.key.at.span.start;
-  const feed = file.text.indexOf("\n", span.end);
-  const lineEnd = feed > 0 && file.text[feed - 1] === "\r" ? "\r\n" : "\n";
-  const text = `${lineEnd}${indent}${`${key} `.padEnd(width)}${value}`;
-  return {
-    title: `Add "${key} ${value}"`,
-    safety,
-    edits: [{ at: { file, span: { start: span.end, end: span.end } }, newText: text }],
-  };
+  return { ...addLine(plugin.get("name")!, key, value), safety };
 }

@@ -10,6 +10,7 @@ import {
   pluginHeader,
   pluginProperties,
 } from "./decode.ts";
+import { type FileEntry, fileEntry } from "./schema-file.ts";
 import type { Acceptance, ExtraPlugin, PluginKind, PropertyGroup, SchemaOptions } from "./types.ts";
 import { compareVersions, existsAt, inRange, placeOf } from "./versions.ts";
 
@@ -23,6 +24,8 @@ export interface PluginEntry {
   readonly extra: ExtraPlugin | undefined;
   /** Properties that an image adds, in lower case. */
   readonly patched: ReadonlySet<string>;
+  /** Set for a plugin of the user's schema file: all versions have it as it stands there. */
+  readonly file: FileEntry | undefined;
 }
 
 export interface FoundProperty {
@@ -49,11 +52,17 @@ export function findEntry(
   options: SchemaOptions,
 ): PluginEntry | undefined {
   const wanted = withoutUri(kind, name.toLowerCase());
+  const inFile = options.file?.plugins.get(`${kind} ${wanted}`);
+  if (inFile) {
+    const file = fileEntry(inFile);
+    return { kind, name: wanted, header: file.header, own: file.own, extra: undefined, patched: none, file };
+  }
   for (const extra of options.extraPlugins ?? []) {
     if (extra.kind !== kind || (extra.registeredAs ?? extra.plugin).toLowerCase() !== wanted) continue;
     const key = `${kind} ${extra.plugin}`;
     const header = pluginHeader(key);
-    if (header) return { kind, name: extra.plugin, header, own: pluginProperties(key), extra, patched: none };
+    if (header)
+      return { kind, name: extra.plugin, header, own: pluginProperties(key), extra, patched: none, file: undefined };
   }
   const key = `${kind} ${wanted}`;
   const header = pluginHeader(key);
@@ -71,6 +80,7 @@ export function findEntry(
     own: pluginProperties(key),
     extra: undefined,
     patched: patched.length === 0 ? none : new Set(patched.map((patch) => patch.property.toLowerCase())),
+    file: undefined,
   };
 }
 
@@ -86,7 +96,7 @@ export const aliases: Partial<Record<PluginKind, readonly { name: string; plugin
 };
 
 export function pluginExists(entry: PluginEntry, place: number): boolean {
-  return entry.extra !== undefined || existsAt(entry.header, place);
+  return entry.extra !== undefined || entry.file !== undefined || existsAt(entry.header, place);
 }
 
 export function isStrict({ header }: PluginEntry, place: number): boolean {
@@ -171,7 +181,7 @@ export function findProperty(entry: PluginEntry, key: string, place: number): Fo
       : { record: generic, group: "generic" };
   if (key.startsWith("net.")) {
     const scope = netScope(entry, place);
-    const record = scope && listed(scope, key, place);
+    const record = (scope && listed(scope, key, place)) ?? entry.file?.shared.get(key);
     return record ? { record, group: "net" } : own;
   }
   if (key.startsWith("oauth2") && takesOauth2(entry, place)) {
@@ -183,6 +193,8 @@ export function findProperty(entry: PluginEntry, key: string, place: number): Fo
     if (record) return { record, group: "http_server" };
   }
   if (own) return own;
+  const shared = entry.file?.shared.get(key);
+  if (shared) return { record: shared, group: /^tls(?:\.|$)/.test(key) ? "tls" : "generic" };
   return entry.patched.has(key) ? { record: patchedRecord(key), group: "own" } : undefined;
 }
 
@@ -208,6 +220,7 @@ export function propertyNames(entry: PluginEntry, place: number): readonly strin
   };
   add(entry.own, (record) => ownExists(entry, record, place));
   for (const name of entry.patched) names.add(name);
+  if (entry.file) add(entry.file.shared, () => true);
   const scopes = [
     entry.kind,
     netScope(entry, place),
@@ -234,6 +247,7 @@ export function isListed({ kind, own }: PluginEntry, key: string): boolean {
 export function acceptanceAt(entry: PluginEntry, key: string, place: number): Acceptance {
   if (!pluginExists(entry, place)) return "no-plugin";
   if (findProperty(entry, key, place)) return "known";
+  if (entry.file?.silent) return "unknown";
   // Groups of the core are checked whether or not the plugin has a config map of its own.
   if (key.startsWith("net.")) {
     if (netScope(entry, place)) return "refused";

@@ -168,9 +168,19 @@ function imageVersion(family: ImageFamily, tag: string): string | undefined {
   if (!from) return undefined;
   const own = new RegExp(from.tag_regex).exec(tag)?.[from.group];
   if (own !== undefined || from.table !== undefined) return own;
-  // A suffix that the schema does not list (`1.3.7-nanoserver`) takes nothing from the numbers before it.
-  return /^v?(\d+\.\d+\.\d+)[-_]/.exec(tag)?.[1];
+  return plainVersion.exec(tag)?.[1];
 }
+
+const architecture = "(?:amd64|x86_64|i386|arm64|arm64v8|arm32v7|s390x|ppc64le|riscv64)";
+
+/**
+ * The version in a tag that the schema does not list: `1.3.7-nanoserver`, `arm64v8-1.5.0`, `windows-2022-3.0.4`,
+ * `4.2-debug-amd64`. Three numbers say a release whatever stands behind them; two only where nothing but words of the
+ * build do.
+ */
+const plainVersion = new RegExp(
+  `^(?:${architecture}-|windows-\\w+-)?v?(\\d+\\.\\d+(?:\\.\\d+){1,2}(?=[-_+]|$)|\\d+\\.\\d+(?=(?:-(?:debug|${architecture}))*$))`,
+);
 
 /** A tag of two numbers floats over its series: it is taken for the newest patch that the schema knows. */
 function fluentBitVersion(tagVersion: string | undefined): string | undefined {

@@ -4,6 +4,17 @@
  * check pays only for the plugins that it meets. Missing on purpose: what a value means (grammar/values, rules).
  */
 export {
+  describePlugin,
+  describePluginProperty,
+  describeSectionProperty,
+  describeSharedProperty,
+  type Owner,
+  type PropertyFacts,
+  type Since,
+  sectionDocs,
+  sharedPropertyNames,
+} from "./describe.ts";
+export {
   type ImageInfo,
   type ImageReference,
   imageInfo,
@@ -21,6 +32,7 @@ export {
   parserReferences,
 } from "./parser-references.ts";
 export { type PathProperty, type PathRole, pathProperties, pathProperty } from "./path-properties.ts";
+export { type RdkafkaNames, rdkafkaNames } from "./rdkafka.ts";
 export {
   acceptanceHistory,
   pluginEver,
@@ -31,5 +43,6 @@ export {
   sectionHeadings,
   sectionPropertyEver,
 } from "./schema.ts";
+export { readSchemaFile, type SchemaFileReading } from "./schema-file.ts";
 export type * from "./types.ts";
 export { atLeast, compareVersions, newestVersion, resolveVersion, versions } from "./versions.ts";

@@ -29,6 +29,7 @@ import type {
   PropertyGroup,
   PropertySchema,
   Schema,
+  SchemaFile,
   SchemaOptions,
   SectionName,
   SectionSchema,
@@ -39,7 +40,7 @@ import { existsAt, placeOf, rangesOf, resolveVersion, valueAt, versions } from "
 
 export const pluginKindList: readonly PluginKind[] = ["input", "filter", "output", "custom", "processor"];
 
-const sectionScopes: Readonly<Record<SectionName, string>> = {
+export const sectionScopes: Readonly<Record<SectionName, string>> = {
   service: "SERVICE",
   parser: "PARSER",
   "multiline-parser": "MULTILINE_PARSER",
@@ -58,8 +59,7 @@ const schemas = new Map<string, Schema>();
 /** What a version knows; unknown versions are judged by `resolveVersion`. Answers the same object for the same question. */
 export function schemaFor(version: string, options: SchemaOptions = {}): Schema {
   const tag = resolveVersion(version);
-  const isPlain = !options.extraPlugins?.length && !options.patched?.length;
-  const key = isPlain ? tag : `${tag} ${JSON.stringify([options.extraPlugins ?? [], options.patched ?? []])}`;
+  const key = `${tag} ${optionsKey(options)}`;
   let schema = schemas.get(key);
   if (!schema) {
     schema = makeSchema(tag, options);
@@ -67,6 +67,33 @@ export function schemaFor(version: string, options: SchemaOptions = {}): Schema 
   }
   return schema;
 }
+
+/** Equal options have equal keys; a schema file counts as what it is, not by its content. */
+function optionsKey(options: SchemaOptions): string {
+  if (!options.extraPlugins?.length && !options.patched?.length && !options.file) return "";
+  let key = optionKeys.get(options);
+  if (key === undefined) {
+    key = JSON.stringify([options.extraPlugins ?? [], options.patched ?? [], fileNumber(options.file)]);
+    optionKeys.set(options, key);
+  }
+  return key;
+}
+
+const optionKeys = new WeakMap<SchemaOptions, string>();
+
+function fileNumber(file: SchemaFile | undefined): number {
+  if (file === undefined) return 0;
+  let number = fileNumbers.get(file);
+  if (number === undefined) {
+    filesSeen++;
+    number = filesSeen;
+    fileNumbers.set(file, number);
+  }
+  return number;
+}
+
+const fileNumbers = new WeakMap<SchemaFile, number>();
+let filesSeen = 0;
 
 function makeSchema(version: string, options: SchemaOptions): Schema {
   const place = placeOf(version);
@@ -94,6 +121,7 @@ function makeSchema(version: string, options: SchemaOptions): Schema {
           .filter((extra) => extra.kind === kind)
           .map((extra) => extra.registeredAs ?? extra.plugin),
       );
+      for (const added of options.file?.plugins.values() ?? []) if (added.kind === kind) found.add(added.name);
       for (const key of pluginKeys) {
         if (!key.startsWith(`${kind} `)) continue;
         const header = pluginHeader(key);
@@ -108,12 +136,15 @@ function makeSchema(version: string, options: SchemaOptions): Schema {
 
   function pluginsWith(kind: PluginKind, key: string): readonly string[] {
     const lower = key.toLowerCase();
-    return pluginKeys
-      .filter((known) => known.startsWith(`${kind} `) && mayHaveProperty(known, lower))
+    const inFile = options.file?.plugins;
+    const keys = pluginKeys.filter((known) => mayHaveProperty(known, lower) && !inFile?.has(known));
+    return [...keys, ...(inFile?.keys() ?? [])]
+      .filter((known) => known.startsWith(`${kind} `))
       .map((known) => known.slice(kind.length + 1))
       .filter((name) => {
         const found = plugin(kind, name);
-        const property = found?.private === false && found.source === "core" ? found.property(lower) : undefined;
+        const isCommon = found?.private === false && /^(?:core|schema-file)$/.test(found.source);
+        const property = isCommon ? found.property(lower) : undefined;
         return property?.group === "own" && property.type !== "str_prefix" && property.name.toLowerCase() === lower;
       })
       .sort();
@@ -136,6 +167,7 @@ function makeSchema(version: string, options: SchemaOptions): Schema {
     plugin,
     pluginNames,
     pluginsWith,
+    acceptanceHistory: (kind, name, key) => acceptanceHistory(kind, name, key, options),
     pluginKinds: (name) => pluginKindList.filter((kind) => plugin(kind, name)?.private === false),
     section,
     get builtinMultilineParsers() {
@@ -217,7 +249,7 @@ function makePluginProperty(entry: PluginEntry, { record, group }: FoundProperty
   return isOn ? { ...property, default: "on" } : property;
 }
 
-function makeProperty(record: PropertyRecord, group: PropertyGroup, place: number): PropertySchema {
+export function makeProperty(record: PropertyRecord, group: PropertyGroup, place: number): PropertySchema {
   const [type = "str", words] = splitType(valueAt(record.type_history, place, record.type));
   const since = record.enum_since ?? {};
   return {
@@ -303,7 +335,7 @@ export function acceptanceHistory(
 const historyOnce = remembered(
   1000,
   (kind: PluginKind, name: string, key: string, options: SchemaOptions) =>
-    `${kind} ${name} ${JSON.stringify(options)} ${key}`,
+    `${kind} ${name} ${optionsKey(options)} ${key}`,
   historyOf,
 );
 
@@ -311,7 +343,8 @@ function historyOf(kind: PluginKind, name: string, key: string, options: SchemaO
   const entry = findEntry(kind, name, undefined, options);
   if (!entry) return [];
   const lower = key.toLowerCase();
-  if (entry.extra !== undefined || entry.patched.size > 0 || isListed(entry, lower)) return runsOf(entry, lower);
+  const isPlain = entry.extra === undefined && entry.file === undefined && entry.patched.size === 0;
+  if (!isPlain || isListed(entry, lower)) return runsOf(entry, lower);
   let runs = unlistedHistories.get(entry.own);
   if (runs === undefined) {
     runs = runsOf(entry, lower);

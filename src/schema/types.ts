@@ -45,7 +45,7 @@ export interface PropertySchema {
   /** Lists with a least number of words (slist_2): that number. */
   readonly words: number | undefined;
   readonly default: string | undefined;
-  /** May be given more than once. */
+  /** May be given more than once. Also true where that is not known: of a property that only a schema file names. */
   readonly multiple: boolean;
   /** Known values at this version, to be matched without case. */
   readonly enum: readonly string[] | undefined;
@@ -71,8 +71,11 @@ export interface PropertySchema {
   readonly specialValues: ReadonlyMap<string, string | undefined>;
 }
 
-/** What Fluent Bit does with a property name. "crash": dies by a signal (V-33). */
-export type Acceptance = "known" | "ignored" | "refused" | "crash" | "no-plugin";
+/**
+ * What Fluent Bit does with a property name. "crash": dies by a signal (V-33). "unknown": the plugin is in the user's
+ * schema file, and nothing says which properties it has.
+ */
+export type Acceptance = "known" | "ignored" | "refused" | "crash" | "no-plugin" | "unknown";
 
 /** Consecutive versions, `from` and `to` inclusive, in which Fluent Bit does the same. */
 export interface AcceptanceRun {
@@ -86,7 +89,10 @@ export interface PluginSchema {
   readonly kind: PluginKind;
   /** The name in the schema, lower case; an alias answers the plugin that it stands for. */
   readonly name: string;
-  /** "core", or the out-of-tree Go plugin that an image adds: "aws-go", "newrelic-go", "grafana-go". */
+  /**
+   * "core", or the out-of-tree Go plugin that an image adds: "aws-go", "newrelic-go", "grafana-go", or "schema-file"
+   * for a plugin that only the user's schema file names.
+   */
   readonly source: string;
   /** Has a config map, so that an unknown or doubled property stops the start. */
   readonly strict: boolean;
@@ -150,9 +156,39 @@ export interface PatchedProperty {
   readonly property: string;
 }
 
+/** What `fluent-bit -J` prints of a build, as `readSchemaFile` reads it. */
+export interface SchemaFile {
+  /** The release that the build calls itself; undefined when the file names none. */
+  readonly version: string | undefined;
+  /** `linux`, `windows`, `macos`. */
+  readonly os: string | undefined;
+  /** By kind and name in lower case: `input tail`. */
+  readonly plugins: ReadonlyMap<string, FilePlugin>;
+}
+
+export interface FilePlugin {
+  readonly kind: PluginKind;
+  readonly name: string;
+  /** Undefined: the plugin has no list of its properties, as Go plugins have none. */
+  readonly options: readonly FileProperty[] | undefined;
+  readonly global_options: readonly FileProperty[] | undefined;
+  readonly networking: readonly FileProperty[] | undefined;
+  readonly network_tls: readonly FileProperty[] | undefined;
+}
+
+export interface FileProperty {
+  readonly name: string;
+  /** A type as the shared schema names it. */
+  readonly type: string;
+  /** Null: none, or an empty text. */
+  readonly default: string | null;
+}
+
 export interface SchemaOptions {
   readonly extraPlugins?: readonly ExtraPlugin[] | undefined;
   readonly patched?: readonly PatchedProperty[] | undefined;
+  /** The user's own build: its plugins are added, or take the place of ours, in every version. */
+  readonly file?: SchemaFile | undefined;
 }
 
 /** What one version of Fluent Bit knows. */
@@ -165,6 +201,8 @@ export interface Schema {
   pluginNames(kind: PluginKind): readonly string[];
   /** Core plugins of the kind that have a property of that name of their own, in alphabetic order. */
   pluginsWith(kind: PluginKind, key: string): readonly string[];
+  /** `acceptanceHistory` for what this schema is made of: the release, what the image adds, the user's schema file. */
+  acceptanceHistory(kind: PluginKind, name: string, key: string): readonly AcceptanceRun[];
   /** Kinds that have a plugin of that name, private ones aside. */
   pluginKinds(name: string): readonly PluginKind[];
   /** Undefined for what is no section with properties of its own. */

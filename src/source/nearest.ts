@@ -1,7 +1,7 @@
 /** Which known name a person meant by a misspelt one. */
 
 import { remembered } from "../../grammar/values/memo.ts";
-import { lettersAndDigits } from "./words.ts";
+import { lettersAndDigits, wordsOf } from "./words.ts";
 
 /** Letters and digits only, lower case: `TLS_Verify`, `tls.verify` and `tlsverify` are one word written differently. */
 export function plainLetters(name: string): string {
@@ -47,34 +47,106 @@ function tolerance(length: number): number {
   return length <= 2 ? 0 : length <= 5 ? 1 : 2;
 }
 
+/** Why the names are near: how sure one can be that they are meant, surest first. */
+export type Nearness = "letters" | "slip" | "words" | "part";
+
+export interface Near {
+  readonly how: Nearness;
+  /** Best first, at least one. */
+  readonly names: readonly string[];
+}
+
 /**
- * The candidates that a person would take for `name`, nearest first; none when nothing is close. Same letters with
- * other case or separators win over everything, then one or two letters, then a name of which `name` is a whole part
- * (`syslog` for `syslog-rfc5424`). When one class has a hit, the weaker ones are not offered. A name of
- * more than 200 letters has none.
+ * The candidates that a person would take for `name`, all of the nearest sort that has any; undefined when nothing is
+ * close. Sorts, nearest first:
+ * - "letters": the same letters with other case or separators,
+ * - "slip": one or two letters wrong; of several distances only the least,
+ * - "words": the same words in another order, singular or plural (`Max_Buffer_Size` for `buffer_max_size`),
+ * - "part": a name of which `name` is a whole part, or the other way round (`syslog` for `syslog-rfc5424`).
+ *
+ * A name of more than 200 letters has none. Costs little more than a look at each candidate: those that lack too many
+ * of the letters are never compared.
  */
-export function nearest(name: string, candidates: Iterable<string>): readonly string[] {
-  if (name.length > longestName) return [];
-  const all = [...new Set(candidates)].filter((candidate) => candidate !== name);
-  const letters = plainLetters(name);
-  const same = letters === "" ? [] : all.filter((candidate) => formsOf(candidate).letters === letters);
-  if (same.length > 0) return same;
-  const limit = tolerance(name.length);
-  const lower = name.toLowerCase();
-  const scored = all
-    .map((candidate) => ({ candidate, distance: editDistance(lower, formsOf(candidate).lower, limit) }))
-    .filter(({ distance }) => distance <= limit)
-    .filter(({ candidate }) => name.length > 3 || isShortSlip(lower, candidate.toLowerCase()))
-    .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
-  if (scored.length > 0) {
-    const best = scored[0]!.distance;
-    return scored.filter(({ distance }) => distance === best).map(({ candidate }) => candidate);
+export function near(name: string, candidates: Iterable<string>): Near | undefined {
+  if (name.length > longestName) return undefined;
+  const own = formsOf(name);
+  const { letters, lower, letterSet, words, parts } = own;
+  const all: Candidate[] = [];
+  for (const candidate of new Set(candidates))
+    if (candidate !== name) all.push({ name: candidate, forms: formsOf(candidate) });
+
+  const same = letters === "" ? [] : all.filter(({ forms }) => forms.letters === letters);
+  if (same.length > 0) return { how: "letters", names: bestFirst(own, same) };
+
+  let limit = tolerance(name.length);
+  let slips: Candidate[] = [];
+  for (const candidate of all) {
+    const { forms } = candidate;
+    if (bitCount(letterSet ^ forms.letterSet) > 2 * limit) continue;
+    const distance = editDistance(lower, forms.lower, limit);
+    if (distance > limit || (name.length <= 3 && !isShortSlip(lower, forms.lower))) continue;
+    if (distance < limit) slips = [];
+    limit = distance;
+    slips.push(candidate);
   }
-  if (letters.length < 4) return [];
-  const parts = new Set(partsOf(lower));
-  return all
-    .filter((candidate) => parts.has(formsOf(candidate).lower) || formsOf(candidate).parts.has(lower))
-    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  if (slips.length > 0) return { how: "slip", names: bestFirst(own, slips) };
+
+  const reordered = words === "" ? [] : all.filter(({ forms }) => forms.words === words);
+  if (reordered.length > 0) return { how: "words", names: bestFirst(own, reordered) };
+
+  if (letters.length < 4) return undefined;
+  const related = all
+    .filter(({ forms }) => parts.has(forms.lower) || forms.parts.has(lower))
+    .map((candidate) => candidate.name);
+  if (related.length === 0) return undefined;
+  return { how: "part", names: related.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)) };
+}
+
+interface Candidate {
+  readonly name: string;
+  readonly forms: Forms;
+}
+
+/** The names of `near`; none when nothing is close. */
+export function nearest(name: string, candidates: Iterable<string>): readonly string[] {
+  return near(name, candidates)?.names ?? [];
+}
+
+/**
+ * The only candidate that is one letter away from a name of two or three letters, of which `near` says nothing: little to
+ * go by, and enough where the candidates are few and nothing else explains the name.
+ */
+export function nearestShort(name: string, candidates: Iterable<string>): string | undefined {
+  if (name.length < 2 || name.length > 3) return undefined;
+  const lower = name.toLowerCase();
+  const found = [...new Set(candidates)].filter((candidate) => {
+    const other = formsOf(candidate).lower;
+    if (other.length < 2 || editDistance(lower, other, 1) !== 1) return false;
+    // Of two letters one has to be right and in its place, or both be there.
+    return lower.length + other.length > 4 || lower.includes(other[0]!);
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The names that have the same letters, as after a swap, before the others; of these the ones that begin and end alike. */
+function bestFirst(own: Forms, candidates: readonly Candidate[]): readonly string[] {
+  return candidates
+    .map(({ name, forms }) => ({
+      name,
+      isSwapped: own.letterSet === forms.letterSet && own.lower.length === forms.lower.length,
+      shared: sharedEnds(own.lower, forms.lower),
+    }))
+    .sort((a, b) => Number(b.isSwapped) - Number(a.isSwapped) || b.shared - a.shared || (a.name < b.name ? -1 : 1))
+    .map(({ name }) => name);
+}
+
+function sharedEnds(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < most && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  return start + end;
 }
 
 /** Three letters are little to go by: one behind the first may be missing, or two be swapped, but none be another. */
@@ -86,20 +158,55 @@ function isShortSlip(name: string, candidate: string): boolean {
 /** Longer names are no slips of anything. */
 const longestName = 200;
 
+interface Forms {
+  readonly lower: string;
+  readonly letters: string;
+  /** A bit for each letter that occurs, digits and all else sharing some. */
+  readonly letterSet: number;
+  /** The words in the singular, sorted; empty when there is only one. */
+  readonly words: string;
+  readonly parts: ReadonlySet<string>;
+}
+
 /** The same few hundred names are candidates for each mistake of a file. */
-const formsOf = remembered(
+const formsOf: (name: string) => Forms = remembered(
   4000,
-  (candidate: string) => candidate,
-  (candidate) => ({
-    lower: candidate.toLowerCase(),
-    letters: plainLetters(candidate),
-    parts: new Set(candidate.length > longestName ? [] : partsOf(candidate)),
-  }),
+  (name: string) => name,
+  (name) => {
+    const lower = name.toLowerCase();
+    const isLong = name.length > longestName;
+    return {
+      lower,
+      letters: plainLetters(name),
+      letterSet: letterSetOf(lower),
+      words: isLong ? "" : sortedWords(name),
+      parts: new Set(isLong ? [] : partsOf(lower)),
+    };
+  },
 );
 
+function letterSetOf(lower: string): number {
+  let set = 0;
+  // `a` to `z` get bits of their own: their codes differ in the last five bits.
+  for (let at = 0; at < lower.length; at++) set |= 1 << (lower.charCodeAt(at) & 31);
+  return set;
+}
+
+function bitCount(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+function sortedWords(name: string): string {
+  const words = wordsOf(name.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase()).map((word) =>
+    word.length > 3 && word.endsWith("s") ? word.slice(0, -1) : word,
+  );
+  return words.length < 2 ? "" : [...words].sort().join(" ");
+}
+
 /** Leading and trailing runs of whole parts of a name: `host-log.conf` has `host`, `host-log`, `log.conf`, `conf` … */
-function partsOf(name: string): readonly string[] {
-  const lower = name.toLowerCase();
+function partsOf(lower: string): readonly string[] {
   const parts: string[] = [];
   for (const match of lower.matchAll(/[-_. ]+/g)) {
     parts.push(lower.slice(0, match.index), lower.slice(match.index + match[0].length));

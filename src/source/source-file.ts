@@ -53,9 +53,22 @@ export type Severity = "error" | "warning" | "hint";
 /** What follows at the judged version: see the JSON format in docs/cli.md. */
 export type Effect = "refused" | "not-created" | "ignored" | "loss" | "degraded" | "none";
 
+/** How bad it is, from 0; the same for what is equally bad. */
+export const effectRank: Readonly<Record<Effect, number>> = {
+  none: 0,
+  degraded: 1,
+  ignored: 2,
+  loss: 3,
+  refused: 4,
+  "not-created": 4,
+};
+
 /** What the user gets: located in the file that the user opened. */
 export interface Diagnostic {
-  /** A rule id, or `syntax/…` (a host file that cannot be read), or `internal/…` (a bug of ours). */
+  /**
+   * A rule id, or `syntax/…` (a host file that cannot be read), `upgrade/…` (a change of Fluent Bit), or `internal/…` (a
+   * bug of ours).
+   */
   readonly code: string;
   readonly severity: Severity;
   readonly effect: Effect;
@@ -68,6 +81,8 @@ export interface Diagnostic {
   readonly instances: readonly string[];
   /** The Fluent Bit version that the finding was judged by, when it depends on one. */
   readonly fluentBit: string | undefined;
+  /** The release that brings it; only of what an upgrade meets. */
+  readonly release?: string;
 }
 
 /** A source file of the user's own (no host). */

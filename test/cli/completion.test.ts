@@ -32,6 +32,7 @@ describe.skipIf(!hasBash)("bash completion, in a real bash", () => {
 
   it("offers rules, and severities behind them", async () => {
     expect(await offered(["fbcheck", "explain", "says-e"])).toEqual(["says-error"]);
+    expect(await offered(["fbcheck", "explain", "kuber"])).toEqual(["kubernetes_events", "kubernetes"]);
     expect(await offered(["fbcheck", "lint", "--rule", "says-w"])).toEqual(["says-warning="]);
     expect(await offered(["fbcheck", "lint", "--rule", "says-error", "=", "w"])).toEqual(["warning"]);
   });

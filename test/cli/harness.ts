@@ -129,6 +129,13 @@ export const wordEngine: Engine = {
   },
   fix: async (files, options, unsafeFixes) => wordRewrite(files, options, unsafeFixes, false),
   format: async (files, options, wishes) => wordRewrite(files, options, wishes.unsafeFixes, true),
+  upgrade: async (files, options, to) => ({
+    result: await wordEngine.check(files, options),
+    releases: [],
+    to,
+    unknown: [],
+    unchanged: 0,
+  }),
 };
 
 const emptySet: Result["set"] = { manifests: [], resources: [], entries: [], references: [], instances: [] };

@@ -211,7 +211,34 @@ describe("sections", () => {
   });
 });
 
+describe("releases before 1.9.0", () => {
+  it("count the first [SERVICE] only", async () => {
+    const text = "[SERVICE]\n    Flush 1\n[SERVICE]\n    Flush 2\n    Grace 3\n";
+    const old = await pipelineOf({ "main.conf": text }, { fluentBit: "1.8.15" });
+    expect(old.serviceProperty("flush")?.value.text).toBe("1");
+    expect(old.serviceProperty("grace")).toBeUndefined();
+    const later = await pipelineOf({ "main.conf": text }, { fluentBit: "1.9.0" });
+    expect(later.serviceProperty("flush")?.value.text).toBe("2");
+  });
+
+  it("compare the names of filters letter by letter", async () => {
+    const text = "[FILTER]\n    Name GREP\n[OUTPUT]\n    Name NULL\n";
+    const old = await pipelineOf({ "main.conf": text }, { fluentBit: "1.8.15" });
+    expect(old.filters[0]!.schema).toBeUndefined();
+    expect(old.outputs[0]!.schema?.name).toBe("null");
+    expect((await pipelineOf({ "main.conf": text }, { fluentBit: "1.9.0" })).filters[0]!.schema?.name).toBe("grep");
+  });
+});
+
 describe("parser references", () => {
+  it("are none in a release whose plugin has no such property", async () => {
+    const text = "[INPUT]\n    Name tcp\n    Parser a\n";
+    expect((await pipelineOf({ "main.conf": text }, { fluentBit: "1.7.2" })).parserReferences("parser")).toEqual([]);
+    expect((await pipelineOf({ "main.conf": text }, { fluentBit: "5.1.1" })).parserReferences("parser")).toHaveLength(
+      1,
+    );
+  });
+
   it("are found by the schema, each item of a list with its own place", async () => {
     const text = "[INPUT]\n    Name tail\n    Path /a\n    multiline.parser docker, cri\n";
     const pipeline = await pipelineOf({ "main.conf": text });

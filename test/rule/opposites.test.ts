@@ -14,6 +14,15 @@ describe("opposites", () => {
     expect(oppositeOf("IncludePath")("Exclude_Path")).toBe(true);
     expect(oppositeOf("Read_From_Head")("Read_from_Head")).toBe(false);
     expect(oppositeOf("Path")("Path_Key")).toBe(false);
+    expect(oppositeOf("unnest")("nest")).toBe(true);
+    expect(oppositeOf("nest")("un_nest")).toBe(true);
+    expect(oppositeOf("nest")("nest_under")).toBe(false);
+    expect(oppositeOf("no")("")).toBe(false);
+  });
+
+  it("does not look at what is too long for a name", () => {
+    expect(opposites("on".repeat(100_000))).toEqual([]);
+    expect(oppositeOf("on".repeat(100_000))("off")).toBe(false);
   });
 
   it("is mutual", () => {

@@ -44,7 +44,7 @@ testRule("configmap-key-not-found", {
     },
     "two near keys": {
       files: { "pod.yaml": env("«log.regio»", "", { "log.regi": "y" }) },
-      fixed: { "pod.yaml": env("log.regi", "", { "log.regi": "y" }) },
+      fixed: { "pod.yaml": env("log.region", "", { "log.regi": "y" }) },
       safety: "unsafe",
     },
     "an item of a volume": {

@@ -54,5 +54,15 @@ testRule("entry-outside-section", {
         "An included file begins without a section, and this stands before its first one, so Fluent Bit refuses to start.",
       ],
     },
+    "a section of Fluentd": {
+      files: conf`
+        «<match app.**>»
+        [INPUT]
+            Name dummy
+      `,
+      messages: [
+        '"<match" begins a section of Fluentd, for which Fluent Bit has "[OUTPUT]", so Fluent Bit refuses to start.',
+      ],
+    },
   },
 });

@@ -72,10 +72,10 @@ testRule("inconsistent-indent", {
       `,
       fluentBit: "1.7.2",
       messages: [
-        "This line is indented by 2 spaces where the file has 4 spaces, so Fluent Bit 1.7.2 reads something else than is written; since 1.9.0 Fluent Bit refuses to start.",
+        "This line is indented by 2 spaces where the file has 4 spaces, so Fluent Bit 1.7.2 reads something else than is written and refuses to start.",
       ],
-      severity: "warning",
-      effect: "degraded",
+      severity: "error",
+      effect: "refused",
       fixed: conf`
         [INPUT]
             Name dummy
@@ -89,12 +89,44 @@ testRule("inconsistent-indent", {
         «    »Tag  app
       `,
       fluentBit: "1.7.2",
-      effect: "degraded",
-      severity: "warning",
+      effect: "refused",
+      severity: "error",
       fixed: conf`
         [INPUT]
           Name dummy
           Tag  app
+      `,
+    },
+    "1.7 cuts the key for a plugin that takes any": {
+      files: conf`
+        [INPUT]
+            Name cpu
+        «  »Tag  app
+      `,
+      fluentBit: "1.7.2",
+      messages: [
+        "This line is indented by 2 spaces where the file has 4 spaces, so Fluent Bit 1.7.2 reads something else than is written; since 1.9.0 Fluent Bit refuses to start.",
+      ],
+      severity: "warning",
+      effect: "degraded",
+      fixed: conf`
+        [INPUT]
+            Name cpu
+            Tag  app
+      `,
+    },
+    "1.7 loses the name": {
+      files: conf`
+        [INPUT]
+            Tag  app
+        «  »Name cpu
+      `,
+      fluentBit: "1.7.2",
+      effect: "refused",
+      fixed: conf`
+        [INPUT]
+            Tag  app
+            Name cpu
       `,
     },
     "1.9 refuses it": {

@@ -129,5 +129,50 @@ testRule("invalid-boolean", {
         '"Read_from_Head" of the tail input is "1" (from "${HEAD}"), which is no boolean: Fluent Bit refuses to start.',
       ],
     },
+    "what neither on nor off counts as": {
+      files: conf`
+        [SERVICE]
+            HTTP_Server «1»
+            dns.prefer_ipv4 «0»
+            json.convert_nan_to_null «1»
+        [OUTPUT]
+            Name       http
+            Match      *
+            tls        on
+            tls.verify «0»
+      `,
+      effect: "ignored",
+      fixed: null,
+      messages: [
+        '"HTTP_Server" of [SERVICE] is "1", which is no boolean: it counts as off, without a word.',
+        '"dns.prefer_ipv4" of [SERVICE] is "0", which is no boolean: it counts as on, without a word.',
+        '"json.convert_nan_to_null" of [SERVICE] is "1", which is no boolean: it is neither on nor off, without a word.',
+        '"tls.verify" of the http output is "0", which is no boolean: it counts as on, without a word.',
+      ],
+    },
+    "the fourth word of a rule": {
+      files: conf`
+        [FILTER]
+            Name  rewrite_tag
+            Match *
+            Rule  $log ^a new.tag «1»
+            Rule  $log ^b new.tag true
+            Rule  $log ^c new.tag «keep»
+      `,
+      effect: "ignored",
+      safety: "unsafe",
+      messages: [
+        'The fourth word of "Rule" of the rewrite_tag filter is "1", which is no boolean: it counts as false, without a word.',
+        'The fourth word of "Rule" of the rewrite_tag filter is "keep", which is no boolean: it counts as false, without a word.',
+      ],
+      fixed: conf`
+        [FILTER]
+            Name  rewrite_tag
+            Match *
+            Rule  $log ^a new.tag On
+            Rule  $log ^b new.tag true
+            Rule  $log ^c new.tag keep
+      `,
+    },
   },
 });

@@ -45,6 +45,11 @@ testRule("invalid-enum", {
             Log_Level «verbose»
       `,
       fluentBit: "5.0.0",
+      safety: "unsafe",
+      fixed: conf`
+        [SERVICE]
+            Log_Level debug
+      `,
       effect: "ignored",
       messages: [
         '"Log_Level" of [SERVICE] is "verbose", not one of "off", "error", "warn", "warning", "info", "debug" and "trace": Fluent Bit 5.0.0 ignores it without a word, and since 5.1.0 it refuses to start.',

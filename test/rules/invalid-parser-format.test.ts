@@ -35,5 +35,11 @@ testRule("invalid-parser-format", {
       effect: "ignored",
       fixed: files("[MULTILINE_PARSER]\n    Name a\n    Type endswith\n"),
     },
+    "1.9 crashes on an unknown type": {
+      fluentBit: "1.9.10",
+      files: files("[MULTILINE_PARSER]\n    Name a\n    Type «foo»\n"),
+      effect: "refused",
+      messages: ['"foo" is no type of a multiline parser, so Fluent Bit 1.9.10 crashes while it reads the file.'],
+    },
   },
 });

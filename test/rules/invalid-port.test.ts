@@ -7,6 +7,19 @@ testRule("invalid-port", {
       "[SERVICE]\n    HTTP_Server on\n    HTTP_Port 65535\n[OUTPUT]\n    Name http\n    Match *\n    Port 65535\n[OUTPUT]\n    Name http\n    Match *\n    Port ${PORT}\n",
     "the first port": "[SERVICE]\n    HTTP_Server on\n    HTTP_Port 1\n",
     "a server that is off": "[SERVICE]\n    HTTP_Server off\n    HTTP_Port 0\n",
+    "digits with text behind them, 0, and words for none": conf`
+      [INPUT]
+          Name tcp
+          Port 5170/tcp
+      [OUTPUT]
+          Name  http
+          Match *
+          Port  0
+      [OUTPUT]
+          Name  http
+          Match *
+          Port  none
+    `,
     "no server": conf`
       [SERVICE]
           HTTP_Port 0
@@ -29,7 +42,7 @@ testRule("invalid-port", {
         "[SERVICE]\n    HTTP_Server on\n    HTTP_Port «65536»\n[OUTPUT]\n    Name http\n    Match *\n    Port «65536»\n",
       messages: [
         '"HTTP_Port" is "65536", which is no port, so Fluent Bit refuses to start.',
-        '"65536" is no port: the http output can never connect and loses its records.',
+        '"Port" of the http output is "65536" and no port: the http output can never connect and loses its records.',
       ],
       severity: "error",
     },
@@ -37,7 +50,7 @@ testRule("invalid-port", {
       files: "[SERVICE]\n    HTTP_Server on\n    HTTP_Port «0»\n",
       fluentBit: "5.0.9",
       effect: "degraded",
-      messages: ['"HTTP_Port" is "0", which is no port, so the monitoring server cannot be reached there.'],
+      messages: ['"HTTP_Port" is "0", which is no port, so the monitoring server takes any port that is free.'],
     },
     "words and trailing letters": {
       files: conf`
@@ -47,7 +60,7 @@ testRule("invalid-port", {
       `,
       effect: "refused",
     },
-    "1.7.2 starts without the server": {
+    "1.7.2 listens elsewhere": {
       files: conf`
         [SERVICE]
             HTTP_Server on
@@ -55,6 +68,16 @@ testRule("invalid-port", {
       `,
       fluentBit: "1.7.2",
       effect: "degraded",
+      messages: ['"HTTP_Port" is "99999", which is no port, so the monitoring server listens on 34463.'],
+    },
+    "1.7.2 does not start with a text": {
+      files: conf`
+        [SERVICE]
+            HTTP_Server on
+            HTTP_Port   «abc»
+      `,
+      fluentBit: "1.7.2",
+      effect: "refused",
     },
     "an output cannot connect": {
       files: conf`
@@ -72,7 +95,27 @@ testRule("invalid-port", {
             Port «92000»
       `,
       effect: "degraded",
-      messages: ['"92000" is no port: the forward input listens on 26464 instead.'],
+      messages: ['"Port" of the forward input is "92000" and no port: the forward input listens on 26464 instead.'],
+    },
+    "no number, so the default": {
+      files: conf`
+        [INPUT]
+            Name tcp
+            Port «abc»
+      `,
+      effect: "ignored",
+      messages: [
+        '"Port" of the tcp input is "abc", which is no number and read as 0, so the tcp input takes its default port.',
+      ],
+    },
+    "below 0": {
+      files: conf`
+        [INPUT]
+            Name tcp
+            Port «-1»
+      `,
+      effect: "degraded",
+      messages: ['"Port" of the tcp input is "-1" and no port: the tcp input listens on 65535 instead.'],
     },
   },
 });

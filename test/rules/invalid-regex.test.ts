@@ -92,5 +92,13 @@ testRule("invalid-regex", {
       complete: true,
       env: { V: "(" },
     },
+    "before 2.0.0 it starts without such a filter": {
+      files: "[INPUT]\n    Name dummy\n[FILTER]\n    Name stdout\n    Match_Regex a«(»\n",
+      fluentBit: "1.9.10",
+      messages: [
+        'The regular expression has a "(" without its ")", so the filter is left without a match and Fluent Bit 1.9.10 starts without it.',
+      ],
+      effect: "ignored",
+    },
   },
 });

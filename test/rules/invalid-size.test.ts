@@ -15,6 +15,14 @@ testRule("invalid-size", {
           Match                    *
           storage.total_limit_size off
     `,
+    "-1 where it is no limit, and binary units where they are known": conf`
+      [SERVICE]
+          multiline_buffer_limit 2MiB
+      [INPUT]
+          Name            tail
+          Path            /var/log/a.log
+          Buffer_Max_Size -1
+    `,
     "what inline-comment speaks about, and placeholders": conf`
       [INPUT]
           Name          cpu
@@ -98,6 +106,40 @@ testRule("invalid-size", {
             Buffer_Max_Size «10x»
       `,
       effect: "ignored",
+    },
+    "what the largest number does": {
+      files: conf`
+        [SERVICE]
+            storage.backlog.mem_limit «lots»
+            multiline_buffer_limit    «2TB»
+        [INPUT]
+            Name              forward
+            Buffer_Chunk_Size «lots»
+            Buffer_Max_Size   «lots»
+        [INPUT]
+            Name     exec
+            Command  ls
+            Buf_Size «lots»
+        [OUTPUT]
+            Name             file
+            Match            *
+            Rotate_Max_Size  «lots»
+        [OUTPUT]
+            Name           syslog
+            Match          *
+            Syslog_MaxSize «lots»
+      `,
+      fluentBit: "5.1.1",
+      fixed: null,
+      messages: [
+        '"storage.backlog.mem_limit" of [SERVICE] is "lots", which is no size: it becomes -1, which is no limit.',
+        '"multiline_buffer_limit" of [SERVICE] is "2TB", which is no size: Fluent Bit takes its default of 2MB.',
+        '"Buffer_Chunk_Size" of the forward input is "lots", which is no size: it becomes -1, more memory than there is, and every connection is closed.',
+        '"Buffer_Max_Size" of the forward input is "lots", which is no size: it becomes -1, which is no limit.',
+        '"Buf_Size" of the exec input is "lots", which is no size: Fluent Bit refuses to start.',
+        '"Rotate_Max_Size" of the file output is "lots", which is no size: it becomes -1, so the file is never rotated.',
+        '"Syslog_MaxSize" of the syslog output is "lots", which is no size: it becomes -1, and Fluent Bit crashes at the first record.',
+      ],
     },
   },
 });

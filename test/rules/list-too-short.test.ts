@@ -57,5 +57,14 @@ testRule("list-too-short", {
       `,
       effect: "ignored",
     },
+    "a word too many of type_converter": {
+      files: conf`
+        [FILTER]
+            Name    type_converter
+            Match   *
+            Int_Key «a b string c»
+      `,
+      effect: "ignored",
+    },
   },
 });

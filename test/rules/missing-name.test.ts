@@ -20,5 +20,30 @@ testRule("missing-name", {
       effect: "refused",
       messages: ['This [FILTER] section has no "Name", so Fluent Bit refuses to start.'],
     },
+    "the name under another word, where its value is a plugin of the kind": {
+      files: conf`
+        [«INPUT»]
+            @type tail
+            Path  /var/log/a.log
+        [«OUTPUT»]
+            Plugin stdout
+            Match  *
+        [«FILTER»]
+            Type  stdin
+            Match *
+      `,
+      fixed: conf`
+        [INPUT]
+            Name tail
+            Path  /var/log/a.log
+        [OUTPUT]
+            Name stdout
+            Match  *
+        [FILTER]
+            Type  stdin
+            Match *
+      `,
+      safety: "unsafe",
+    },
   },
 });

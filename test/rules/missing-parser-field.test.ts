@@ -53,5 +53,21 @@ testRule("missing-parser-field", {
         'This parser has no "Format", so Fluent Bit 3.2.10 loads neither this parser nor those behind it in the file, and since 5.1.0 it does not start.',
       ],
     },
+    "3.2 stops at one in the main file": {
+      files: "[INPUT]\n    Name dummy\n[«MULTI»]\n    Name a\n",
+      fluentBit: "3.2.10",
+      effect: "refused",
+    },
+    "1.9 crashes without a format": {
+      fluentBit: "1.9.10",
+      files: files("[«PARSER»]\n    Name a\n"),
+      effect: "refused",
+      messages: ['This parser has no "Format", so Fluent Bit 1.9.10 crashes while it reads the file.'],
+    },
+    "1.9 goes on without a type": {
+      fluentBit: "1.9.10",
+      files: files("[«MULTILINE_PARSER»]\n    Name a\n"),
+      effect: "ignored",
+    },
   },
 });

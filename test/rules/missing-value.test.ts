@@ -94,5 +94,17 @@ testRule("missing-value", {
       messages: ['"Exec" has no value, so Fluent Bit runs without its stream tasks.'],
       effect: "ignored",
     },
+    "a section of Fluentd": {
+      files: conf`
+        [INPUT]
+            Name dummy
+            «<source>»
+            «</source>»
+      `,
+      messages: [
+        '"<source>" begins a section of Fluentd, for which Fluent Bit has "[INPUT]", so Fluent Bit refuses to start.',
+        '"</source>" closes a section of Fluentd, so Fluent Bit refuses to start.',
+      ],
+    },
   },
 });

@@ -20,8 +20,8 @@ testRule("mixed-tabs-spaces", {
       ],
     },
     "1.7 only reports it": {
-      files: "[INPUT]\n    Name dummy\n«\t»Tag app\n",
-      fixed: "[INPUT]\n    Name dummy\n    Tag app\n",
+      files: "[INPUT]\n    Name cpu\n«\t»Tag app\n",
+      fixed: "[INPUT]\n    Name cpu\n    Tag app\n",
       fluentBit: "1.7.2",
       effect: "degraded",
       severity: "warning",

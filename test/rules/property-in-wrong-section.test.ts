@@ -39,6 +39,26 @@ testRule("property-in-wrong-section", {
             Alias         x
       `,
     },
+    "keys of a parser on a plugin, which no plugin of that kind has": {
+      files: conf`
+        [INPUT]
+            Name        tail
+            Path        /var/log/a.log
+            «Time_Format» %s
+            «Regex»       ^(?<a>.*)$
+      `,
+      effect: "refused",
+      messages: [
+        '"Time_Format" belongs to the [PARSER] section, not to [INPUT]: Fluent Bit refuses to start.',
+        '"Regex" belongs to the [PARSER] section, not to [INPUT]: Fluent Bit refuses to start.',
+      ],
+      fixed: conf`
+        [INPUT]
+            Name        tail
+            Path        /var/log/a.log
+      `,
+      safety: "unsafe",
+    },
     'a key of outputs with a blank in its name, which is not the plugin "retry" for tests': {
       files: conf`
         [SERVICE]

@@ -62,5 +62,35 @@ testRule("unknown-parser-property", {
         `,
       },
     },
+    "what Fluentd calls it": {
+      files: {
+        "fluent-bit.conf": conf`
+          [SERVICE]
+              Parsers_File parsers.conf
+        `,
+        "parsers.conf": conf`
+          [PARSER]
+              Name          b
+              Format        regex
+              «expression»    ^(?<time>.*)$
+              Time_Key      time
+              Time_Format   %s
+              «keep_time_key» On
+        `,
+      },
+      effect: "ignored",
+      safety: "safe",
+      fixed: {
+        "parsers.conf": conf`
+          [PARSER]
+              Name          b
+              Format        regex
+              Regex    ^(?<time>.*)$
+              Time_Key      time
+              Time_Format   %s
+              Time_Keep On
+        `,
+      },
+    },
   },
 });

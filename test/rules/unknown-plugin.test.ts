@@ -155,7 +155,80 @@ testRule("unknown-plugin", {
     "a plugin in Go that the known image lacks": {
       files: deployed("fluent/fluent-bit:3.2.10", "«cloudwatch»"),
       severity: "error",
-      fixed: null,
+      safety: "unsafe",
+      fixed: deployed("fluent/fluent-bit:3.2.10", "cloudwatch_logs"),
+    },
+    "what other programs call it": {
+      files: conf`
+        [INPUT]
+            Name «journald»
+        [INPUT]
+            Name «cpi»
+        [FILTER]
+            Name  «record_transformer»
+            Match *
+        [FILTER]
+            Name  «record-modifer»
+            Match *
+        [OUTPUT]
+            Name  «splunk_hec»
+            Match *
+      `,
+      fluentBit: "5.1.1",
+      safety: "unsafe",
+      fixed: conf`
+        [INPUT]
+            Name systemd
+        [INPUT]
+            Name cpu
+        [FILTER]
+            Name  record_modifier
+            Match *
+        [FILTER]
+            Name  record_modifier
+            Match *
+        [OUTPUT]
+            Name  splunk
+            Match *
+      `,
+    },
+    "a file of plugins that names none": {
+      files: {
+        "fluent-bit.conf": conf`
+          [SERVICE]
+              Plugins_File plugins.conf
+          [OUTPUT]
+              Name  «mine»
+              Match *
+        `,
+        "plugins.conf": conf`
+          [PLUGINS]
+              # Path /opt/out_mine.so
+        `,
+      },
+    },
+    "1.7 and 1.8 compare the names of filters letter by letter": {
+      files: conf`
+        [FILTER]
+            Name  «Grep»
+            Match *
+            Regex log a
+        [INPUT]
+            Name  CPU
+      `,
+      fluentBit: "1.7.2",
+      safety: "safe",
+      messages: [
+        'Fluent Bit 1.7.2 knows the filter "grep" only in small letters, so it refuses to start; since 1.9.0 it takes "Grep" too.',
+      ],
+      fixed: conf`
+        [FILTER]
+            Name  grep
+            Match *
+            Regex log a
+        [INPUT]
+            Name  CPU
+      `,
     },
   },
 });

@@ -69,6 +69,21 @@ testRule("unknown-property", {
           tls.verify    off
           net.keepalive off
     `,
+    "a property for Windows where files of a drive are read": conf`
+      [INPUT]
+          Name                  tail
+          Path                  C:\logs\*.log
+          Windows.Path_Encoding utf8
+    `,
+    "one more of a family, also where the special one is set": conf`
+      [INPUT]
+          Name             tail
+          Path             /var/log/a.log
+          Parser_1         a
+          Parser_Second    b
+          Parser_Firstline c
+          Parser_Firstlin  d
+    `,
     "a plugin that we do not know": conf`
       [OUTPUT]
           Name  my_own
@@ -135,6 +150,239 @@ testRule("unknown-property", {
             Path   /var/log/a.log
       `,
       safety: "unsafe",
+    },
+    "another word with the same meaning: a safe correction, not if two have it": {
+      files: conf`
+        [OUTPUT]
+            Name           es
+            Match          *
+            «HTTP_Password»  x
+            «Username»       y
+            «ssl_verify»     off
+      `,
+      safety: "safe",
+      fixed: conf`
+        [OUTPUT]
+            Name           es
+            Match          *
+            HTTP_Passwd  x
+            HTTP_User       y
+            tls.verify     off
+      `,
+    },
+    "two names for one property: neither is certain": {
+      files: conf`
+        [OUTPUT]
+            Name     es
+            Match    *
+            «User»     a
+            «Username» b
+      `,
+      safety: "unsafe",
+      fixed: null,
+    },
+    "two names for one property that may be given twice": {
+      files: conf`
+        [FILTER]
+            Name   modify
+            Match  *
+            «Delete» a
+            «Drop»   b
+      `,
+      safety: "safe",
+      fixed: conf`
+        [FILTER]
+            Name   modify
+            Match  *
+            Remove a
+            Remove   b
+      `,
+    },
+    "no correction to another word for what is set already": {
+      files: conf`
+        [OUTPUT]
+            Name           es
+            Match          *
+            HTTP_Passwd    x
+            «HTTP_Password»  x
+      `,
+      safety: "unsafe",
+      fixed: conf`
+        [OUTPUT]
+            Name           es
+            Match          *
+            HTTP_Passwd    x
+      `,
+    },
+    "another word for something else: the value may have to change": {
+      files: conf`
+        [INPUT]
+            Name     tail
+            Path     /var/log/a.log
+            «@id»      main
+            «pos_file» /var/lib/a.pos
+            «format»   json
+      `,
+      safety: "unsafe",
+      fixed: conf`
+        [INPUT]
+            Name     tail
+            Path     /var/log/a.log
+            Alias      main
+            DB /var/lib/a.pos
+            Parser   json
+      `,
+    },
+    "words in another order, and a slip in the beginning of a family": {
+      files: conf`
+        [INPUT]
+            Name            forward
+            «Max_Buffer_Size» 6M
+        [OUTPUT]
+            Name            kafka
+            Match           *
+            Brokers         b:9092
+            «rdkakfa.acks»    1
+      `,
+      safety: "unsafe",
+      fixed: conf`
+        [INPUT]
+            Name            forward
+            Buffer_Max_Size 6M
+        [OUTPUT]
+            Name            kafka
+            Match           *
+            Brokers         b:9092
+            rdkafka.acks    1
+      `,
+    },
+    "a slip that a family of names takes in": {
+      files: conf`
+        [INPUT]
+            Name             tail
+            Path             /var/log/a.log
+            Parser_1         two
+            «Parser_Fristline» one
+      `,
+      effect: "ignored",
+      messages: [
+        'The tail input takes "Parser_Fristline" for one more name of its sort, so "Parser_Firstline" is not set.',
+      ],
+      safety: "unsafe",
+      fixed: conf`
+        [INPUT]
+            Name             tail
+            Path             /var/log/a.log
+            Parser_1         two
+            Parser_Firstline one
+      `,
+    },
+    "the property of another plugin, of another kind, of a plugin in Go": {
+      files: conf`
+        [OUTPUT]
+            Name            stdout
+            Match           *
+            «Logstash_Format» On
+            «Merge_Log»       On
+        [OUTPUT]
+            Name            loki
+            Match           *
+            «BatchWait»       1
+      `,
+      messages: [
+        'The stdout output has no property "Logstash_Format": Fluent Bit refuses to start; "Logstash_Format" belongs to "es" and "opensearch".',
+        'The stdout output has no property "Merge_Log": Fluent Bit refuses to start; "Merge_Log" belongs to the filter "kubernetes".',
+        'The loki output has no property "BatchWait": Fluent Bit refuses to start; "BatchWait" belongs to the Go plugin "grafana-loki".',
+      ],
+      fixed: null,
+    },
+    "a URL where Fluent Bit takes its parts": {
+      files: conf`
+        [OUTPUT]
+            Name  loki
+            Match *
+            «Url»   http://loki:3101/loki/api/v1/push
+        [OUTPUT]
+            name  es
+            match *
+            «url»   https://es.example.com/logs
+      `,
+      safety: "unsafe",
+      fixed: conf`
+        [OUTPUT]
+            Name  loki
+            Match *
+            Host  loki
+            Port  3101
+        [OUTPUT]
+            name  es
+            match *
+            host  es.example.com
+            port  443
+            path  /logs
+            tls   On
+      `,
+    },
+    "a URL where the host is set already": {
+      files: conf`
+        [OUTPUT]
+            Name  http
+            Match *
+            Host  a
+            «Url»   http://b/c
+      `,
+      safety: "unsafe",
+      fixed: conf`
+        [OUTPUT]
+            Name  http
+            Match *
+            Host  a
+            URI   http://b/c
+      `,
+    },
+    "what Fluentd has and Fluent Bit says elsewhere": {
+      files: conf`
+        [INPUT]
+            Name   tail
+            Path   /var/log/a.log
+            «@label» x
+        [FILTER]
+            Name    grep
+            Match   *
+            «key»     log
+            «pattern» error
+        [OUTPUT]
+            Name           stdout
+            Match          *
+            «flush_interval» 5s
+            «<match»         **>
+      `,
+      messages: [
+        'The tail input has no property "@label": Fluent Bit refuses to start; Fluent Bit routes records by "Tag" and "Match".',
+        'The grep filter has no property "key": Fluent Bit refuses to start; "Regex" takes the key and the pattern, as in "Regex log error".',
+        'The grep filter has no property "pattern": Fluent Bit refuses to start; "Regex" takes the key and the pattern, as in "Regex log error".',
+        'The stdout output has no property "flush_interval": Fluent Bit refuses to start; "Flush" in [SERVICE] holds for all outputs.',
+        'The stdout output has no property "<match": Fluent Bit refuses to start; that begins a section of Fluentd.',
+      ],
+      fixed: null,
+    },
+    "what only other builds have": {
+      files: conf`
+        [INPUT]
+            Name                  tail
+            Path                  /var/log/a.log
+            «Windows.Path_Encoding» utf8
+        [OUTPUT]
+            Name                  kafka
+            Match                 *
+            «Schema_Str»            {}
+      `,
+      severity: "warning",
+      effect: "refused",
+      messages: [
+        'Only a build for Windows has the property "Windows.Path_Encoding" of the tail input; any other refuses to start with it.',
+        'Only a build with the option "FLB_AVRO_ENCODER" has the property "Schema_Str" of the kafka output; any other refuses to start with it.',
+      ],
     },
     "before the list of properties it is ignored": {
       files: conf`

@@ -136,5 +136,26 @@ testRule("unknown-section", {
         `,
       },
     },
+    "what other shippers call a section": {
+      files: conf`
+        [INPUT]
+            Name dummy
+        [«SOURCE»]
+            Name cpu
+        [«match»]
+            Name  null
+            Match *
+      `,
+      fixed: conf`
+        [INPUT]
+            Name dummy
+        [INPUT]
+            Name cpu
+        [output]
+            Name  null
+            Match *
+      `,
+      safety: "unsafe",
+    },
   },
 });

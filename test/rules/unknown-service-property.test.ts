@@ -13,7 +13,7 @@ testRule("unknown-service-property", {
     "nothing is close": {
       files: conf`
         [SERVICE]
-            «HTTP_Monitor» Off
+            «Config_Watch» Off
       `,
       fluentBit: "5.1.1",
       severity: "warning",
@@ -22,9 +22,55 @@ testRule("unknown-service-property", {
     "nothing is close, and the version is not known": {
       files: conf`
         [SERVICE]
-            «HTTP_Monitor» Off
+            «Config_Watch» Off
       `,
       severity: "hint",
+    },
+    "what an old manual called it": {
+      files: conf`
+        [SERVICE]
+            «HTTP_Monitor» On
+      `,
+      fluentBit: "5.1.1",
+      severity: "warning",
+      safety: "unsafe",
+      fixed: conf`
+        [SERVICE]
+            HTTP_Server On
+      `,
+    },
+    "what other shippers call it": {
+      files: conf`
+        [SERVICE]
+            «Flush_Interval» 5
+      `,
+      severity: "error",
+      safety: "safe",
+      fixed: conf`
+        [SERVICE]
+            Flush 5
+      `,
+    },
+    "two slips in one name": {
+      files: conf`
+        [SERVICE]
+            «LogLevel»  debug
+            «Log_Levle» info
+      `,
+      severity: "error",
+      safety: "unsafe",
+      fixed: null,
+    },
+    "a line of Fluentd": {
+      files: conf`
+        [SERVICE]
+            Flush 5
+            «<system» x>
+      `,
+      severity: "hint",
+      messages: [
+        'Fluent Bit reads no key "<system" in [SERVICE] and ignores the line without a word; that begins a section of Fluentd.',
+      ],
     },
     "a slip": {
       files: conf`

@@ -31,9 +31,9 @@ testRule("unused-suppression", {
     "each kind of comment": {
       files: conf`
         «# fbcheck-disable-file include-cycle -- none»
-        «# fbcheck-disable -- nothing is wrong»
         [INPUT]
             Name cpu
+        «# fbcheck-disable -- nothing is wrong»
         # fbcheck-enable
             «# fbcheck-disable-next-line duplicate-set, include-cycle -- none»
             Tag  cpu

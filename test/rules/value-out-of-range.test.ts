@@ -3,57 +3,41 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("value-out-of-range", {
   valid: {
-    "the last Flush of the service counts": conf`
+    "numbers at the borders, and text behind them": conf`
       [SERVICE]
-          Flush 0
-      [SERVICE]
-          Flush 1
-    `,
-    "a number with text behind it": conf`
-      [SERVICE]
-          Flush 1s
+          Coro_Stack_Size 4096
       [INPUT]
-          Name             tail
-          Path             /var/log/a.log
-          Refresh_Interval 10.5s
-          Rotate_Wait      1m
-    `,
-    "the buffers of tail": conf`
-      [INPUT]
-          Name              tail
-          Path              /var/log/a.log
-          Buffer_Chunk_Size 64k
-          Buffer_Max_Size   64k
+          Name                        cpu
+          thread.ring_buffer.window   100
+          thread.ring_buffer.capacity 1x
+          rate_gate.resume_ratio      0.5
+          rate_window                 1m
     `,
     "another plugin with keys of that name": conf`
-      [INPUT]
-          Name              forward
-          Buffer_Chunk_Size 1M
+      [OUTPUT]
+          Name                   null
+          Match                  *
+          syslog_severity_preset 9
     `,
+    "a release that only logs them": {
+      files: conf`
+        [INPUT]
+            Name                      cpu
+            thread.ring_buffer.window 101
+      `,
+      fluentBit: "4.0.2",
+    },
   },
   invalid: {
-    "words that count as 0": {
+    "a text of which the digits count": {
       files: conf`
         [SERVICE]
-            Flush           «fast»
             Coro_Stack_Size «24K»
       `,
       effect: "refused",
       messages: [
-        '"Flush" of [SERVICE] is "fast", but must be more than 0: Fluent Bit refuses to start.',
-        '"Coro_Stack_Size" of [SERVICE] is "24K", but must be at least 4096: Fluent Bit refuses to start.',
+        '"Coro_Stack_Size" of [SERVICE] is "24K", which is read as 24, but must be at least 4096: Fluent Bit refuses to start.',
       ],
-    },
-    tail: {
-      files: conf`
-        [INPUT]
-            Name              tail
-            Path              /var/log/a.log
-            Refresh_Interval  «0»
-            Rotate_Wait       «abc»
-            Buffer_Max_Size   «10k»
-      `,
-      effect: "refused",
     },
     "the core and syslog": {
       files: conf`
@@ -62,11 +46,13 @@ testRule("value-out-of-range", {
             thread.ring_buffer.window   «101»
             thread.ring_buffer.capacity «0»
             rate_gate.resume_ratio      «1»
+            rate_gate.max_records       «12x»
             rate_window                 «0»
         [OUTPUT]
             Name                   syslog
             Match                  *
             syslog_severity_preset «9»
+            syslog_facility_preset «24»
       `,
       effect: "refused",
     },

@@ -8,12 +8,15 @@ testRule("yaml-only-feature", {
       fluentBit: "2.0.14",
     },
     "groups that are ignored": "[INPUT]\n    Name cpu\n    [other] \n        a b\n",
-    condition: conf`
-      [FILTER]
-          Name      stdout
-          Match     *
-          condition x
-    `,
+    "the condition of the modify filter, which is its own": {
+      files: conf`
+        [FILTER]
+            Name      modify
+            Match     *
+            Condition Key_exists a
+            Add       b c
+      `,
+    },
   },
   invalid: {
     "a group in the first version that has processors": {
@@ -55,6 +58,21 @@ testRule("yaml-only-feature", {
             Name   cpu
             «routes» x
       `,
+      effect: "refused",
+    },
+    "a condition, which is taken and not looked at": {
+      files:
+        "[INPUT]\n    Name cpu\n    «condition» x\n[FILTER]\n    Name grep\n    Match *\n    Regex a b\n    «Condition» x\n",
+      severity: "warning",
+      effect: "ignored",
+      messages: [
+        '"condition" works in YAML configurations only, for processors: Fluent Bit takes it and does nothing with it.',
+        '"Condition" works in YAML configurations only, for processors: Fluent Bit takes it and does nothing with it.',
+      ],
+    },
+    "a condition of a filter that refuses it": {
+      files: "[FILTER]\n    Name nest\n    Match *\n    Operation lift\n    Nested_under a\n    «condition» x\n",
+      severity: "error",
       effect: "refused",
     },
   },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editDistance, nearest } from "../../src/source/nearest.ts";
+import { editDistance, near, nearest, nearestShort } from "../../src/source/nearest.ts";
 
 describe("nearest", () => {
   it.each([
@@ -34,8 +34,54 @@ describe("nearest", () => {
     ["log", ["log-file"], []],
     ["logs", ["logs-file"], ["logs-file"]],
     ["__", ["--"], []],
+    // The same words in another order, in the plural, with capitals for separators.
+    ["Max_Buffer_Size", ["Buffer_Max_Size", "Buffer_Size"], ["Buffer_Max_Size"]],
+    ["KeysLabel", ["label_key", "label"], ["label_key"]],
+    // Of equally near ones a swap first, then the one that begins and ends alike.
+    ["borkers", ["Workers", "Brokers"], ["Brokers", "Workers"]],
+    ["tls.ct_file", ["tls.ca_file", "tls.crt_file"], ["tls.crt_file", "tls.ca_file"]],
+    ["TLS__Verify", ["tlsverify", "tls.verify"], ["tls.verify", "tlsverify"]],
   ])("takes %s for what a person would", (name, candidates, expected) => {
     expect(nearest(name, candidates)).toEqual(expected);
+  });
+
+  it.each([
+    ["tls_verify", "letters"],
+    ["tls.verfy", "slip"],
+    ["verify.tls", "words"],
+    ["verify", "part"],
+    ["host", undefined],
+  ])("says why %s is near", (name, how) => {
+    expect(near(name, ["tls.verify"])?.how).toBe(how);
+  });
+
+  it.each([
+    ["cpi", ["cpu", "mem"], "cpu"],
+    ["ls", ["tls"], "tls"],
+    ["bd", ["db"], "db"],
+    ["dv", ["db"], "db"],
+    ["vv", ["db"], undefined],
+    ["vb", ["db"], undefined],
+    // Two are as near.
+    ["tdp", ["tcp", "udp"], undefined],
+    ["path", ["math"], undefined],
+    ["x", ["xy"], undefined],
+  ])("takes the short %s for the only name that is one letter away", (name, candidates, expected) => {
+    expect(nearestShort(name, candidates)).toBe(expected);
+  });
+
+  it("finds every slip of one letter in a name of four or more that has no neighbour", () => {
+    const name = fc.stringMatching(/^[a-z]{4,12}$/);
+    fc.assert(
+      fc.property(name, fc.nat(), fc.constantFrom("drop", "double", "swap"), (word, place, slip) => {
+        const at = place % (word.length - 1);
+        const [before, letter = "", next = "", after] = [word.slice(0, at), word[at], word[at + 1], word.slice(at + 2)];
+        const written =
+          before + (slip === "drop" ? next : slip === "double" ? letter + letter + next : next + letter) + after;
+        fc.pre(written !== word && written.length > 3);
+        expect(nearest(written, [word, "1234567890"])).toEqual([word]);
+      }),
+    );
   });
 
   it("never offers the name itself, and only candidates", () => {

@@ -10,6 +10,12 @@ describe("readInteger (V-4)", () => {
     ["abc", 0, false],
     ["", 0, false],
     [" 7", 7, false],
+    ["+3", 3, true],
+    ["2147483648", -2147483648, true],
+    ["5000000000", 705032704, true],
+    ["99999999999999999999", -1, true],
+    ["-99999999999999999999", 0, true],
+    ["0x10", 0, false],
   ])("%s is %d", (text, value, exact) => expect(readInteger(text)).toEqual({ value, exact }));
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { accessorMistake, parseAccessors } from "../../../grammar/values/record-accessor.ts";
+import { accessorMistake, meantAccessors, parseAccessors } from "../../../grammar/values/record-accessor.ts";
 
 describe("record accessors", () => {
   it.each([
@@ -14,6 +14,24 @@ describe("record accessors", () => {
     const [part] = parseAccessors(text);
     if (subkeys === undefined) expect(part?.kind).toBe("mistake");
     else expect(part).toMatchObject({ kind: "key", subkeys });
+  });
+
+  it("says which characters the scanner drops", () => {
+    // Seen with 5.1.1: the value is "p", and an error for the hyphen is in the log.
+    const dropped = (text: string) =>
+      parseAccessors(text).flatMap((part) =>
+        part.kind === "key" ? part.dropped.map(({ start, end }) => `${start} ${text.slice(start, end)}`) : [],
+      );
+    expect(dropped("x.$kubernetes['pod_name']-.y")).toEqual(["25 -"]);
+    expect(dropped("$(log)")).toEqual(["1 (", "5 )"]);
+    expect(dropped("$log-x.$TAG")).toEqual([]);
+  });
+
+  it("finds what is meant as an accessor in any text", () => {
+    const meant = (text: string) => meantAccessors(text).map(({ span }) => text.slice(span.start, span.end));
+    expect(meant("/a/$TAG[1]/$kubernetes['ns']/$x-$TAGS")).toEqual(["$TAG[1]", "$kubernetes['ns']"]);
+    expect(meant("$a['b']['c']$TAG")).toEqual(["$a['b']['c']", "$TAG"]);
+    expect(meant("$a[b] $a $")).toEqual([]);
   });
 
   it("splits a template as the program does", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readSize } from "../../../grammar/values/size.ts";
+import { readBinarySize, readSize } from "../../../grammar/values/size.ts";
 
 describe("readSize (V-2)", () => {
   it.each([
@@ -36,4 +36,16 @@ describe("readSize (V-2)", () => {
       }),
     );
   });
+});
+
+describe("readBinarySize (V-2b)", () => {
+  it.each([
+    ["2MB", 2 * 1024 * 1024],
+    ["2 MiB", 2 * 1024 * 1024],
+    ["1k", 1024],
+    ["1.5G", 1.5 * 1024 ** 3],
+    ["10", 10],
+    ["false", 0],
+  ])("%s is %d bytes", (text, bytes) => expect(readBinarySize(text)).toBe(bytes));
+  it.each(["", "abc", "10T", "1KiX", "5KiBs"])("%s is none", (text) => expect(readBinarySize(text)).toBeUndefined());
 });

@@ -14,6 +14,7 @@ describe("readTime (V-3)", () => {
     ["abc", 0, false],
     ["", 0, false],
     ["-1", -1, true],
+    ["24856d", -2147408896, true],
   ])("%s is %d seconds", (text, seconds, exact) => expect(readTime(text)).toEqual({ seconds, exact }));
 });
 

@@ -45,6 +45,14 @@ describe("readRetryLimit (V-31)", () => {
     ["no", { kind: "invalid", count: 1 }],
     ["True", { kind: "invalid", count: 1 }],
   ])("%s", (text, limit) => expect(readRetryLimit(text)).toEqual(limit));
+  it.each([
+    ["no_limits", { kind: "invalid", count: 1 }],
+    ["no_retries", { kind: "invalid", count: 1 }],
+    ["-1", { kind: "unlimited" }],
+    ["0", { kind: "invalid", count: 1 }],
+    ["Off", { kind: "unlimited" }],
+    ["5", { kind: "count", count: 5 }],
+  ])("%s up to 1.7.4", (text, limit) => expect(readRetryLimit(text, { words: false })).toEqual(limit));
 });
 
 describeShared("recorded values", (shared) => {

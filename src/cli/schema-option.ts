@@ -1,0 +1,32 @@
+import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { visible } from "../report/visible.ts";
+import type { SchemaFile } from "../schema/index.ts";
+import { reason } from "./files.ts";
+import { type Io, UsageError } from "./io.ts";
+
+/** The real ones have less than one MiB. */
+const largest = 32 * 1024 * 1024;
+
+/** Reads the file of `--schema`; what is wrong with it is a usage error, for nothing could be judged as wished. */
+export async function readSchemaOption(path: string, io: Pick<Io, "cwd">): Promise<SchemaFile> {
+  const name = `"${visible(path)}"`;
+  let text: string;
+  try {
+    const disk = resolve(io.cwd, path);
+    const { size } = statSync(disk);
+    if (size > largest)
+      throw new UsageError(
+        `--schema ${name} has ${Math.round(size / 1024 / 1024)} MiB, more than fbcheck reads (32 MiB)`,
+      );
+    text = readFileSync(disk, "utf8");
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`cannot read --schema ${name}: ${reason(error)}`);
+  }
+  const { readSchemaFile } = await import("../schema/index.ts");
+  const reading = readSchemaFile(text);
+  if (reading.kind === "read") return reading.file;
+  const place = reading.place === undefined ? "" : `, ${reading.place}`;
+  throw new UsageError(`--schema ${name}${place}: ${reading.because}; it must be what "fluent-bit -J" prints`);
+}

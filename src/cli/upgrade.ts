@@ -1,0 +1,46 @@
+import { prettyUpgrade, upgradeLine } from "../report/upgrade.ts";
+import { visible } from "../report/visible.ts";
+import type { Upgrade } from "../upgrade.ts";
+import { collect } from "./files.ts";
+import type { ExitStatus } from "./io.ts";
+import {
+  checkOptions,
+  fluentBitVersion,
+  inputFiles,
+  reportForeign,
+  reportReading,
+  reportUnjudged,
+  requireFiles,
+} from "./judge.ts";
+import { type LintOptions, print, statusOf } from "./lint.ts";
+import type { Shell } from "./shell.ts";
+
+export interface UpgradeOptions extends Omit<LintOptions, "fix" | "unsafeFixes" | "diff"> {
+  readonly to?: string;
+}
+
+export async function upgrade(given: readonly string[], options: UpgradeOptions, shell: Shell): Promise<ExitStatus> {
+  const { io } = shell;
+  const paths = given.length === 0 ? ["."] : given;
+  const inputs = await collect(paths, io, { stdinName: options.stdinFilename });
+  requireFiles(inputs, paths);
+  const engine = await shell.engine();
+  const wishes = checkOptions(options, engine, inputs);
+  const to = options.to === undefined ? engine.versions.at(-1)! : fluentBitVersion(options.to, engine);
+  const readAll = reportReading(inputs, options, io);
+  const way = await engine.upgrade(inputFiles(inputs), wishes, to);
+  const { result } = way;
+  const written = print(result, options, shell, (look) => prettyUpgrade(way, look), upgradeLine(way));
+  const complete = [reportUnjudged(result, io), reportUnknown(way, shell), readAll, written].every(Boolean);
+  if (options.quiet !== true) reportForeign(result, inputs, io);
+  return statusOf(result, options, complete);
+}
+
+/** Says whose way could not be told; answers whether there was nobody. */
+function reportUnknown({ unknown }: Upgrade, { io }: Shell): boolean {
+  for (const { instance } of unknown)
+    io.stderr.write(
+      `fbcheck: nothing says which version "${visible(instance.label)}" runs now: give it with --fluent-bit\n`,
+    );
+  return unknown.length === 0;
+}

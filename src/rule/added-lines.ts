@@ -1,0 +1,26 @@
+/** Lines that a fix adds to a section, written like the line that they follow. */
+import type { Property } from "../model/pipeline.ts";
+import type { Edit, Fix } from "../source/source-file.ts";
+import { lineEndOf } from "./files.ts";
+
+/**
+ * The edit for a new line behind a property's line, indented and aligned like it, and in small letters where its key is.
+ * Keys that it may be compared with are `documented`: `Replace_Dots`.
+ */
+export function lineBehind(property: Property, documented: string, value: string): Edit {
+  const { file, span } = property.at;
+  const indent = file.text.slice(span.start, property.key.at.span.start);
+  const width = property.value.at.span.start - property.key.at.span.start;
+  const newText = `${lineEndOf(file)}${indent}${`${keyLike(property, documented)} `.padEnd(width)}${value}`;
+  return { at: { file, span: { start: span.end, end: span.end } }, newText };
+}
+
+/** The same as an unsafe fix. */
+export function addLine(property: Property, documented: string, value: string): Fix {
+  const title = `Add "${keyLike(property, documented)} ${value}"`;
+  return { title, safety: "unsafe", edits: [lineBehind(property, documented, value)] };
+}
+
+function keyLike({ key }: Property, documented: string): string {
+  return key.text === key.text.toLowerCase() ? documented.toLowerCase() : documented;
+}

@@ -1,0 +1,85 @@
+import { conf } from "../../src/rule/index.ts";
+import { testRule } from "../rule-tester.ts";
+
+const output = conf`
+  [OUTPUT]
+      Name     forward
+      Match    *
+      Host     h
+      «Username» me
+      Password p
+`;
+const input = conf`
+  [INPUT]
+      Name           forward
+      «Security.Users» me p
+`;
+const refused = { severity: "error", effect: "refused" } as const;
+const ignored = { severity: "warning", effect: "ignored" } as const;
+
+testRule("forward-auth-incomplete", {
+  valid: {
+    "an empty key, one that may be, and nodes with their own": conf`
+      [OUTPUT]
+          Name             forward
+          Match            *
+          Empty_Shared_Key On
+          Username         me
+      [OUTPUT]
+          Name             forward
+          Match            *
+          Empty_Shared_Key \${EMPTY}
+          Username         me
+      [OUTPUT]
+          Name             forward
+          Match            *
+          Upstream         nodes.conf
+          Username         me
+      [INPUT]
+          Name           forward
+          Shared_Key     k
+          Security.Users me p
+    `,
+  },
+  invalid: {
+    "an output today": {
+      files: output,
+      ...refused,
+      messages: [
+        'The forward output has "Username" but neither "Shared_Key" nor "Empty_Shared_Key On", so Fluent Bit refuses to start.',
+      ],
+    },
+    "an output of 5.0.9": { files: output, fluentBit: "5.0.9", ...refused },
+    "an output of 5.0.8": { files: output, fluentBit: "5.0.8", ...ignored },
+    "an output of 4.2.7": { files: output, fluentBit: "4.2.7", ...refused },
+    "an output of 4.2.6": {
+      files: output,
+      fluentBit: "4.2.6",
+      ...ignored,
+      messages: [
+        'The forward output has "Username" but neither "Shared_Key" nor "Empty_Shared_Key On", so Fluent Bit 4.2.6 does not log in, without a word.',
+      ],
+    },
+    "a key that is switched off": {
+      files: conf`
+        [OUTPUT]
+            Name             forward
+            Match            *
+            Empty_Shared_Key Off
+            «Password»         p
+      `,
+      ...refused,
+    },
+    "an input today": { files: input, ...refused },
+    "an input of 4.1.0": { files: input, fluentBit: "4.1.0", ...ignored },
+    "an input of 4.0.12": { files: input, fluentBit: "4.0.12", ...refused },
+    "an input of 3.2.10": {
+      files: input,
+      fluentBit: "3.2.10",
+      ...ignored,
+      messages: [
+        'The forward input has "Security.Users" but neither "Shared_Key" nor "Empty_Shared_Key On", so Fluent Bit 3.2.10 takes records from anybody, without a word.',
+      ],
+    },
+  },
+});
