@@ -146,6 +146,33 @@ export function makeProgram(shell: Shell, answer: Answer): Command {
     .action(async (options) => answer(await (await import("./explain.ts")).listRules(options, shell)));
 
   judging(
+    command(
+      "render",
+      "Show what each instance really gets: includes resolved, variables substituted, files of the container.",
+      ["fbcheck render manifests/", "fbcheck render manifests/ --out-dir rendered"],
+    ),
+  )
+    .option("--out-dir <dir>", 'write it as files that "fluent-bit -c" can start from')
+    .action(async (paths: string[], options) =>
+      answer(await (await import("./render.ts")).render(paths, options, shell)),
+    );
+
+  judging(
+    command("trace", "Follow the records of a tag, a file or a pod: what each step does with them, and why.", [
+      "fbcheck trace --tag kube.var.log.containers.api.log manifests/",
+      "fbcheck trace --path /var/log/messages fluent-bit.conf",
+      "fbcheck trace --pod payments/api-7d9f/app manifests/",
+    ]),
+  )
+    .option("--tag <tag>", 'follow this tag; "*" stands for any text')
+    .option("--path <file>", "follow what the tail inputs read from this file, named as Fluent Bit sees it")
+    .option("--pod <namespace/pod/container>", "follow the log of a container")
+    .addOption(new Option("--format <name>", "how to print it").choices(["text", "json"]).default("text"))
+    .action(async (paths: string[], options) =>
+      answer(await (await import("./trace.ts")).trace(paths, options, shell)),
+    );
+
+  judging(
     command("upgrade", "Tell what this configuration meets on the way to another version of Fluent Bit.", [
       "fbcheck upgrade --to 5.1.1 manifests/",
       "fbcheck upgrade --fluent-bit 1.8.15 --to 3.2 fluent-bit.conf",
@@ -161,18 +188,6 @@ export function makeProgram(shell: Shell, answer: Answer): Command {
     )
     .action(async (paths: string[], options) =>
       answer(await (await import("./upgrade.ts")).upgrade(paths, options, shell)),
-    );
-
-  judging(
-    command(
-      "render",
-      "Show what each instance really gets: includes resolved, variables substituted, files of the container.",
-      ["fbcheck render manifests/", "fbcheck render manifests/ --out-dir rendered"],
-    ),
-  )
-    .option("--out-dir <dir>", 'write it as files that "fluent-bit -c" can start from')
-    .action(async (paths: string[], options) =>
-      answer(await (await import("./render.ts")).render(paths, options, shell)),
     );
 
   common(command("demo", "Lint a broken set of manifests that ships with fbcheck.", ["fbcheck demo"])).action(
