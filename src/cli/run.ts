@@ -158,21 +158,6 @@ export function makeProgram(shell: Shell, answer: Answer): Command {
     );
 
   judging(
-    command("trace", "Follow the records of a tag, a file or a pod: what each step does with them, and why.", [
-      "fbcheck trace --tag kube.var.log.containers.api.log manifests/",
-      "fbcheck trace --path /var/log/messages fluent-bit.conf",
-      "fbcheck trace --pod payments/api-7d9f/app manifests/",
-    ]),
-  )
-    .option("--tag <tag>", 'follow this tag; "*" stands for any text')
-    .option("--path <file>", "follow what the tail inputs read from this file, named as Fluent Bit sees it")
-    .option("--pod <namespace/pod/container>", "follow the log of a container")
-    .addOption(new Option("--format <name>", "how to print it").choices(["text", "json"]).default("text"))
-    .action(async (paths: string[], options) =>
-      answer(await (await import("./trace.ts")).trace(paths, options, shell)),
-    );
-
-  judging(
     command("upgrade", "Tell what this configuration meets on the way to another version of Fluent Bit.", [
       "fbcheck upgrade --to 5.1.1 manifests/",
       "fbcheck upgrade --fluent-bit 1.8.15 --to 3.2 fluent-bit.conf",
