@@ -32,79 +32,98 @@ export interface LintInput {
  * instances is one finding.
  */
 export function lint(input: LintInput): readonly Diagnostic[] {
-  const collector = new Collector(input.severityOf, input.advice);
-  const rules = Object.entries(input.rules).filter(([id, rule]) => input.severityOf(id, rule) !== "off");
-  const syntaxRules = ofScope(rules, "syntax");
-  const pipelineRules = ofScope(rules, "pipeline");
+  const collector = new Collector(input.advice);
+  const syntaxRules = activeRules(input, "syntax", collector);
+  const pipelineRules = activeRules(input, "pipeline", collector);
   for (const pipeline of input.pipelines) {
-    lintSyntax(pipeline, syntaxRules, collector);
-    lintPipeline(pipeline, pipelineRules, input.regex, collector);
+    collector.pipeline = pipeline;
+    lintSyntax(pipeline, syntaxRules);
+    lintPipeline(pipeline, pipelineRules, input.regex);
   }
-  for (const [id, rule] of ofScope(rules, "set")) {
-    collector.guard(id, rule, undefined, input.pipelines[0], (report) =>
-      rule.check({ set: input.set, pipelines: input.pipelines, report }),
-    );
+  collector.pipeline = undefined;
+  for (const { rule, report, crashed } of activeRules(input, "set", collector)) {
+    try {
+      rule.check({ set: input.set, pipelines: input.pipelines, report });
+    } catch (error) {
+      crashed(error, input.pipelines[0]);
+    }
   }
   return collector.diagnostics();
 }
 
-type Scoped<Scope extends Rule["scope"]> = readonly (readonly [id: string, rule: Extract<Rule, { scope: Scope }>])[];
-
-function ofScope<Scope extends Rule["scope"]>(
-  rules: readonly (readonly [string, Rule])[],
-  scope: Scope,
-): Scoped<Scope> {
-  return rules.filter(([, rule]) => rule.scope === scope) as unknown as Scoped<Scope>;
+/** A rule that is not off, with what it is handed for every pipeline alike. */
+interface ActiveRule<Scope extends Rule["scope"]> {
+  readonly rule: Extract<Rule, { scope: Scope }>;
+  readonly report: Report;
+  /** Turns what the rule threw into one diagnostic; throws it on where there is no place to show it. */
+  readonly crashed: (error: unknown, pipeline: Pipeline | undefined) => void;
 }
 
-function lintSyntax(pipeline: Pipeline, rules: Scoped<"syntax">, collector: Collector): void {
+function activeRules<Scope extends Rule["scope"]>(
+  { rules, severityOf }: LintInput,
+  scope: Scope,
+  collector: Collector,
+): readonly ActiveRule<Scope>[] {
+  return Object.entries(rules).flatMap(([id, rule]) => {
+    const severity = rule.scope === scope ? severityOf(id, rule) : "off";
+    if (severity === "off") return [];
+    return [
+      {
+        rule: rule as Extract<Rule, { scope: Scope }>,
+        report: (finding) => collector.add(id, rule, severity, finding),
+        crashed: (error, pipeline) => collector.addCrash(id, rule, error, pipeline),
+      },
+    ];
+  });
+}
+
+function lintSyntax(pipeline: Pipeline, rules: readonly ActiveRule<"syntax">[]): void {
   const dialect = classicDialect(pipeline.version);
   for (const { file, role, tree, reading } of pipeline.files) {
-    for (const [id, rule] of rules) {
-      collector.guard(id, rule, pipeline, pipeline, (report) =>
-        rule.check({ file, role, tree, reading, dialect, pipeline, report }),
-      );
+    for (const { rule, report, crashed } of rules) {
+      try {
+        rule.check({ file, role, tree, reading, dialect, pipeline, report });
+      } catch (error) {
+        crashed(error, pipeline);
+      }
     }
   }
 }
 
-function lintPipeline(pipeline: Pipeline, rules: Scoped<"pipeline">, regex: RegexEngine, collector: Collector): void {
-  let made: Routing | undefined;
-  const routing = (): Routing => {
-    made ??= makeRouting(pipeline, regex);
-    return made;
-  };
+function lintPipeline(pipeline: Pipeline, rules: readonly ActiveRule<"pipeline">[], regex: RegexEngine): void {
   const templates = new Set(pipeline.files.filter((file) => file.template).map((file) => file.file));
-  for (const [id, rule] of rules) {
-    collector.guard(id, rule, pipeline, pipeline, (report) => {
-      // What a template tool will make of its source is not known, so only its syntax can be judged.
-      const outsideTemplates: Report =
-        templates.size === 0
-          ? report
-          : (finding) => {
-              if (!templates.has(locationOf(finding.at).file)) report(finding);
-            };
-      rule.check(new PipelineQuestion(pipeline, regex, outsideTemplates, routing));
-    });
+  const question = new PipelineQuestion(pipeline, regex);
+  for (const { rule, report, crashed } of rules) {
+    // What a template tool will make of its source is not known, so only its syntax can be judged.
+    question.report =
+      templates.size === 0
+        ? report
+        : (finding) => {
+            if (!templates.has(locationOf(finding.at).file)) report(finding);
+          };
+    try {
+      rule.check(question);
+    } catch (error) {
+      crashed(error, pipeline);
+    }
   }
 }
 
-/** What a rule is handed; the routes are worked out when a rule first asks for them. */
+/** What the rules are handed, one after the other; the routes are worked out when the first one asks for them. */
 class PipelineQuestion implements PipelineContext {
   readonly pipeline: Pipeline;
   readonly regex: RegexEngine;
-  readonly report: Report;
-  readonly #routing: () => Routing;
+  report: Report = () => {};
+  #routing: Routing | undefined;
 
-  constructor(pipeline: Pipeline, regex: RegexEngine, report: Report, routing: () => Routing) {
+  constructor(pipeline: Pipeline, regex: RegexEngine) {
     this.pipeline = pipeline;
     this.regex = regex;
-    this.report = report;
-    this.#routing = routing;
   }
 
   get routing(): Routing {
-    return this.#routing();
+    this.#routing ??= makeRouting(this.pipeline, this.regex);
+    return this.#routing;
   }
 }
 
@@ -118,40 +137,29 @@ interface Draft {
 }
 
 class Collector {
+  /** Whom the findings are about; undefined for those about the set as a whole. */
+  pipeline: Pipeline | undefined;
   readonly #drafts = new Map<string, Draft>();
-  readonly #severityOf: LintInput["severityOf"];
   readonly #advice: LintInput["advice"];
 
-  constructor(severityOf: LintInput["severityOf"], advice: LintInput["advice"]) {
-    this.#severityOf = severityOf;
+  constructor(advice: LintInput["advice"]) {
     this.#advice = advice;
   }
 
-  /** Runs one rule; what it throws becomes one diagnostic. */
-  guard(
-    id: string,
-    rule: Rule,
-    pipeline: Pipeline | undefined,
-    context: Pipeline | undefined,
-    run: (report: Report) => void,
-  ): void {
-    const severity = this.#severityOf(id, rule);
-    if (severity === "off") return;
-    try {
-      run((finding) => this.#add(id, rule, severity, pipeline, finding));
-    } catch (error) {
-      const entry = context?.files[0]?.file;
-      if (entry === undefined) throw error;
-      this.#add(`internal/${id}`, rule, "error", pipeline, {
-        at: { file: entry, span: { start: 0, end: 0 } },
-        message: `The rule "${id}" failed, which is a bug of fbcheck: ${error instanceof Error ? error.message : String(error)}.`,
-        severity: "error",
-        effect: "none",
-      });
-    }
+  addCrash(id: string, rule: Rule, error: unknown, pipeline: Pipeline | undefined): void {
+    const entry = pipeline?.files[0]?.file;
+    if (entry === undefined) throw error;
+    this.add(`internal/${id}`, rule, "error", {
+      at: { file: entry, span: { start: 0, end: 0 } },
+      message: `The rule "${id}" failed, which is a bug of fbcheck: ${error instanceof Error ? error.message : String(error)}.`,
+      severity: "error",
+      effect: "none",
+    });
   }
 
-  #add(id: string, rule: Rule, severity: Severity | undefined, pipeline: Pipeline | undefined, finding: Finding): void {
+  /** `severity`: what presets and the user's wishes say; undefined leaves it to the finding and its rule. */
+  add(id: string, rule: Rule, severity: Severity | undefined, finding: Finding): void {
+    const { pipeline } = this;
     if (finding.preset === "strict" && !this.#advice) return;
     const at = rootLocation(locationOf(finding.at));
     const key = `${id}\0${at.file.path}\0${at.span.start}\0${at.span.end}\0${finding.message}`;
