@@ -9,6 +9,7 @@ import { classicParse, setCheck } from "./in-process.ts";
 import type { Row } from "./measure.ts";
 import { printTable } from "./measure.ts";
 import { peakMemory, startUp } from "./process.ts";
+import { routing } from "./routing.ts";
 import { schemaLoad } from "./schema.ts";
 
 export async function main(args: readonly string[]): Promise<number> {
@@ -27,6 +28,7 @@ export async function main(args: readonly string[]): Promise<number> {
   rows.push(await setCheck(manifests));
   rows.push(await classicParse(classic, manifests));
   rows.push(...growth(classic));
+  rows.push(...(await routing()));
   rows.push(peakMemory(manifests));
   printTable(rows);
   return args.includes("--assert") && rows.some((row) => row.met === false) ? 1 : 0;

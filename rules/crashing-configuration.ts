@@ -1,4 +1,4 @@
-import { conf, defineRule, keyMistakes, removeProperty } from "../src/rule/index.ts";
+import { conf, crashesWithoutTls, defineRule, keyMistakes, removeProperty, textTests } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A line makes Fluent Bit crash.",
@@ -8,7 +8,8 @@ export default defineRule({
   fixes: "safe",
   why: `
     Since 4.0.0 Fluent Bit looks a "net.*" property of an input up in the list of its connection, and dies by SIGSEGV on an
-    input that has none (seen in 4.2.8 and 5.1.1, in a dry run too).
+    input that has none (seen in 4.2.8 and 5.1.1, in a dry run too). With "tls.min_version", "tls.max_version" or "tls.ciphers" an input that does not use TLS dies when it starts. The grep and rewrite_tag filters die over a key that is nothing but
+    "$", with the first record (seen in 1.7.2 and 5.1.1).
   `,
   quiet: `
     - Outputs, where every plugin takes \`net.*\` properties, and inputs that listen or connect.
@@ -27,9 +28,19 @@ export default defineRule({
               Name cpu
         `,
       },
+      conf`
+        [FILTER]
+            Name  grep
+            Match *
+            Regex «$» error
+      `,
     ],
     good: [
       conf`
+        [FILTER]
+            Name  grep
+            Match *
+            Regex $log error
         [OUTPUT]
             Name          null
             Match         *
@@ -45,6 +56,23 @@ export default defineRule({
         at: mistake.property.key,
         message: `The ${mistake.plugin.name.text} input has no connection to set "${mistake.property.key.text}" on, and Fluent Bit ${pipeline.version} dies by SIGSEGV over it.`,
         fixes: [removeProperty(mistake.property, "safe")],
+      });
+    }
+    for (const plugin of pipeline.plugins) {
+      for (const property of crashesWithoutTls(plugin)) {
+        report({
+          at: property.key,
+          message: `The ${plugin.name.text} input does not use TLS, and Fluent Bit ${pipeline.version} dies by SIGSEGV over "${property.key.text}" when it starts.`,
+          fixes: [removeProperty(property, plugin.schema?.tls === undefined ? "safe" : "unsafe")],
+        });
+      }
+    }
+    for (const { filter, key } of textTests(pipeline)) {
+      if (key.text !== "$" || filter.schema.name === "modify") continue;
+      report({
+        at: key,
+        message: `"$" names no key, and the ${filter.name.text} filter dies by SIGSEGV over it, with the first record that comes.`,
+        effect: "loss",
       });
     }
   },

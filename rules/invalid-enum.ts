@@ -28,7 +28,7 @@ export default defineRule({
     5.1.0), some print an error line and take the default ("Format nope" of stdout), some say nothing ("compress" of es).
   `,
   quiet: `
-    - \`storage.sync\` (\`storage-settings-refused\`), formats of parsers (\`invalid-parser-format\`), conditions of the modify filter (\`modify-arity\`).
+    - \`storage.sync\` (\`storage-settings-refused\`), formats of parsers (\`invalid-parser-format\`), conditions of the modify filter (\`modify-arity\`), operations of nest (\`nest-operation\`).
     - Values that only a comment, quotes or a "=" spoil: other rules speak about those.
   `,
   examples: {
@@ -66,7 +66,11 @@ export default defineRule({
       const words = schema.enum;
       if (words === undefined || section.kind.endsWith("parser")) continue;
       if (section.kind === "service" && schema.name.toLowerCase() === "storage.sync") continue;
+      // Of "Operation" of nest only the first letters count: `nest-operation`.
+      if (pipeline.pluginOf(section)?.schema?.name === "nest") continue;
       const valid = (text: string): boolean => words.some((word) => word.toLowerCase() === text.toLowerCase());
+      // The default of datadog's `compress` is no word of its list ("false"): written out it changes nothing.
+      if (value.toLowerCase() === schema.default?.toLowerCase()) continue;
       if (valid(value) || schema.specialValues.has(value.toLowerCase()) || isOnlyMiswritten(value, valid)) continue;
       const [severity, effect, follows] = consequence(typed, pipeline);
       const meant = isLiteral(property) ? meantValue(schema.name, value, words) : undefined;

@@ -10,7 +10,7 @@ export default defineRule({
   why: `
     Words are split at spaces (a tab is part of a word), or at commas; quotes hold a word with spaces together. With too few
     words the plugin does not start: "expects 2 values (only 1 were found)". With one too many, record_modifier logs an error
-    and drops that entry.
+    and drops that entry, and checklist takes the last word for the value.
   `,
   examples: {
     bad: [
@@ -72,6 +72,14 @@ export default defineRule({
           at: property.value,
           message: `"${property.key.text}" of the ${owner} takes ${needed} words and gets more, so the filter logs an error and ignores this entry.`,
           effect: "ignored",
+        });
+      } else if (words.length > needed && pipeline.pluginOf(section)?.schema?.name === "checklist") {
+        if (!isLiteral(property)) continue;
+        report({
+          at: property.value,
+          message: `"${property.key.text}" of the ${owner} takes ${needed} words and gets more, so the value is the last word alone.`,
+          severity: "warning",
+          effect: "degraded",
         });
       }
     }

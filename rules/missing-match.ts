@@ -2,6 +2,7 @@ import {
   atLeast,
   conf,
   defineRule,
+  emittersOf,
   type Fix,
   lineAfterName,
   type Plugin,
@@ -18,7 +19,7 @@ export default defineRule({
   why: `
     A filter without "Match" and "Match_Regex" stops Fluent Bit since 2.0; older versions start without the filter. An output
     without them gets nothing, and Fluent Bit only warns "NO match". The one exception: the only output of the only input
-    gets everything. A rewrite_tag filter counts as a further input.
+    gets everything. A filter that emits records again, such as rewrite_tag, counts as a further input.
   `,
   quiet: `
     - The only output of the only input.
@@ -95,13 +96,13 @@ export default defineRule({
       });
     }
 
-    const retagging = pipeline.filters.some(({ schema }) => schema?.name === "rewrite_tag");
-    if (routing.wiredAlone !== "never" && !(retagging && pipeline.inputs.length > 0)) return;
+    if (routing.wiredAlone !== "never") return;
+    const [emitter] = emittersOf(pipeline);
     for (const output of pipeline.outputs) {
       if (isSet(output)) continue;
       const reason =
-        pipeline.inputs.length <= 1 && pipeline.outputs.length === 1
-          ? " (the rewrite_tag filter counts as a second input)"
+        pipeline.inputs.length <= 1 && pipeline.outputs.length === 1 && emitter !== undefined
+          ? ` (the ${emitter.filter.name.text} filter counts as a second input)`
           : "";
       report({
         at: output.name,

@@ -1,5 +1,19 @@
-import { splitSpaces } from "../grammar/values/list.ts";
-import { conf, defineRule, didYouMean, judgedValue, partOf } from "../src/rule/index.ts";
+import { splitQuoted } from "../grammar/values/quoted-words.ts";
+import {
+  atLeast,
+  conf,
+  defineRule,
+  didYouMean,
+  type Fix,
+  fix,
+  isLiteral,
+  judgedValue,
+  modifyOperations,
+  type Property,
+  partOf,
+  pluginsNamed,
+  type Word,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A rule or condition of the modify filter has the wrong number of words, or the condition does not exist.",
@@ -9,8 +23,9 @@ export default defineRule({
   fixes: "unsafe",
   why: `
     Remove, Move_to_start and their like take one word, Set, Add, Rename and Copy two. The filter refuses one instead of two and
-    two instead of one ("Invalid operation"), and a condition that it does not know; three words where two are wanted are
-    ignored without a word. Quotes hold a value with spaces together.
+    two instead of one ("Invalid operation"), and a condition that it does not know. Exactly three words are taken for a "Rename" of the
+    first to the last, whatever the operation: "Set log hello world" renames "log" to "world" (seen in 5.1.1; 1.7.2 ignores them). Quotes
+    hold a value with spaces together; one that does not close makes Fluent Bit crash (seen in 5.1.1).
   `,
   examples: {
     bad: [
@@ -20,6 +35,20 @@ export default defineRule({
             Match  *
             Rename «log»
       `,
+      {
+        files: conf`
+          [FILTER]
+              Name  modify
+              Match *
+              Set   «log hello world»
+        `,
+        fixed: conf`
+          [FILTER]
+              Name  modify
+              Match *
+              Set   log "hello world"
+        `,
+      },
       {
         files: conf`
           [FILTER]
@@ -48,42 +77,84 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    const takesOne = new Set(["remove", "remove_wildcard", "remove_regex", "move_to_start", "move_to_end"]);
-    const takesTwo = new Set(["rename", "hard_rename", "add", "add_if_not_present", "set", "copy", "hard_copy"]);
-    for (const plugin of pipeline.filters) {
-      if (plugin.schema?.name !== "modify") continue;
+    const { version } = pipeline;
+    for (const plugin of pluginsNamed(pipeline, "filter", "modify")) {
       for (const property of plugin.properties) {
         const key = property.key.text.toLowerCase();
+        const needed = modifyOperations.get(key);
+        if (needed === undefined && key !== "condition") continue;
         const value = judgedValue(property);
-        const needed = takesOne.has(key) ? 1 : takesTwo.has(key) ? 2 : 0;
-        if (value === undefined || property.scan.references.length > 0) continue;
-        const words = splitSpaces(value, 3);
-        if (key === "condition") {
-          const known = property.schema?.firstWordEnum ?? [];
-          const word = words[0];
-          if (word === undefined || known.length === 0) continue;
-          const at = partOf(property.value, word.span.start, word.span.end);
-          if (!known.some((name) => name.toLowerCase() === word.text.toLowerCase())) {
-            report({
-              at,
-              message: `The modify filter knows no condition "${word.text}", so Fluent Bit refuses to start.`,
-              fixes: didYouMean(at, known),
-            });
-          } else if (words.length > 3) {
-            report({
-              at: property.value,
-              message: "A condition of the modify filter takes at most three words, so Fluent Bit refuses to start.",
-            });
-          }
-        } else if (needed > 0 && words.length !== needed) {
-          const ignored = words.length === 3;
+        if (value === undefined || !isLiteral(property)) continue;
+        const words = splitQuoted(value, 3)?.map(({ text, span }): Word => {
+          return { ...partOf(property.value, span.start, span.end), text };
+        });
+        if (words === undefined) {
+          // 1.7.2 knows no quotes.
+          if (!atLeast(version, "5.0.0")) continue;
           report({
             at: property.value,
-            message: `"${property.key.text}" of the modify filter takes ${needed === 1 ? "one word" : "two words"} and gets ${words.length}, so ${ignored ? "the filter ignores it without a word" : "Fluent Bit refuses to start"}.`,
-            effect: ignored ? "ignored" : "refused",
+            message: "A quote that begins a word does not close, and Fluent Bit crashes over it at the start.",
+          });
+        } else if (needed === undefined) {
+          judgeCondition(property, words);
+        } else if (words.length !== needed) {
+          const renames = words.length === 3;
+          const [from, , to] = words.map(({ text }) => `"${text}"`);
+          const follows = !renames
+            ? "Fluent Bit refuses to start"
+            : atLeast(version, "5.0.0")
+              ? `the filter takes it for a "Rename" of ${from} to ${to}`
+              : `the filter does not do it (Fluent Bit 5.1.1 takes it for a "Rename" of ${from} to ${to})`;
+          report({
+            at: property.value,
+            message: `"${property.key.text}" of the modify filter takes ${needed === 1 ? "one word" : "two words"} and gets ${words.length > 3 ? "more than three" : words.length}, so ${follows}.`,
+            effect: renames ? "ignored" : "refused",
+            fixes: key === "set" || key === "add" ? quoted(property, words) : [],
           });
         }
       }
     }
+
+    function judgeCondition(property: Property, words: readonly Word[]): void {
+      const known = property.schema?.firstWordEnum ?? [];
+      const [name, key, operand] = words;
+      if (name === undefined || known.length === 0) return;
+      const condition = name.text.toLowerCase();
+      if (!known.some((other) => other.toLowerCase() === condition)) {
+        report({
+          at: name,
+          message: `The modify filter knows no condition "${name.text}", so Fluent Bit refuses to start.`,
+          fixes: didYouMean(name, known),
+        });
+      } else if (words.length > 3) {
+        report({
+          at: property.value,
+          message: "A condition of the modify filter takes at most three words, so Fluent Bit refuses to start.",
+        });
+      } else if (key !== undefined && operand === undefined && /_match$|matches$|_matching_values$/.test(condition)) {
+        // The regular expression of these two is the second word.
+        if (condition === "a_key_matches" || condition === "no_key_matches") return;
+        report({
+          at: property.value,
+          message: `The condition "${name.text}" needs a regular expression behind its key, so Fluent Bit does not start.`,
+        });
+      } else if (key !== undefined && operand === undefined && /equals?$/.test(condition)) {
+        report({
+          at: property.value,
+          message: `The condition "${name.text}" compares with the third word, and without one with an empty text.`,
+          severity: "warning",
+          effect: "degraded",
+        });
+      }
+    }
   },
 });
+
+/** The value in quotes, where it has none of its own. */
+function quoted({ value }: Property, [, first]: readonly Word[]): readonly Fix[] {
+  const { text, at } = value;
+  if (first === undefined || /["'\\#]/.test(text)) return [];
+  const start = first.at.span.start - at.span.start;
+  const rest = partOf(value, start, text.trimEnd().length);
+  return [fix("Put the value in quotes", "unsafe", [{ at: rest.at, newText: `"${rest.text}"` }])];
+}

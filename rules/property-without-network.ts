@@ -1,4 +1,4 @@
-import { conf, defineRule, removeProperty } from "../src/rule/index.ts";
+import { conf, crashesWithoutTls, defineRule, removeProperty } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: 'An input or output without a network has "Host", "Port", "Listen" or TLS settings.',
@@ -45,13 +45,14 @@ export default defineRule({
       if (schema?.source !== "core") continue;
       const isLocal = local.has(`${kind} ${schema.name}`);
       if (!isLocal && (kind !== "input" || schema.net === undefined || schema.tls !== undefined)) continue;
+      const crashing = crashesWithoutTls(plugin);
       for (const property of plugin.properties) {
         const name = property.key.text.toLowerCase();
         if (!networkKeys.has(name) && !name.startsWith("tls.")) continue;
         const known = property.schema;
         const isNetwork = isLocal && known?.onlyUsefulWith === "net";
         const isTls = schema.tls === undefined && known?.group === "tls";
-        if (!isNetwork && !isTls) continue;
+        if ((!isNetwork && !isTls) || crashing.includes(property)) continue;
         report({
           at: property.key,
           message: `The ${plugin.name.text} ${kind} has no ${isLocal ? "network" : "TLS"} connection, so "${property.key.text}" has no effect.`,

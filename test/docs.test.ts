@@ -142,6 +142,28 @@ describe("examples", () => {
     expect(out).toBe(example("docs/upgrade.md", "upgrade"));
   });
 
+  it("show what a trace prints", async () => {
+    const folder = folderWith({
+      "fluent-bit.conf": example("docs/trace.md", "configuration"),
+      "parsers.conf": "[PARSER]\n    Name   json\n    Format json\n",
+    });
+    const shown = async (...question: readonly string[]): Promise<string> =>
+      (await fbcheck(["trace", "--no-color", ...question, "fluent-bit.conf"], folder, { terminal: true })).out;
+    expect(await shown("--pod", "payments/api-7d9f/app")).toBe(example("docs/trace.md", "pod"));
+    expect(await shown("--path", "/var/log/messages")).toBe(example("docs/trace.md", "path"));
+  });
+
+  it("show what a graph prints", async () => {
+    const folder = folderWith({ "fluent-bit.conf": example("docs/graph.md", "configuration") });
+    const shown = async (format: string): Promise<string> =>
+      (await fbcheck(["graph", "--format", format, "fluent-bit.conf"], folder)).out;
+    expect(await shown("text")).toBe(example("docs/graph.md", "text"));
+    expect(await shown("mermaid")).toBe(example("docs/graph.md", "mermaid"));
+    const [instance] = JSON.parse(await shown("json")).instances;
+    expect(instance.nodes).toContainEqual(JSON.parse(example("docs/graph.md", "node")));
+    expect(instance.routes).toEqual(JSON.parse(example("docs/graph.md", "routes")));
+  });
+
   it("of the library", async () => {
     const source = example("docs/library.md", "library");
     const text = JSON.parse(/text: (".*")/.exec(source)![1]!) as string;

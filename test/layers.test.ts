@@ -13,6 +13,7 @@ const order = [
   "instance",
   "kubernetes",
   "model",
+  "records",
   "routing",
   "edit",
   "format",
@@ -37,6 +38,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   chevrotain: /^grammar\/classic\//,
   yaml: /^grammar\/yaml\//,
   commander: /^src\/cli\//,
+  "@dagrejs/dagre": /^src\/report\/graph\//,
   esbuild: /^src\/dev\//,
 };
 

@@ -120,7 +120,7 @@ ${out(`unit.${other}.*`, other)}`,
     "parsers.conf": `[PARSER]
  Name runtime-line
  Format regex
- Regex ^(?<time>[^ ]+) (?<stream>stdout|stderr) [FP] (?<message>.*)$
+ Regex ^(?<time>[^ ]+) (?<stream>stdout|stderr) [FP] (?<log>.*)$
  Time_Key time
  Time_Format %Y-%m-%dT%H:%M:%S.%L%z
 

@@ -11,7 +11,7 @@ import type { CheckOptions, InputFile } from "../src/result.ts";
 import type { BadExample, ExampleFiles, Rule } from "../src/rule/define.ts";
 import { lineIndex } from "../src/source/line-index.ts";
 import { applyEdits } from "../src/source/locate.ts";
-import type { Diagnostic, Effect, Severity } from "../src/source/source-file.ts";
+import type { Diagnostic, Effect, Note, Severity } from "../src/source/source-file.ts";
 
 export interface RuleCase extends Pick<CheckOptions, "env" | "complete"> {
   readonly files: ExampleFiles;
@@ -24,6 +24,8 @@ export interface RuleCase extends Pick<CheckOptions, "env" | "complete"> {
   /** The changed files after the first fix of every finding; `null`: fixes are offered but not tried here. */
   readonly fixed?: ExampleFiles | null;
   readonly safety?: "safe" | "unsafe";
+  /** The places that the findings point to beside their own, in order: the text there, and what is said of it. */
+  readonly related?: readonly (readonly [text: string, message: string])[];
 }
 
 export interface RuleCases {
@@ -110,6 +112,12 @@ async function expectFindings(id: string, variant: Variant, ruleCase: RuleCase):
   }
   if (ruleCase.effect !== undefined) {
     expect(findings.map(({ effect }) => effect)).toEqual(findings.map(() => ruleCase.effect));
+  }
+  if (ruleCase.related !== undefined) {
+    const textOf = ({ at }: Note): string => at.file.text.slice(at.span.start, at.span.end).trim();
+    expect(findings.flatMap(({ related }) => related.map((note) => [textOf(note), note.message]))).toEqual(
+      ruleCase.related,
+    );
   }
   const fixes = findings.flatMap((finding) => finding.fixes.slice(0, 1));
   if (ruleCase.safety !== undefined)

@@ -72,53 +72,73 @@ export function matchPattern(pattern: string, tags: TagPattern): MatchAnswer {
   const soon = compareHeads(pattern, tags);
   if (soon !== undefined) return soon;
 
+  const seen = compareTags(tags, alphabet(pattern, tags), new GlobStates(pattern));
+  if (seen === undefined || (seen.some && seen.notAll)) return "perhaps";
+  return seen.some ? "always" : "never";
+}
+
+/** A pattern as a deterministic automaton that is made as it is walked. */
+export interface PatternStates {
+  readonly start: number;
+  /** Whether a tag that ends here matches. */
+  accepts(state: number): boolean;
+  step(state: number, letter: string): number;
+}
+
+/**
+ * Whether some tag of the set leads to a match, and whether some tag leads to none; of each only what was found before
+ * the other was, too. Undefined when that takes too long.
+ */
+export function compareTags(
+  tags: TagPattern,
+  letters: readonly string[],
+  states: PatternStates,
+  limit = stateLimit,
+): { readonly some: boolean; readonly notAll: boolean } | undefined {
   const automaton = tagAutomaton(tags);
-  const letters = alphabet(pattern, tags);
-  const globStates = new GlobStates(pattern);
   let some = false;
   let notAll = false;
   const seen = new Set<number>();
-  const open: { tag: number; glob: number }[] = [];
-  const visit = (tag: number, glob: number): void => {
-    const key = glob * automaton.size + tag;
+  const open: { tag: number; pattern: number }[] = [];
+  const visit = (tag: number, pattern: number): void => {
+    const key = pattern * automaton.size + tag;
     if (seen.has(key)) return;
     seen.add(key);
-    open.push({ tag, glob });
+    open.push({ tag, pattern });
   };
-  for (const tag of automaton.start) visit(tag, globStates.start);
+  for (const tag of automaton.start) visit(tag, states.start);
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (seen.size > stateLimit) return "perhaps";
+    if (seen.size > limit) return undefined;
     if (automaton.accepts(next.tag)) {
-      if (globStates.accepts(next.glob)) some = true;
+      if (states.accepts(next.pattern)) some = true;
       else notAll = true;
-      if (some && notAll) return "perhaps";
+      if (some && notAll) break;
     }
     for (const letter of letters) {
       const targets = automaton.step(next.tag, letter);
       if (targets.length === 0) continue;
-      const glob = globStates.step(next.glob, letter);
-      for (const tag of targets) visit(tag, glob);
+      const pattern = states.step(next.pattern, letter);
+      for (const tag of targets) visit(tag, pattern);
     }
   }
-  return some ? "always" : "never";
+  return { some, notAll };
 }
 
 /**
- * What the literal heads of both sides tell already, which is the answer for most real pairs: `a.*` against tags that
+ * What the literal heads of both sides tell already, undefined where they do not, which is the answer for most real pairs: `a.*` against tags that
  * all begin with `b`, or that all begin with `a.x`. Tail's clean-up leaves a literal head that is followed by more
  * text as it stands.
  */
-function compareHeads(pattern: string, { pieces, dotsCollapsed }: TagPattern): MatchAnswer | undefined {
+export function compareHeads(pattern: string, { pieces, dotsCollapsed }: TagPattern): MatchAnswer | undefined {
   const star = pattern.indexOf("*");
   const [first] = pieces;
   const literal = first?.kind === "literal" ? first.text : "";
-  const head = dotsCollapsed ? literal.replace(/\.\.+/g, ".") : literal;
+  const head = dotsCollapsed && literal.includes("..") ? literal.replace(/\.\.+/g, ".") : literal;
   const wanted = star < 0 ? pattern : pattern.slice(0, star);
   // With nothing but unknown text behind it, a dot at the end of the head may be the tag's last, which falls off.
   const stands = !dotsCollapsed || pieces.slice(1).some((piece) => piece.kind === "literal" && /[^.]/.test(piece.text));
   const firm = stands ? head : head.replace(/\.$/, "");
-  const common = Math.min(firm.length, wanted.length);
-  if (firm.slice(0, common) !== wanted.slice(0, common)) return "never";
+  if (firm.length < wanted.length ? !wanted.startsWith(firm) : !firm.startsWith(wanted)) return "never";
   return star >= 0 && star === pattern.length - 1 && firm.length >= wanted.length ? "always" : undefined;
 }
 
@@ -187,7 +207,7 @@ function tagAutomaton(tags: TagPattern): TagAutomaton {
  * The subset construction of a pattern, made as it is walked. Once a later star is reached, earlier positions add
  * nothing (the star already takes any text), so there are about as many subsets as characters in the pattern.
  */
-class GlobStates {
+class GlobStates implements PatternStates {
   readonly start: number;
   readonly #pattern: string;
   readonly #subsets: (readonly number[])[] = [];

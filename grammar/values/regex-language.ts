@@ -64,3 +64,12 @@ function add(automaton: Automaton, from: number, node: RegexNode): number {
       return automaton.many(from, allSymbols);
   }
 }
+
+/** Those of the characters that no text of `node` holds. */
+export function lettersOutside(node: RegexNode, letters: string): string {
+  const { automaton } = languageOf(node);
+  if (automaton.overflown) return "";
+  let held = 0n;
+  for (const { steps } of automaton.states) for (const { on } of steps) held |= on;
+  return [...letters].filter((letter) => (held & symbolOf(letter.codePointAt(0) ?? 0)) === 0n).join("");
+}

@@ -140,7 +140,7 @@ export function regexMatchesTag(regex: string, tag: string, version?: string): M
 export interface RegexEngine {
   compile(regex: string, version?: string): RegexCompilation;
   matchesTag(regex: string, tag: string, version?: string): MatchAnswer;
-  search(regex: string, text: string, options?: SearchOptions): RegexMatch;
+  search(regex: string, text: string, options?: SearchOptions & { version?: string }): RegexMatch;
 }
 
 export const regexEngine: RegexEngine = { compile: compileRegex, matchesTag: regexMatchesTag, search: searchRegex };

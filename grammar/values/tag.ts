@@ -12,20 +12,16 @@ export function tailTag(tag: string, path: string): string {
   return cleaned.endsWith(".") ? cleaned.slice(0, -1) : cleaned;
 }
 
-/** tag_compose in plugins/in_tail/tail_file.c, one character after the other, following what `before` ends with. */
+/** tag_compose in plugins/in_tail/tail_file.c, on text that follows what `before` ends with. */
 function cleanUp(text: string, before: string): string {
-  const out: string[] = [];
-  let last = before.slice(-1);
-  for (const character of text.split("")) {
-    if (character === "*") continue;
-    const separator = separators.includes(character);
-    if (separator && last === "") continue;
-    const kept = separator ? "." : character;
-    if (kept === "." && last === ".") continue;
-    out.push(kept);
-    last = kept;
+  // Most paths hold nothing but separators that stand alone.
+  if (!/[\\:*]|[/.][/.]/.test(text)) {
+    const dots = (before === "" && text.startsWith("/") ? text.slice(1) : text).replaceAll("/", ".");
+    return before.endsWith(".") && dots.startsWith(".") ? dots.slice(1) : dots;
   }
-  return out.join("");
+  const kept = text.replaceAll("*", "");
+  const dotted = (before === "" ? kept.replace(/^[/\\:]+/, "") : kept).replace(/[/\\:]/g, ".").replace(/\.\.+/g, ".");
+  return before.endsWith(".") && dotted.startsWith(".") ? dotted.slice(1) : dotted;
 }
 
 /**
@@ -59,6 +55,7 @@ export function tailTags(tag: string, glob: string): TagPattern {
 
 /** The literal text between the wildcards of a glob(3) pattern; undefined when it has none. */
 function globParts(glob: string): readonly string[] | undefined {
+  if (!/[?[\\]/.test(glob)) return glob.includes("*") ? glob.split("*") : undefined;
   const parts: string[] = [];
   const lastClose = glob.lastIndexOf("]");
   let literal = "";
@@ -94,4 +91,18 @@ export function systemdTags(tag: string): TagPattern {
 export function systemdTag(tag: string, unit: string): string {
   const star = tag.indexOf("*");
   return star < 0 ? tag : tag.slice(0, star) + unit + tag.slice(star + 1);
+}
+
+/** A tag of tail with `Tag_Regex`: text, and the names in `<name>`; undefined where a `<` is not closed (R-22). */
+export function tagWithGroups(tag: string): readonly (string | { readonly group: string })[] | undefined {
+  const parts: (string | { readonly group: string })[] = [];
+  let at = 0;
+  for (let open = tag.indexOf("<"); open >= 0; open = tag.indexOf("<", at)) {
+    const close = tag.indexOf(">", open);
+    const group = tag.slice(open + 1, close);
+    if (close < 0 || group.includes("<")) return undefined;
+    parts.push(tag.slice(at, open), { group });
+    at = close + 1;
+  }
+  return [...parts, tag.slice(at)];
 }

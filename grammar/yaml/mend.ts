@@ -51,11 +51,11 @@ export function mendComments(text: string): Mended | undefined {
   }
   const [first] = confirmed;
   if (first === undefined) return undefined;
-  // Where nothing is left to complain about, the text up to the first line that the comment cuts off tells enough.
+  // Where nothing is left to complain about, the text up to the first line that the comment cuts off tells enough, as a rule.
+  const isBroken = (part: string): boolean => readYaml(part).errors.length > mended.errors.length;
   const improves =
-    mended.errors.length === 0
-      ? readYaml(text.slice(0, endOfNextContent(text, first.comment.end))).errors.length > 0
-      : mended.errors.length < readYaml(text).errors.length;
+    (mended.errors.length === 0 && isBroken(text.slice(0, endOfNextContent(text, first.comment.end)))) ||
+    isBroken(text);
   if (!improves) return undefined;
   return { text: mended.text, insertions: scalarSpans(text, mended, confirmed), file: mended };
 }

@@ -69,7 +69,27 @@ export function targetOf(text: string, version: string, options: SchemaOptions):
   near.unshift(...elsewhere);
   if (owners.length > 0)
     return { kind: "unknown", owner: owners.map(({ full }) => full).join(" or "), near: near.slice(0, 3) };
-  return { kind: "unknown", owner: undefined, near: nearNames(words, version, options) };
+  const bare = ownersOf(words, version, options);
+  return { kind: "unknown", owner: undefined, near: bare.length > 0 ? bare : nearNames(words, version, options) };
+}
+
+/** `mem_buf_limit`, `docker_mode`: the name of a property without that of its owner; more than three owners say nothing. */
+function ownersOf(property: string, version: string, options: SchemaOptions): readonly string[] {
+  const shared = [
+    ...pluginKindList.filter((kind) => describeSharedProperty(kind, property, version) !== undefined),
+    ...sections.filter((name) => describeSectionProperty(name, property, version) !== undefined),
+  ];
+  const schema = schemaFor(version, options);
+  const owners =
+    shared.length > 0
+      ? shared
+      : pluginKindList.flatMap((kind) =>
+          schema
+            .pluginNames(kind)
+            .filter((name) => schema.plugin(kind, name)?.property(property)?.group === "own")
+            .map((name) => `${kind}.${name.toLowerCase()}`),
+        );
+  return owners.length > 3 ? [] : owners.map((owner) => `${owner}.${property}`);
 }
 
 /** The text up to its first separator, and what follows it. */
@@ -144,11 +164,15 @@ function propertyNames(topic: Topic, version: string, options: SchemaOptions): r
   }
 }
 
-/** Plugins and sections of nearly that name, a property behind it kept: `tial.db` gives `tail.db`. */
+/** Plugins and sections of nearly that name, a property behind it kept if they have it: `tial.db` gives `tail.db`. */
 function nearNames(words: string, version: string, options: SchemaOptions): readonly string[] {
   const [head, rest] = cut(words);
-  const close = nearest(head, namesOf(version, options).keys()).slice(0, 3);
-  return close.map((name) => (rest === undefined ? name : `${name}.${rest}`));
+  const close = nearest(head, namesOf(version, options).keys());
+  if (rest === undefined) return close.slice(0, 3);
+  return close
+    .map((name) => `${name}.${rest}`)
+    .filter((name) => targetOf(name, version, options).kind !== "unknown")
+    .slice(0, 3);
 }
 
 /** All plugins and sections by the shortest name that is clear: `tail`, `input.http`, `output.http`. */

@@ -103,6 +103,17 @@ const codesWithoutRule: readonly (readonly [RegExp, string])[] = [
     /^internal\/[\w-]+$/,
     "A bug of fbcheck: nothing is wrong with your files. The part behind the slash says where: the rule that broke down, or the step that did. All other findings stand, and the exit status is 3. Please report it with the message and, if you can share it, the file.",
   ],
+  [
+    /^upgrade\/changed-default$/,
+    "On the way to the other version, a property that is not set gets another default. Set it to the old default to keep what you have.",
+  ],
+  [/^upgrade\/changed-type$/, "The other version reads the value of a property in another way."],
+  [/^upgrade\/changed-behaviour$/, "With the other version the same configuration does something else."],
+  [
+    /^upgrade\/becomes-strict$/,
+    "From some version on the way a plugin refuses names of properties that it does not know, and those that are set twice. All that are used here are known, or a finding says so.",
+  ],
+  [/^upgrade\/mended$/, "A mistake that today's version punishes is none in the other version."],
 ];
 
 function explanation(id: string, rule: Rule, paint: Paint, width: number): readonly string[] {

@@ -31,7 +31,7 @@ export function fluentBitVersion(text: string, { versions }: Engine): string {
     versions.includes(plain) || (/^\d+(?:\.\d+)?$/.test(plain) && versions.some((one) => one.startsWith(`${plain}.`)));
   if (known) return plain;
   throw new UsageError(
-    `Fluent Bit "${text}" is not a version that fbcheck knows: it knows ${versions[0]} to ${versions.at(-1)}`,
+    `Fluent Bit "${visible(text.slice(0, 50))}" is not a version that fbcheck knows: it knows ${versions[0]} to ${versions.at(-1)}`,
   );
 }
 

@@ -158,6 +158,21 @@ export function makeProgram(shell: Shell, answer: Answer): Command {
     );
 
   judging(
+    command("trace", "Follow the records of a tag, a file or a pod: what each step does with them, and why.", [
+      "fbcheck trace --tag kube.var.log.containers.api.log manifests/",
+      "fbcheck trace --path /var/log/messages fluent-bit.conf",
+      "fbcheck trace --pod payments/api-7d9f/app manifests/",
+    ]),
+  )
+    .option("--tag <tag>", 'follow this tag; "*" stands for any text')
+    .option("--path <file>", "follow what the tail inputs read from this file, named as Fluent Bit sees it")
+    .option("--pod <namespace/pod/container>", "follow the log of a container")
+    .addOption(new Option("--format <name>", "how to print it").choices(["text", "json"]).default("text"))
+    .action(async (paths: string[], options) =>
+      answer(await (await import("./trace.ts")).trace(paths, options, shell)),
+    );
+
+  judging(
     command("upgrade", "Tell what this configuration meets on the way to another version of Fluent Bit.", [
       "fbcheck upgrade --to 5.1.1 manifests/",
       "fbcheck upgrade --fluent-bit 1.8.15 --to 3.2 fluent-bit.conf",
@@ -173,6 +188,23 @@ export function makeProgram(shell: Shell, answer: Answer): Command {
     )
     .action(async (paths: string[], options) =>
       answer(await (await import("./upgrade.ts")).upgrade(paths, options, shell)),
+    );
+
+  judging(
+    command("graph", "Show the routes of each instance: which records reach which filter and output.", [
+      "fbcheck graph fluent-bit.conf",
+      "fbcheck graph --format html --output-file routes.html manifests/",
+      "fbcheck graph --format dot . | dot -Tpdf > routes.pdf",
+    ]),
+  )
+    .addOption(
+      new Option("--format <name>", "how to show them")
+        .choices(["text", "mermaid", "dot", "json", "svg", "html"])
+        .default("text"),
+    )
+    .option("--output-file <file>", "write it there instead of to standard output")
+    .action(async (paths: string[], options) =>
+      answer(await (await import("./graph.ts")).graph(paths, options, shell)),
     );
 
   common(command("demo", "Lint a broken set of manifests that ships with fbcheck.", ["fbcheck demo"])).action(

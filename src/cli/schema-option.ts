@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { visible } from "../report/visible.ts";
 import type { SchemaFile } from "../schema/index.ts";
@@ -19,7 +19,9 @@ export async function readSchemaOption(path: string, io: Pick<Io, "cwd">): Promi
       throw new UsageError(
         `--schema ${name} has ${Math.round(size / 1024 / 1024)} MiB, more than fbcheck reads (32 MiB)`,
       );
-    text = readFileSync(disk, "utf8");
+    const read = readAtMost(disk, largest);
+    if (read === undefined) throw new UsageError(`--schema ${name} has more than fbcheck reads (32 MiB)`);
+    text = read;
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`cannot read --schema ${name}: ${reason(error)}`);
@@ -29,4 +31,22 @@ export async function readSchemaOption(path: string, io: Pick<Io, "cwd">): Promi
   if (reading.kind === "read") return reading.file;
   const place = reading.place === undefined ? "" : `, ${reading.place}`;
   throw new UsageError(`--schema ${name}${place}: ${reading.because}; it must be what "fluent-bit -J" prints`);
+}
+
+/** A pipe or a device says no size and may have no end; undefined: there is more than `most` bytes. */
+function readAtMost(disk: string, most: number): string | undefined {
+  const file = openSync(disk, "r");
+  try {
+    const chunks: Buffer[] = [];
+    for (let size = 0; size <= most; ) {
+      const chunk = Buffer.allocUnsafe(1024 * 1024);
+      const length = readSync(file, chunk);
+      if (length === 0) return Buffer.concat(chunks).toString("utf8");
+      chunks.push(chunk.subarray(0, length));
+      size += length;
+    }
+    return undefined;
+  } finally {
+    closeSync(file);
+  }
 }

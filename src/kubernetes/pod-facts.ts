@@ -35,7 +35,7 @@ export function podFacts({ workload, podSpec, node }: Container): PodFacts {
 }
 
 /** Metadata of the pods, not that of the object that makes them. */
-function podMetadata({ kind, node }: Resource): YamlMap | undefined {
+export function podMetadata({ kind, node }: Resource): YamlMap | undefined {
   if (kind === "Pod") return mapAt(node, "metadata");
   if (kind === "CronJob") return mapAt(node, "spec", "jobTemplate", "spec", "template", "metadata");
   if (kind === "PodTemplate") return mapAt(node, "template", "metadata");

@@ -29,25 +29,42 @@ export class HeadIndex<T> {
   }
 
   /** All items that some text may share with the head. An item comes as often as it was added. */
-  *compatible({ text, open }: Head): Generator<T> {
+  *compatible(head: Head): Generator<T> {
+    for (const items of this.#near(head)) yield* items;
+  }
+
+  /** The same at once: a generator costs more than a few items. */
+  allCompatible(head: Head): T[] {
+    const found: T[] = [];
+    for (const items of this.#near(head)) for (const item of items) found.push(item);
+    return found;
+  }
+
+  #near({ text, open }: Head): (readonly T[])[] {
+    const found: (readonly T[])[] = [];
+    const add = (items: readonly T[]): void => {
+      if (items.length > 0) found.push(items);
+    };
     for (const length of this.#lengths()) {
       if (length >= text.length) break;
-      yield* this.#byText.get(text.slice(0, length))?.open ?? [];
+      const shorter = this.#byText.get(text.slice(0, length));
+      if (shorter !== undefined) add(shorter.open);
     }
     const own = this.#byText.get(text);
     if (own !== undefined) {
-      yield* own.open;
-      yield* own.closed;
+      add(own.open);
+      add(own.closed);
     }
-    if (!open) return;
+    if (!open) return found;
     this.#sorted ??= [...this.#byText.keys()].sort();
     for (let at = firstAfter(this.#sorted, text); at < this.#sorted.length; at += 1) {
       const longer = this.#sorted[at]!;
-      if (!longer.startsWith(text)) return;
+      if (!longer.startsWith(text)) break;
       const items = this.#byText.get(longer)!;
-      yield* items.open;
-      yield* items.closed;
+      add(items.open);
+      add(items.closed);
     }
+    return found;
   }
 
   /** Lengths of open heads, shortest first; there are at most as many as the root of twice the length of all of them. */

@@ -1,14 +1,15 @@
 /**
  * Where records go: which tags each input can make and which Match fits them. It answers always, never or perhaps, and
- * `perhaps` wherever something is not known. Missing until the routing issue: what rewrite_tag, log_to_metrics and
- * stream tasks make of a tag (their tags are unknown, so nothing is concluded from them).
+ * `perhaps` wherever something is not known. The whole way of records, with what filters emit on it, is `flow`.
  */
 import type { TagPattern } from "../../grammar/values/match.ts";
 import type { Plugin } from "../model/pipeline.ts";
+import type { Certainty } from "./certainty.ts";
+import type { Flow } from "./flow.ts";
 
-export type Certainty = "always" | "never" | "perhaps";
+export type { Certainty };
 
-/** The tags that one input can give to its records. */
+/** The tags that one input can give to its records, or that something emits again from them. */
 export interface TagSource {
   readonly input: Plugin;
   /** Each record's tag is one of these; undefined when nothing is known about them. */
@@ -18,10 +19,11 @@ export interface TagSource {
 }
 
 export interface Routing {
+  /** Of each input. */
   readonly sources: readonly TagSource[];
   /**
-   * Whether `sources` are all there is: no forward-like input, no rewriting, no stream tasks, no unknown plugin, no
-   * include that we lack.
+   * Whether all tags are known that there can be, those of emitted records too: no forward-like input, no unknown
+   * plugin, no stream task that we do not follow, no include that we lack.
    */
   readonly closed: boolean;
   /**
@@ -33,7 +35,10 @@ export interface Routing {
   readonly complete: boolean;
   /** The same for a pattern of Match. */
   fits(pattern: string, source: TagSource): Certainty;
-  /** The sources that a plugin or a pattern may get, by the heads of their tags; all others are surely "never". */
+  /**
+   * The sources that a plugin or a pattern may get, by the heads of their tags; all others are surely "never". Besides
+   * those of inputs also what is emitted (R-41, R-50): of those nothing is "always", since a rule looks at the records.
+   */
   sourcesNear(pattern: Plugin | string): Iterable<TagSource>;
   /** The outputs that records of the source may reach, by the heads of their patterns; no others do. */
   outputsNear(source: TagSource): Iterable<Plugin>;
@@ -44,4 +49,6 @@ export interface Routing {
    * `perhaps` where a plugin may or may not bring an input of its own.
    */
   readonly wiredAlone: Certainty;
+  /** The way of all records, filters and emitted records included; made when first asked for. */
+  readonly flow: Flow;
 }

@@ -14,6 +14,7 @@ import {
   stated,
   wanted,
 } from "./conditions.ts";
+import { crashesWithoutTls } from "./crashes.ts";
 import { judgedValue } from "./values.ts";
 
 export interface IdleProperty {
@@ -38,7 +39,11 @@ export function idleProperties(plugin: Plugin, pipeline: Pipeline): readonly Idl
   if (own === undefined && !isPlain) return [];
   const owner = pluginOwner(plugin, pipeline);
   const found = (own ?? []).flatMap((row) => idleIn(row, owner));
-  return isPlain ? [...found, ...idleIn(plainConnection, owner)] : found;
+  if (!isPlain) return found;
+  const plain = idleIn(plainConnection, owner);
+  if (plain.length === 0) return found;
+  const crashing = crashesWithoutTls(plugin);
+  return [...found, ...plain.filter(({ property }) => !crashing.includes(property))];
 }
 
 /** Connections that are made with or without "tls" by other means. */
@@ -72,7 +77,8 @@ function idleIn(row: Idle, owner: Owner): readonly IdleProperty[] {
 function isPlainly(property: Property, { schemaOf }: Owner): boolean {
   const schema = property.schema ?? schemaOf(property.key.text);
   const value = judgedValue(property);
-  return schema !== undefined && value !== undefined && !isSame(value, schema.default);
+  if (schema === undefined || value === undefined) return false;
+  return !isSame(value, schema.default ?? (schema.type === "bool" ? "false" : undefined));
 }
 
 const onOrOff: Readonly<Record<string, string>> = { yes: "true", on: "true", no: "false", off: "false" };

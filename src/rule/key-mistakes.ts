@@ -202,7 +202,7 @@ function mistakeOf(property: Property, section: Section, scope: Scope, pipeline:
   if (found !== undefined) {
     // `condition` is taken by every plugin and has no effect in the classic format: rule `condition-without-effect`.
     return found.yamlOnly && key.toLowerCase() !== "condition"
-      ? { ...common, kind: "yaml-only", acceptance: yamlOnlyAcceptance(scope) }
+      ? { ...common, kind: "yaml-only", acceptance: yamlOnlyAcceptance(key, scope) }
       : undefined;
   }
   if (acceptance === "crash") return { ...common, kind: "crash" };
@@ -253,8 +253,12 @@ function lostInFamily(
   return meant === undefined || section.get(meant.name) !== undefined ? undefined : meant;
 }
 
-/** The core lists it for YAML only; classic text hands it to the plugin, which has no such property. */
-function yamlOnlyAcceptance({ plugin }: Scope): Acceptance {
+/**
+ * The core lists it for YAML only; classic text hands it to the plugin, which has no such property. But the routes of
+ * an input are read by the core, which takes nothing but a map (flb_router_config.c).
+ */
+function yamlOnlyAcceptance(key: string, { plugin }: Scope): Acceptance {
+  if (key.toLowerCase() === "routes") return "refused";
   return plugin?.schema.strict ? "refused" : "ignored";
 }
 

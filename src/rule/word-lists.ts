@@ -3,6 +3,7 @@ import type { EnvReference } from "../../grammar/values/env-reference.ts";
 import { splitSpaces } from "../../grammar/values/list.ts";
 import { splitQuoted } from "../../grammar/values/quoted-words.ts";
 import type { Pipeline, Plugin, Property, Word } from "../model/pipeline.ts";
+import { atLeast } from "../schema/index.ts";
 import { partOf } from "./files.ts";
 import { pluginsNamed } from "./plugins.ts";
 
@@ -37,7 +38,11 @@ export function wordsOfVariables(pipeline: Pipeline): readonly WordOfVariable[] 
         const key = property.key.text.toLowerCase();
         if (oneWord.has(key)) return found(plugin, property, "Fluent Bit refuses to start", true, splitAsModify);
         if (!twoWords.has(key)) return [];
-        return found(plugin, property, "the filter ignores this entry without a word", false, splitAsModify);
+        // F-13; 1.7.2 leaves such an entry out.
+        const follows = atLeast(pipeline.version, "5.0.0")
+          ? 'the filter takes three words for a "Rename" of the first to the last'
+          : "the filter does not do what this entry says";
+        return found(plugin, property, follows, false, splitAsModify);
       }),
     ),
     ...pluginsNamed(pipeline, "filter", "record_modifier").flatMap((plugin) =>

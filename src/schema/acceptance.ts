@@ -40,7 +40,12 @@ const border = {
   inputNetAlways: placeOf("2.1.0"),
   clientNet: placeOf("4.0.0"),
   oauth2: placeOf("5.0.0"),
+  condition: placeOf("4.0.0"),
+  routes: placeOf("4.2.0"),
 };
+
+/** They look at every key by themselves, also before they have a config map (seen in 1.7.2; their sources since 1.0.0). */
+const selfCheckedFilters: ReadonlySet<string> = new Set(["grep", "modify", "nest"]);
 
 const none: ReadonlySet<string> = new Set();
 
@@ -255,7 +260,9 @@ export function acceptanceAt(entry: PluginEntry, key: string, place: number): Ac
     if (entry.kind === "input" && place >= border.clientNet) return "crash";
   }
   if (key.startsWith("oauth2") && takesOauth2(entry, place)) return "refused";
+  // The core leaves out the first for every kind of section, and the check of names passes over the second.
+  if (key === "routes" && place >= border.routes) return "ignored";
+  if (key === "condition" && place >= border.condition) return "ignored";
   if (isStrict(entry, place)) return "refused";
-  // Filter modify looked at every key by itself before it had a config map (schema README, "Known gaps").
-  return entry.kind === "filter" && entry.name === "modify" ? "refused" : "ignored";
+  return entry.kind === "filter" && selfCheckedFilters.has(entry.name) ? "refused" : "ignored";
 }

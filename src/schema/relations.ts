@@ -144,9 +144,9 @@ const tlsKeys = [
  */
 export const plainConnection: Idle = { keys: tlsKeys, unless: ["tls=true"], except: ["upstream", "mode=tls|dtls"] };
 
-/** Times are read only with a format. */
+/** Times are read only with a format; "time_key" without one is a rule of its own. */
 export const parserTimes: Idle = {
-  keys: ["time_key", "time_keep", "time_offset", "time_zone", "time_system_timezone", "time_strict"],
+  keys: ["time_keep", "time_offset", "time_zone", "time_system_timezone", "time_strict"],
   unless: ["time_format"],
 };
 
@@ -233,6 +233,10 @@ export const relations: Readonly<Record<string, Relations>> = {
       },
     ],
     idle: [{ keys: ["wildcard"], when: ["operation=lift"] }],
+  },
+  // Drops them by count of the chunk: without either the count is that of all (5.1.1).
+  "filter alter_size": {
+    needs: [{ oneOf: ["add", "remove"], useless: { effect: "loss", it: "drops every record" } }],
   },
   "filter rewrite_tag": { needs: [{ allOf: ["rule"], useless: { effect: "ignored", it: "rewrites no tag" } }] },
   "filter record_modifier": {

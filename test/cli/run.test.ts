@@ -374,7 +374,18 @@ describe("explain, rules, completion, help", () => {
     const { out, status } = await fbcheck(["--help"], "/", { engine });
     expect(status).toBe(0);
     const names = [...out.matchAll(/^ {2}([a-z]+) /gm)].map((match) => match[1]!);
-    expect(names).toEqual(["lint", "fmt", "explain", "rules", "render", "upgrade", "demo", "completion"]);
+    expect(names).toEqual([
+      "lint",
+      "fmt",
+      "explain",
+      "rules",
+      "render",
+      "trace",
+      "upgrade",
+      "graph",
+      "demo",
+      "completion",
+    ]);
     for (const name of names) {
       const help = await fbcheck([name, "--help"], "/", { engine });
       expect(help.status).toBe(0);

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { matchTag, type TagPattern } from "../../grammar/values/match.ts";
 import { regexEngine } from "../../grammar/values/regex.ts";
 import { systemdTag, tailTag } from "../../grammar/values/tag.ts";
+import { showTags } from "../../grammar/values/tag-pattern.ts";
 import { check } from "../../src/check.ts";
 import type { Pipeline } from "../../src/model/pipeline.ts";
 import type { CheckOptions } from "../../src/result.ts";
@@ -22,6 +23,10 @@ async function routingOf(text: string, options: CheckOptions = {}): Promise<{ pi
 async function routes(text: string, options?: CheckOptions): Promise<readonly (readonly Certainty[])[]> {
   const { pipeline, routing } = await routingOf(text, options);
   return routing.sources.map((source) => pipeline.outputs.map((output) => routing.reaches(source, output)));
+}
+
+async function tagsOf(text: string, options?: CheckOptions): Promise<readonly string[] | undefined> {
+  return (await routingOf(text, options)).routing.sources[0]!.tags?.map(showTags);
 }
 
 const input = (lines: string): string => `[INPUT]\n${lines.replace(/^/gm, "    ")}\n`;
@@ -80,10 +85,24 @@ describe("tail tags (R-22)", () => {
     expect(await routes(home + output("Match kube.root.x.log") + output("Match x.*"))).toEqual([["perhaps", "never"]]);
   });
 
-  it("are unknown with Tag_Regex, and with no path at all", async () => {
-    const named = input("Name tail\nPath /a.log\nTag <n>.x\nTag_Regex (?<n>a)");
-    expect(await routes(named + output("Match *") + output("Match zzz"))).toEqual([["always", "perhaps"]]);
+  it("are unknown with no path at all", async () => {
     expect(await routes(input("Name tail\nPath ,\nTag a.*") + output("Match zzz"))).toEqual([["perhaps"]]);
+  });
+
+  it("have what Tag_Regex finds in the path, and its star as it is", async () => {
+    const known = input("Name tail\nPath /d/a-b.log\nTag <n>.*.<m>.<x>\nTag_Regex /(?<n>[a-z]+)-(?<m>z)?");
+    expect(await tagsOf(known)).toEqual(["a.*._._"]);
+    const pods = input("Name tail\nPath /p/*.log\nTag k.<pod>.<ns>\nTag_Regex (?<pod>[a-z0-9.]+)_(?<ns>[^_/.]+)_");
+    const answers = await routes(
+      pods + ["Match k.*", "Match k.*_*", "Match k.*/*", "Match *.x/y"].map(output).join(""),
+    );
+    expect(answers).toEqual([["always", "perhaps", "never", "never"]]);
+  });
+
+  it("are unknown where Tag_Regex fits no path, its brackets do not close, or it does not compile", async () => {
+    for (const lines of ["Tag <n\nTag_Regex (?<n>a)", "Tag <n>\nTag_Regex (?<n>z)", "Tag <n>\nTag_Regex (?<n>a"]) {
+      expect(await tagsOf(input(`Name tail\nPath /a.log\n${lines}`))).toBeUndefined();
+    }
   });
 
   it("hold every tag that tail makes, so that no answer is wrong", async () => {
@@ -139,10 +158,27 @@ describe("systemd tags (R-23)", () => {
 });
 
 describe("inputs whose records bring their tags (R-24)", () => {
-  it.each(["forward", "http", "splunk", "opentelemetry", "prometheus_remote_write"])("%s", async (name) => {
-    const { routing } = await routingOf(input(`Name ${name}\nTag a`) + output("Match a") + output("Match *"));
+  it.each(["forward", "prometheus_remote_write"])("%s", async (name) => {
+    const { routing } = await routingOf(input(`Name ${name}`) + output("Match a") + output("Match *"));
     expect(routing.sources[0]!.tags).toBeUndefined();
     expect(routing.closed).toBe(false);
+  });
+
+  it("forward: Tag_Prefix stands before them, Tag for them since 2.1.2", async () => {
+    expect(await tagsOf(input("Name forward\nTag a"), { fluentBit: "2.1.1" })).toBeUndefined();
+    expect(await tagsOf(input("Name forward\nTag a"), { fluentBit: "5.1.1" })).toEqual(["a"]);
+    expect(await tagsOf(input("Name forward\nTag a\nTag_Prefix p."))).toEqual(["p.*"]);
+  });
+
+  it.each(["http", "opentelemetry"])("%s: from the path, of letters, digits, _ and dots", async (name) => {
+    const text = input(`Name ${name}\nTag a-b`) + ["Match a-b", "Match c-d", "Match v1_logs"].map(output).join("");
+    expect(await routes(text)).toEqual([["perhaps", "never", "perhaps"]]);
+    expect((await routingOf(text)).routing.closed).toBe(true);
+  });
+
+  it("splunk: its own since 5.1", async () => {
+    expect(await tagsOf(input("Name splunk\nTag a"), { fluentBit: "5.1.1" })).toEqual(["a"]);
+    expect(await tagsOf(input("Name splunk\nTag a"), { fluentBit: "3.0.0" })).toEqual(["a", "*"]);
   });
 
   it("so does tag_key", async () => {
@@ -154,6 +190,23 @@ describe("inputs whose records bring their tags (R-24)", () => {
     const tags: readonly TagPattern[] = [{ pieces: [{ kind: "literal", text: "a*" }] }];
     const { routing } = await routingOf(input("Name syslog\nTag a*") + output("Match a"));
     expect(routing.sources[0]!.tags).toEqual(tags);
+  });
+});
+
+describe("variables", () => {
+  it("that are not known leave the rest of a tag and of a Match known", async () => {
+    const some =
+      input("Name dummy\nTag app.${ENV}.log") + ["Match app.*", "Match web.*", "Match *.log"].map(output).join("");
+    expect(await routes(some, { complete: false })).toEqual([["always", "never", "always"]]);
+    const match = input("Name dummy\nTag a.b") + ["Match a.${ENV}", "Match x.${ENV}"].map(output).join("");
+    expect(await routes(match, { complete: false })).toEqual([["perhaps", "never"]]);
+  });
+
+  it("stand in a tag with a star, of which only the head is known then", async () => {
+    const tail =
+      input("Name tail\nPath /d/*.log\nTag k.${ENV}.*") +
+      ["Match k.*", "Match x.*", "Match *.log"].map(output).join("");
+    expect(await routes(tail, { complete: false })).toEqual([["always", "never", "perhaps"]]);
   });
 });
 
@@ -189,7 +242,13 @@ describe("an output without Match (R-31)", () => {
 
   it("is unsure where something may bring an input of its own", async () => {
     const retag = "[FILTER]\n    Name rewrite_tag\n    Match x\n    Rule a b c false\n";
-    expect(await routes(one + retag)).toEqual([["perhaps"]]);
+    expect(await routes(one + retag)).toEqual([["never"]]);
+    const joined = "[FILTER]\n    Name multiline\n    Match x\n    multiline.parser go\n";
+    // Seen: 5.1.1 counts its emitter, 1.7.2 and a filter without buffer have none.
+    expect(await routes(one + joined, { fluentBit: "5.1.1" })).toEqual([["never"]]);
+    expect(await routes(one + joined, { fluentBit: "1.9.0" })).toEqual([["always"]]);
+    expect(await routes(`${one}${joined}    buffer off\n`, { fluentBit: "5.1.1" })).toEqual([["always"]]);
+    expect(await routes(`${one}${joined}    buffer \${B}\n`, { complete: false })).toEqual([["perhaps"]]);
     const stored = `[SERVICE]\n    storage.path /x\n${one}`;
     expect(await routes(stored, { fluentBit: "1.7.2" })).toEqual([["perhaps"]]);
     expect(await routes(stored, { fluentBit: "5.1.1" })).toEqual([["always"]]);
@@ -204,16 +263,33 @@ describe("closed", () => {
       `${plain}[FILTER]\n    Name multiline\n    Match *\n    multiline.parser cri\n`,
       true,
     ],
-    "not with rewrite_tag": [`${plain}[FILTER]\n    Name rewrite_tag\n    Match *\n    Rule a b c false\n`, false],
-    "not with log_to_metrics": [`${plain}[FILTER]\n    Name log_to_metrics\n    Match *\n    tag x\n`, false],
+    "with rewrite_tag": [`${plain}[FILTER]\n    Name rewrite_tag\n    Match *\n    Rule a b c false\n`, true],
+    "with log_to_metrics": [`${plain}[FILTER]\n    Name log_to_metrics\n    Match *\n    tag x\n`, true],
     "not with a filter that we do not know": [`${plain}[FILTER]\n    Name mine\n    Match *\n`, false],
     "not with an input that we do not know": [plain + input("Name mine"), false],
-    "not with stream tasks": [`[SERVICE]\n    Streams_File s.conf\n${plain}`, false],
+    "with a stream task that is followed": [
+      `${plain}[STREAM_TASK]\n    Name t\n    Exec CREATE STREAM s AS SELECT * FROM TAG:'a';\n`,
+      true,
+    ],
+    "not with another": [
+      `${plain}[STREAM_TASK]\n    Name t\n    Exec CREATE SNAPSHOT s AS SELECT * FROM TAG:'a';\n`,
+      false,
+    ],
+    "not with stream tasks that we do not have": [`[SERVICE]\n    Streams_File s.conf\n${plain}`, false],
     "not with a custom plugin": [`${plain}[CUSTOM]\n    Name calyptia\n`, false],
-    "not with a tag from a variable that we do not know": [input("Name dummy\nTag ${T}") + output("Match *"), false],
+    "with a tag from a variable that we do not know": [input("Name dummy\nTag ${T}") + output("Match *"), true],
   };
   it.each(Object.entries(cases))("%s", async (_, [text, closed]) => {
     expect((await routingOf(text, { complete: false })).routing.closed).toBe(closed);
+  });
+
+  it("counts what is emitted among the tags, never as certain", async () => {
+    const retag = "[FILTER]\n    Name rewrite_tag\n    Match a\n    Rule $message ^d new.$TAG false\n";
+    const { routing } = await routingOf(input("Name dummy\nTag a") + retag + output("Match new.*"));
+    const answers = [...routing.sourcesNear("new.a")].map((source) => [source.display, routing.fits("new.a", source)]);
+    expect(answers).toEqual([["new.a", "perhaps"]]);
+    expect([...routing.sourcesNear("new.b")]).toEqual([]);
+    expect(routing.sources.map(({ display }) => display)).toEqual(["a"]);
   });
 
   it("tells which records a filter may take away", async () => {

@@ -17,6 +17,25 @@ describe("meantValue", () => {
     // Never the opposite.
     ["operation", "unnest", ["nest", "lift"], ["lift"], false],
     ["mode", "exclude", ["include", "none"], [], false],
+    ...[
+      ["storage.type", "filesystem", "disk file fs"],
+      ["storage.type", "memory", "mem ram"],
+      ["log_level", "debug", "verbose"],
+      ["log_level", "info", "notice"],
+      ["log_level", "error", "err critical crit fatal"],
+      ["format", "json_lines", "ndjson jsonl"],
+      ["json_date_format", "iso8601", "iso rfc3339"],
+      ["json_date_format", "epoch", "unix timestamp"],
+      ["json_date_format", "epoch_ms", "millis milliseconds unixms"],
+      ["operation", "lift", "unnest flatten unwrap"],
+      ["anything", "gzip", "gz"],
+    ].flatMap(([property = "", meant = "", from = ""]) =>
+      from
+        .split(" ")
+        .map((word): [string, string, string[], string[], boolean] => [property, word, ["xyz", meant], [meant], false]),
+    ),
+    // The word of another property.
+    ["mode", "disk", ["xyz", "filesystem"], [], false],
   ])("of %s takes %s for what a person would", (property, value, words, names, certain) => {
     expect(meantValue(property, value, words)).toEqual({ names, certain });
   });

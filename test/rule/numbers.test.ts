@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { misreadNumber } from "../../src/rule/numbers.ts";
-import { durationMeant, timeText } from "../../src/rule/times.ts";
+import { durationMeant, isOffWord, timeText } from "../../src/rule/times.ts";
 
 describe("durationMeant", () => {
   it.each([
@@ -16,6 +16,29 @@ describe("durationMeant", () => {
   it.each(["", "abc", "1m30", "30 1m", "1y", "PT5M", "-1", "5 bananas"])("%s is none", (text) =>
     expect(durationMeant(text)).toBeUndefined(),
   );
+});
+
+describe("the units of durationMeant", () => {
+  it.each([
+    [1e-9, ["ns"]],
+    // Two characters look like this one letter.
+    [1e-6, ["us", "\u00b5s", "\u03bcs"]],
+    [1e-3, ["ms", "msec", "msecs", "millisecond", "milliseconds"]],
+    [1, ["s", "sec", "secs", "second", "seconds"]],
+    [60, ["m", "min", "mins", "minute", "minutes"]],
+    [3600, ["h", "hr", "hrs", "hour", "hours"]],
+    [86_400, ["d", "day", "days"]],
+    [604_800, ["w", "week", "weeks"]],
+  ] as const)("of %d seconds", (seconds, units) => {
+    for (const unit of units) expect(durationMeant(`3${unit}`), unit).toBe(Math.round(3e9 * seconds) / 1e9);
+  });
+});
+
+describe("isOffWord", () => {
+  it.each(["off", "false", "no", "none", "never", "disabled", "disable", "zero", "OFF"])("%s", (word) =>
+    expect(isOffWord(word)).toBe(true),
+  );
+  it.each(["on", "0", "", "nothing"])("not %s", (word) => expect(isOffWord(word)).toBe(false));
 });
 
 describe("timeText", () => {
@@ -56,4 +79,40 @@ describe("misreadNumber", () => {
     ["1.9", "int", "workers", { value: 1, kind: "other" }],
     ["500ms", "double", "flush", { value: 500, kind: "other", meant: 0.5 }],
   ] as const)("%s (%s %s)", (text, type, name, misread) => expect(misreadNumber(text, type, name)).toEqual(misread));
+});
+
+describe("properties that count time in a unit", () => {
+  it.each([
+    "flush",
+    "grace",
+    "hc_period",
+    "hot_reload.timeout",
+    "scheduler.base",
+    "scheduler.cap",
+    "flush.adaptive.min_interval",
+    "flush.adaptive.max_interval",
+    "net.tcp_keepalive_time",
+    "net.tcp_keepalive_interval",
+    "docker_mode_flush",
+    "retry_interval_s",
+    "reconnect.retry_interval",
+    "oauth2.jwks_refresh_interval",
+    "aws_pod_service_map_refresh_interval",
+    "aws_pod_service_map_ttl",
+    "Interval_Sec",
+    "window_seconds",
+  ])("%s counts seconds", (name) => {
+    expect(misreadNumber("2m", "int", name)).toEqual({ value: 2, kind: "other", meant: 120 });
+    expect(misreadNumber("2s", "int", name)).toBeUndefined();
+  });
+  it.each(["flush_timeout", "Flush_Ms"])("%s counts milliseconds", (name) => {
+    expect(misreadNumber("2s", "int", name)).toEqual({ value: 2, kind: "other", meant: 2000 });
+    expect(misreadNumber("2ms", "int", name)).toBeUndefined();
+  });
+  it("a name in _nsec counts nanoseconds", () => {
+    expect(misreadNumber("2ms", "int", "Interval_NSec")).toEqual({ value: 2, kind: "other", meant: 2_000_000 });
+  });
+  it("none is meant that 32 bits cannot hold", () => {
+    expect(misreadNumber("4d", "int", "interval_nsec")).toEqual({ value: 4, kind: "other" });
+  });
 });

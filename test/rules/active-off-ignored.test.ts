@@ -97,5 +97,32 @@ testRule("active-off-ignored", {
             active false
       `,
     },
+    "every word that is no": {
+      files: conf`
+        [INPUT]
+            Name   dummy
+            active «no»
+        [OUTPUT]
+            Name   stdout
+            Match  *
+            active «0»
+      `,
+    },
+    "a filter that was meant to be off": {
+      files: conf`
+        [FILTER]
+            Name   modify
+            Match  *
+            Add    a b
+            «active» No
+        [FILTER]
+            Name   modify
+            Match  *
+            Add    a b
+            «active» off
+      `,
+      safety: "unsafe",
+      fixed: null,
+    },
   },
 });

@@ -10,6 +10,8 @@ testRule("blank-separated-list", {
     "a comment and quotes, about which other rules speak": tail("/a/x # /a/y") + tail('"/a/x"'),
     "what is not known": tail("${EXCLUDE}"),
     "another plugin": "[INPUT]\n    Name cpu\n    metrics a b\n",
+    "a blank before text that is no item": tail("/a/my file /a/x"),
+    "a comment behind the one metric": "[INPUT]\n    Name process_exporter_metrics\n    metrics cpu # io\n",
   },
   invalid: {
     "files that stay": {
@@ -44,6 +46,22 @@ testRule("blank-separated-list", {
     "a variable is not written for the user": {
       files: tail("«${EXCLUDE}»"),
       env: { EXCLUDE: "/a/x /a/y" },
+    },
+    "metrics of the node, and on Windows": {
+      files:
+        "[INPUT]\n    Name node_exporter_metrics\n    metrics «cpu meminfo»\n" +
+        "[INPUT]\n    Name windows_exporter_metrics\n    metrics «cpu os»\n",
+      fixed: null,
+    },
+    "metadata of loki": {
+      files: loki("structured_metadata «pod=$pod host=$host»"),
+      safety: "unsafe",
+      fixed: loki("structured_metadata pod=$pod,host=$host"),
+    },
+    "keys of loki": {
+      files: loki("label_keys «$a $b»"),
+      safety: "unsafe",
+      fixed: loki("label_keys $a,$b"),
     },
   },
 });

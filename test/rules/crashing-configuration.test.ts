@@ -18,6 +18,18 @@ testRule("crashing-configuration", {
     },
   },
   invalid: {
+    "a key that is only a dollar sign": {
+      files: conf`
+        [FILTER]
+            Name  rewrite_tag
+            Match *
+            Rule  «$» x new false
+      `,
+      effect: "loss",
+      messages: [
+        '"$" names no key, and the rewrite_tag filter dies by SIGSEGV over it, with the first record that comes.',
+      ],
+    },
     "the newest version": {
       files: "[INPUT]\n    Name tail\n    Path /a\n    «net.keepalive» off\n",
       fluentBit: "5.1.1",

@@ -112,6 +112,10 @@ testRule("dependent-property", {
       `,
       fluentBit: "5.0.3",
     },
+    "off, in a release whose source names no default": {
+      files: "[FILTER]\n    Name parser\n    Match *\n    Key_Name log\n    Parser p\n    Preserve_Key Off\n",
+      fluentBit: "1.9.10",
+    },
   },
   invalid: {
     "the original key of a parser filter, before 3.2.3": {
@@ -222,7 +226,7 @@ testRule("dependent-property", {
       `,
       fixed: null,
     },
-    "times of a parser without a format": {
+    "what a parser says of times, without a format (`time-key-without-format` speaks of the key)": {
       files: {
         "fluent-bit.conf": conf`
           [SERVICE]
@@ -232,7 +236,7 @@ testRule("dependent-property", {
           [PARSER]
               Name      a
               Format    json
-              «Time_Key»  t
+              Time_Key  t
               «Time_Keep» On
         `,
       },
@@ -241,12 +245,10 @@ testRule("dependent-property", {
           [PARSER]
               Name      a
               Format    json
+              Time_Key  t
         `,
       },
-      messages: [
-        '"Time_Key" of this parser has no effect without "Time_Format".',
-        '"Time_Keep" of this parser has no effect without "Time_Format".',
-      ],
+      messages: ['"Time_Keep" of this parser has no effect without "Time_Format".'],
     },
     "a format beside a parser": {
       files: conf`
@@ -269,6 +271,34 @@ testRule("dependent-property", {
       fluentBit: "5.0.2",
       fixed: null,
       messages: ['"tls" of the syslog output has no effect because "Mode" is "udp" by default.'],
+    },
+    "what takes the effect away is shown": {
+      files: "[OUTPUT]\n    Name es\n    Match *\n    Id_Key k\n    «Generate_ID» On\n",
+      related: [["Id_Key k", "This takes its effect away."]],
+      fixed: null,
+    },
+    "everything that is said of TLS, which is off": {
+      files: `[OUTPUT]\n    Name http\n    Match *\n${[
+        "verify Off",
+        "verify_hostname On",
+        "debug 3",
+        "ca_file /a",
+        "ca_path /a",
+        "crt_file /a",
+        "key_file /a",
+        "key_passwd a",
+        "vhost a",
+        "min_version TLSv1.2",
+        "max_version TLSv1.3",
+        "ciphers a",
+      ]
+        .map((line) => `    «tls.${line.replace(" ", "» ")}\n`)
+        .join("")}`,
+      fixed: null,
+    },
+    "a client that is not asked for its certificate": {
+      files: "[INPUT]\n    Name http\n    «tls.verify_client_cert» On\n",
+      fixed: null,
     },
   },
 });

@@ -8,6 +8,8 @@ testRule("dummy-invalid-json", {
     "another plugin": "[OUTPUT]\n    Name null\n    Match *\n    Dummy foo\n",
     "what is not known": dummy("${RECORD}") + dummy("<record>"),
     "a forgiving reader": { files: dummy('{"a":01}') + dummy('{"a":1,}') + dummy('{"a":tru}'), fluentBit: "4.1.2" },
+    "quotes around it, about which another rule speaks": dummy(`'{"a":"b"}'`),
+    "a forgiving reader, the last time": { files: dummy('{"a":tru}'), fluentBit: "4.1.2" },
   },
   invalid: {
     "no JSON": {
@@ -45,5 +47,8 @@ testRule("dummy-invalid-json", {
         '"Dummy" is JSON but no map, so the dummy input makes no record.',
       ],
     },
+    "the strict reader, the first time": { files: dummy('«{"a":tru}»'), fluentBit: "4.2.0" },
+    "a bracket at one end only": { files: dummy('«[{"a":1}»') + dummy('«{"a":1]»') },
+    "blanks inside the array": { files: dummy('«[ {"a":1} ]»'), fixed: dummy('{"a":1}') },
   },
 });

@@ -122,5 +122,57 @@ testRule("duplicate-alias", {
       `,
       severity: "warning",
     },
+    "the first one is shown": {
+      files: conf`
+        [INPUT]
+            Name  dummy
+            Alias a
+        [INPUT]
+            Name  cpu
+            Alias «a»
+        [INPUT]
+            Name  mem
+            Alias «a»
+        [FILTER]
+            Name         rewrite_tag
+            Match        c
+            Emitter_Name «a»
+            Rule         $a b c true
+      `,
+      related: [
+        ["a", "It is given here already."],
+        ["a", "It is given here already."],
+        ["a", "It is taken here."],
+      ],
+    },
+    "the name that the first input has without an alias": {
+      files: conf`
+        [INPUT]
+            Name  dummy
+        [FILTER]
+            Name         rewrite_tag
+            Match        c
+            Emitter_Name «dummy.0»
+            Rule         $a b c true
+      `,
+      related: [["dummy", "It is taken here."]],
+    },
+    "two multiline filters of 1.8.12, which had the input for a while": {
+      files: twoMultiline,
+      fluentBit: "1.8.12",
+      severity: "error",
+    },
+    "two multiline filters of 1.8.11": { files: twoMultiline, fluentBit: "1.8.11", severity: "warning" },
+    "two multiline filters of 1.9.0": { files: twoMultiline, fluentBit: "1.9.0", severity: "warning" },
+    "two log_to_metrics filters, which make inputs since 3.1.2": {
+      files: twoMultiline.replaceAll("multiline\n", "log_to_metrics\n"),
+      fluentBit: "3.1.2",
+      severity: "error",
+    },
+    "two log_to_metrics filters before": {
+      files: twoMultiline.replaceAll("multiline\n", "log_to_metrics\n"),
+      fluentBit: "3.1.1",
+      severity: "warning",
+    },
   },
 });

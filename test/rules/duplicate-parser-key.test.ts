@@ -79,5 +79,35 @@ testRule("duplicate-parser-key", {
       },
       fixed: null,
     },
+    "the same value again": {
+      files: {
+        "fluent-bit.conf": main,
+        "parsers.conf": conf`
+          [PARSER]
+              Name   a
+              Format json
+              «Format» json
+        `,
+      },
+      severity: "hint",
+      effect: "none",
+      safety: "safe",
+      messages: ['"Format" is set to "json" twice.'],
+      related: [["Format json", "This one counts."]],
+      fixed: { "parsers.conf": "[PARSER]\n    Name   a\n    Format json\n" },
+    },
+    "a multiline parser": {
+      files: {
+        "fluent-bit.conf": main,
+        "parsers.conf": conf`
+          [MULTILINE_PARSER]
+              Name a
+              Type regex
+              «Type» equal
+              Rule "start_state" "/^a/" "cont"
+        `,
+      },
+      fixed: null,
+    },
   },
 });

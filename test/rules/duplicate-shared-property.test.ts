@@ -94,5 +94,10 @@ testRule("duplicate-shared-property", {
             Match b
       `,
     },
+    "the one that counts is shown": {
+      files: "[OUTPUT]\n    Name stdout\n    «Match» a\n    Match b\n",
+      related: [["Match b", "This one counts."]],
+      fixed: null,
+    },
   },
 });

@@ -22,13 +22,14 @@ testRule("env-word-splitting", {
       env,
     },
     "a default of one word": { files: modify("Add k ${NOT_SET:-b}"), complete: true },
+    "a host name has no blanks": modify("Add k ${HOSTNAME}"),
   },
   invalid: {
     "filters that count words": {
       files: modify("Add k «${PLACE}»") + modify("Remove «${PLACE}»") + record("Record k in-«${PLACE}»"),
       env,
       messages: [
-        '"PLACE" is "data center", which "Add" of the modify filter splits at its blanks, so the filter ignores this entry without a word.',
+        '"PLACE" is "data center", which "Add" of the modify filter splits at its blanks, so the filter takes three words for a "Rename" of the first to the last.',
         '"PLACE" is "data center", which "Remove" of the modify filter splits at its blanks, so Fluent Bit refuses to start.',
         '"PLACE" is "data center", which "Record" of the record_modifier filter splits at its blanks, so the filter logs an error and ignores this entry.',
       ],
@@ -52,9 +53,33 @@ testRule("env-word-splitting", {
       severity: "hint",
       effect: "none",
       messages: [
-        '"Add" of the modify filter is split at blanks: if "OTHER" has any, the filter ignores this entry without a word.',
+        '"Add" of the modify filter is split at blanks: if "OTHER" has any, the filter takes three words for a "Rename" of the first to the last.',
       ],
       fixed: modify('Add k "${OTHER}"'),
+    },
+    "a host name that is given with blanks": {
+      files: modify("Add k «${HOSTNAME}»"),
+      env: { HOSTNAME: "my host" },
+      fixed: modify('Add k "${HOSTNAME}"'),
+    },
+    "every entry of modify that counts words": {
+      files: [
+        "Remove",
+        "Remove_wildcard",
+        "Remove_regex",
+        "Move_to_start",
+        "Move_to_end",
+        "Rename k",
+        "Hard_rename k",
+        "Add k",
+        "Set k",
+        "Copy k",
+        "Hard_copy k",
+      ]
+        .map((entry) => modify(`${entry} «\${PLACE}»`))
+        .join(""),
+      env,
+      fixed: null,
     },
   },
 });

@@ -20,5 +20,12 @@ testRule("es-replace-dots", {
       safety: "unsafe",
       fixed: pipeline("", "    Name opensearch\n    Match *\n    Replace_Dots On\n"),
     },
+    "two filters, one of which sees the records": {
+      files: pipeline(
+        "[FILTER]\n    Name  kubernetes\n    Match other.*\n",
+        "    Name es\n    Match *\n    Replace_Dots «Off»\n",
+      ),
+      fixed: null,
+    },
   },
 });

@@ -13,6 +13,8 @@ testRule("es-uppercase-index", {
     "not known which one counts": output("es", `Logstash_Format \${L}`, "Logstash_Prefix ABC", "Index ABC"),
     placeholders: output("es", "Index <INDEX>") + output("es", "Index {MY_INDEX}") + output("es", "Index @ENV@-logs"),
     "a date that is calculated": output("es", "Index <Logs-{now/d}>"),
+    "a dollar that nothing fills in":
+      output("es", "Index $App") + output("es", "Logstash_Format On", "Logstash_Prefix $App"),
   },
   invalid: {
     "an index, which may be an alias": {
@@ -54,6 +56,11 @@ testRule("es-uppercase-index", {
     "from a variable": {
       files: `@SET i=ABC\n${output("es", `Index «\${i}»`)}`,
       severity: "warning",
+    },
+    "an index without times": {
+      files: output("es", "Index my«L»ogs"),
+      safety: "unsafe",
+      fixed: output("es", "Index mylogs"),
     },
   },
 });

@@ -46,6 +46,7 @@ testRule("flush-interval", {
       messages: ['"Flush" is "0.1", so Fluent Bit makes many small requests.'],
     },
     "very seldom": { files: "[SERVICE]\n    Flush «61»\n", severity: "hint", effect: "none" },
+    "just below the border": { files: "[SERVICE]\n    Flush «0.19»\n", severity: "hint", effect: "none" },
   },
 });
 

@@ -40,6 +40,8 @@ testRule("forward-auth-incomplete", {
           Shared_Key     k
           Security.Users me p
     `,
+    "an empty name": "[OUTPUT]\n    Name forward\n    Match *\n    Username\n",
+    "no name at all": "[OUTPUT]\n    Name forward\n    Match *\n    Host h\n",
   },
   invalid: {
     "an output today": {
@@ -81,5 +83,10 @@ testRule("forward-auth-incomplete", {
         'The forward input has "Security.Users" but neither "Shared_Key" nor "Empty_Shared_Key On", so Fluent Bit 3.2.10 takes records from anybody, without a word.',
       ],
     },
+    "an output of 5.0.0": { files: output, fluentBit: "5.0.0", ...ignored },
+    "an output of 4.2.8": { files: output, fluentBit: "4.2.8", ...refused },
+    "an input of 4.1.1": { files: input, fluentBit: "4.1.1", ...refused },
+    "an input of 4.0.11": { files: input, fluentBit: "4.0.11", ...ignored },
+    "an input of 4.0.14": { files: input, fluentBit: "4.0.14", ...refused },
   },
 });

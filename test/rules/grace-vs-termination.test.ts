@@ -15,6 +15,11 @@ testRule("grace-vs-termination", {
     "no end": set("-1", "30"),
     "a template's value": set("60", '"{{ x }}"'),
     "no Kubernetes": "[SERVICE]\n    Grace 60\n[INPUT]\n    Name cpu\n",
+    "no time at all": set("0", "0"),
+    "parts that are missing": podSet({
+      config: "[INPUT]\n    Name cpu\n@INCLUDE /elsewhere/x.conf\n",
+      spec: ["terminationGracePeriodSeconds: 5"],
+    }),
   },
   invalid: {
     "more than Kubernetes waits": {
@@ -39,6 +44,11 @@ testRule("grace-vs-termination", {
         `Fluent Bit takes up to 5 seconds to deliver what is left (the default of "Grace"), but Kubernetes kills it after 5, and what is in memory then is lost.`,
       ],
       fixed: set(undefined, "10"),
+    },
+    "as much as the pod gets": {
+      files: set("«60»", "60"),
+      related: [["60", "Kubernetes waits as long as this"]],
+      fixed: set("60", "65"),
     },
   },
 });

@@ -40,5 +40,11 @@ testRule("hot-reload-disabled", {
       files: set([], curl.replace(url, `«${url}»`), { image: "fluent/fluent-bit:1.9.10" }),
       messages: [`This asks Fluent Bit to reload its configuration, which 1.9.10 cannot do: that came with 2.1.0.`],
     },
+    "the first version that can": {
+      files: set(["Hot_Reload off"], curl.replace(url, `«${url}»`), { image: "fluent/fluent-bit:2.1.0" }),
+      messages: [`This asks Fluent Bit to reload its configuration, but "Hot_Reload" is off, so nothing is reloaded.`],
+      related: [["Hot_Reload off", "reloading is turned off here"]],
+      fixed: null,
+    },
   },
 });

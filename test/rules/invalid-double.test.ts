@@ -18,6 +18,7 @@ testRule("invalid-double", {
       files: "[FILTER]\n    Name throttle\n    Match *\n    Rate fast\n",
       fluentBit: "1.7.2",
     },
+    "no time for a flush": "[SERVICE]\n    Flush 0ms\n",
   },
   invalid: {
     "milliseconds and minutes": {

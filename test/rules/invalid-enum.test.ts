@@ -12,6 +12,8 @@ testRule("invalid-enum", {
           DB.sync      Full
           storage.type MEMORY
     `,
+    "the default, though it is no word of the list":
+      "[OUTPUT]\n    Name datadog\n    Match *\n    apikey k\n    compress false\n",
   },
   invalid: {
     "a level of the service in 5.0.9": {
@@ -102,6 +104,11 @@ testRule("invalid-enum", {
       `,
       severity: "error",
       effect: "refused",
+    },
+    "another word that is none of the list": {
+      files: "[OUTPUT]\n    Name datadog\n    Match *\n    apikey k\n    compress «true»\n",
+      severity: "warning",
+      effect: "ignored",
     },
   },
 });

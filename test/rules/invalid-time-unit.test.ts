@@ -20,6 +20,7 @@ testRule("invalid-time-unit", {
     "types of a plugin without a list of properties are guesses": {
       files: "[INPUT]\n    Name fluentbit_logs\n    Interval 1w\n",
     },
+    "a comment behind the refresh interval": tail("Refresh_Interval 60 # seconds"),
   },
   invalid: {
     "weeks, compounds, fractions, long units": {

@@ -35,6 +35,18 @@ testRule("list-too-short", {
     },
   },
   invalid: {
+    "a value of two words for checklist": {
+      files: conf`
+        [FILTER]
+            Name   checklist
+            Match  *
+            File   list
+            Record «seen not today»
+      `,
+      messages: ['"Record" of the checklist filter takes 2 words and gets more, so the value is the last word alone.'],
+      severity: "warning",
+      effect: "degraded",
+    },
     "a tab does not separate": {
       files: "[FILTER]\n    Name record_modifier\n    Match *\n    Record «a\tb»\n",
       effect: "refused",

@@ -26,6 +26,7 @@ testRule("listen-port-clash", {
       files: output("prometheus_exporter", "Port 2020") + service("HTTP_Server On"),
       fluentBit: "1.7.2",
     },
+    "nothing that listens": output("http", "Port 2020") + input("cpu"),
   },
   invalid: {
     "two by default": {
@@ -66,5 +67,30 @@ testRule("listen-port-clash", {
       files: output("prometheus_exporter") + output("vivo_exporter", "Port «2021»") + input("cpu"),
     },
     "inputs before outputs": { files: output("prometheus_exporter", "Port «5170»") + input("tcp") },
+    "the first of three is shown": {
+      files: input("tcp", "Port 5170") + input("tcp", "Port «5170»"),
+      related: [["5170", "the first to listen there"]],
+    },
+    "the default port of each plugin that listens on TCP": {
+      files: (
+        [
+          ["input", "elasticsearch", 9200],
+          ["input", "forward", 24224],
+          ["input", "http", 9880],
+          ["input", "mqtt", 1883],
+          ["input", "opentelemetry", 4318],
+          ["input", "prometheus_remote_write", 8080],
+          ["input", "splunk", 8088],
+        ] as const
+      )
+        .map(([, name, port]) => input(name) + input("tcp", `Port «${port}»`))
+        .join(""),
+    },
+    "the default port of each plugin that listens on UDP": {
+      files: input("collectd") + input("udp", "Port «25826»") + input("udp") + input("udp", "Port «5170»"),
+    },
+    "the default port of the exporter for Vivo": {
+      files: input("tcp", "Port 2025") + output("«vivo_exporter»"),
+    },
   },
 });

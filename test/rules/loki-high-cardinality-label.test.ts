@@ -13,6 +13,7 @@ testRule("loki-high-cardinality-label", {
     "labels of pods switched off": loki("Auto_Kubernetes_Labels Off"),
     "beside the record": loki("Structured_Metadata $trace_id"),
     "a text around it": loki("Labels a=$trace_id.x"),
+    "more than one key in a label": loki("Labels a=$trace_id$span_id"),
   },
   invalid: {
     "a pod in the labels": {
@@ -50,6 +51,38 @@ testRule("loki-high-cardinality-label", {
       messages: [
         "Every label of a pod becomes one of Loki, hashes of pod templates included, and each new value opens streams of its own, which Loki limits.",
       ],
+    },
+    "every key of one pod": {
+      files: ["containerid", "dockerid", "pod", "podid", "podip", "podname", "poduid"]
+        .map((key) => loki(`Label_Keys «$${key}»`))
+        .join(""),
+      severity: "hint",
+      fixed: null,
+    },
+    "every key of one record": {
+      files: [
+        "correlationid",
+        "eventid",
+        "messageid",
+        "requestid",
+        "sessionid",
+        "spanid",
+        "time",
+        "timestamp",
+        "traceid",
+        "transactionid",
+        "ts",
+        "uid",
+        "uuid",
+        "xrequestid",
+      ]
+        .map((key) => loki(`Label_Keys «$${key}»`))
+        .join(""),
+      severity: "warning",
+      fixed: null,
+    },
+    "metadata from a variable, which no fix changes": {
+      files: loki("Label_Keys «$trace_id»", "Structured_Metadata ${METADATA}"),
     },
   },
 });

@@ -20,7 +20,8 @@ testRule("match-no-tag", {
     `,
     "a rewrite_tag filter that may make the tag": conf`
       [INPUT]
-          Name dummy
+          Name tail
+          Path /a.log
           Tag  a
       [FILTER]
           Name  rewrite_tag
@@ -194,7 +195,7 @@ testRule("match-no-tag", {
             Match_Regex «cpu»
       `,
     },
-    "a letter wrong, as a hint where tags are rewritten": {
+    "a letter wrong where tags are rewritten": {
       files: conf`
         [INPUT]
             Name dummy
@@ -207,7 +208,6 @@ testRule("match-no-tag", {
             Name  stdout
             Match *
       `,
-      severity: "hint",
       fixed: conf`
         [INPUT]
             Name dummy

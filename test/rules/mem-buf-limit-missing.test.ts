@@ -22,5 +22,9 @@ testRule("mem-buf-limit-missing", {
       fixed: input("tail", "Mem_Buf_Limit 5MB"),
     },
     "an input that cannot": { files: input("«forward»", "storage.type memory") },
+    "every input that can wait": { files: input("«tail»") + input("«systemd»"), fixed: null },
+    "every input that cannot": {
+      files: [].map((name) => input(`«${name}»`)).join(""),
+    },
   },
 });

@@ -42,18 +42,35 @@ testRule("missing-match", {
       [OUTPUT]
           Name stdout
     `,
-    "a multiline filter that may have an emitter": conf`
+    "a multiline filter without a buffer, so without an emitter": conf`
       [INPUT]
           Name cpu
       [FILTER]
           Name             multiline
           Match            *
           multiline.parser cri
+          Buffer           off
       [OUTPUT]
           Name stdout
     `,
   },
   invalid: {
+    "a multiline filter, whose emitter is an input": {
+      files: conf`
+        [INPUT]
+            Name cpu
+        [FILTER]
+            Name             multiline
+            Match            *
+            multiline.parser cri
+        [OUTPUT]
+            Name «stdout»
+      `,
+      messages: [
+        `The stdout output has no "Match", so it gets nothing (the multiline filter counts as a second input).`,
+      ],
+      fixed: null,
+    },
     "a filter of 1.9.10": {
       files: "[INPUT]\n    Name cpu\n[FILTER]\n    Name «stdout»\n[OUTPUT]\n    Name  null\n    Match *\n",
       fluentBit: "1.9.10",

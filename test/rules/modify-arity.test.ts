@@ -25,15 +25,68 @@ testRule("modify-arity", {
         '"Remove" of the modify filter takes one word and gets 2, so Fluent Bit refuses to start.',
       ],
     },
-    "three words are ignored": {
+    "three words are a rename": {
       files: conf`
         [FILTER]
             Name  modify
             Match *
             Set   «a b c»
       `,
+      fixed: conf`
+        [FILTER]
+            Name  modify
+            Match *
+            Set   a "b c"
+      `,
+      safety: "unsafe",
       effect: "ignored",
-      messages: ['"Set" of the modify filter takes two words and gets 3, so the filter ignores it without a word.'],
+      messages: [
+        '"Set" of the modify filter takes two words and gets 3, so the filter takes it for a "Rename" of "a" to "c".',
+      ],
+    },
+    "three words of 1.7.2": {
+      files: conf`
+        [FILTER]
+            Name  modify
+            Match *
+            Remove «a b c»
+      `,
+      fluentBit: "1.7.2",
+      effect: "ignored",
+      messages: [
+        '"Remove" of the modify filter takes one word and gets 3, so the filter does not do it (Fluent Bit 5.1.1 takes it for a "Rename" of "a" to "c").',
+      ],
+    },
+    "a quote that does not close": {
+      files: conf`
+        [FILTER]
+            Name  modify
+            Match *
+            Set   «k 'two»
+      `,
+      messages: ["A quote that begins a word does not close, and Fluent Bit crashes over it at the start."],
+    },
+    "conditions without their last word": {
+      files: conf`
+        [FILTER]
+            Name      modify
+            Match     *
+            Condition «Key_value_matches a»
+            Condition «Matching_keys_have_matching_values a»
+            Set       b c
+      `,
+      effect: "refused",
+    },
+    "a comparison with nothing": {
+      files: conf`
+        [FILTER]
+            Name      modify
+            Match     *
+            Condition «Key_value_equals a»
+            Set       b c
+      `,
+      severity: "warning",
+      effect: "degraded",
     },
     "two words where one is wanted, four in a condition": {
       files: conf`

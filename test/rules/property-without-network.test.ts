@@ -84,5 +84,54 @@ testRule("property-without-network", {
       fixed: null,
       messages: ['The stdout output has no network connection, so "Host" has no effect.'],
     },
+    "every plugin that stays on the machine": {
+      files: [
+        "input blob",
+        "input cpu",
+        "input disk",
+        "input docker",
+        "input dummy",
+        "input event_type",
+        "input exec",
+        "input exec_wasi",
+        "input fluentbit_logs",
+        "input fluentbit_metrics",
+        "input gpu_metrics",
+        "input head",
+        "input kmsg",
+        "input mem",
+        "input netif",
+        "input node_exporter_metrics",
+        "input podman_metrics",
+        "input proc",
+        "input process_exporter_metrics",
+        "input prometheus_textfile",
+        "input random",
+        "input serial",
+        "input stdin",
+        "input systemd",
+        "input tail",
+        "input thermal",
+        "output counter",
+        "output exit",
+        "output file",
+        "output flowcounter",
+        "output null",
+        "output plot",
+        "output stdout",
+      ]
+        .map((plugin) => {
+          const [kind = "", name] = plugin.split(" ");
+          return `[${kind.toUpperCase()}]\n    Name ${name}\n    «Host» h\n`;
+        })
+        .join(""),
+      fixed: null,
+    },
+    "inputs of Windows": {
+      files: ["windows_exporter_metrics", "winevtlog", "winlog", "winstat"]
+        .map((name) => `[INPUT]\n    Name ${name}\n    «Host» h\n`)
+        .join(""),
+      fixed: null,
+    },
   },
 });

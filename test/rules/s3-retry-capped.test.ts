@@ -24,5 +24,10 @@ testRule("s3-retry-capped", {
       ],
     },
     "a number below 0 of an old release": { files: s3("«-1»"), fluentBit: "1.7.2" },
+    "4.2.1, with its message": {
+      files: s3("«False»"),
+      fluentBit: "4.2.1",
+      messages: ['The s3 output takes "Retry_Limit False" as 5: it gives up an upload after that many retries.'],
+    },
   },
 });

@@ -8,6 +8,8 @@ testRule("s3-storage-limit-key", {
     "both limits": s3("storage.total_limit_size 1G", "store_dir_limit_size 1G"),
     "no limit": s3("storage.total_limit_size off"),
     "another output": "[OUTPUT]\n    Name es\n    Match *\n    storage.total_limit_size 1G\n",
+    "every word for no limit": s3("storage.total_limit_size false") + s3("storage.total_limit_size No"),
+    "a value that is not known": s3("storage.total_limit_size ${LIMIT}"),
   },
   invalid: {
     "a release with the other limit": {

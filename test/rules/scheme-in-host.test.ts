@@ -145,5 +145,37 @@ testRule("scheme-in-host", {
       effect: "loss",
       fixed: null,
     },
+    "every output that connects to its host": {
+      files: [
+        "datadog",
+        "es",
+        "forward",
+        "gelf",
+        "http",
+        "influxdb",
+        "kafka-rest",
+        "loki",
+        "nats",
+        "opensearch",
+        "opentelemetry",
+        "prometheus_remote_write",
+        "skywalking",
+        "splunk",
+        "syslog",
+        "tcp",
+        "udp",
+        "websocket",
+      ]
+        .map((name) => `[OUTPUT]\n    Name ${name}\n    Match *\n    Host «http://a»\n`)
+        .join(""),
+      fixed: null,
+    },
+    "inputs that ask a host": {
+      files: ["health", "nginx_metrics", "prometheus_scrape"]
+        .map((name) => `[INPUT]\n    Name ${name}\n    Host «http://a»\n`)
+        .join(""),
+      effect: "degraded",
+      fixed: null,
+    },
   },
 });

@@ -29,5 +29,10 @@ testRule("skip-long-lines-off", {
       fluentBit: "4.1.1",
       fixed: null,
     },
+    "cut since 4.2.0, but not here": {
+      files: tail("«tail»", "Truncate_Long_Lines Off"),
+      fluentBit: "4.2.0",
+      fixed: null,
+    },
   },
 });

@@ -71,5 +71,21 @@ testRule("tail-path-syntax", {
       files: { "fluent-bit.conf": tail("«logs»"), "logs/a.log": "x\n" },
       fixed: { "fluent-bit.conf": tail("logs/*.log") },
     },
+    "every folder that each machine has": {
+      files: [
+        "/",
+        "/tmp",
+        "/var",
+        "/var/log",
+        "/var/log/audit",
+        "/var/log/containers",
+        "/var/log/journal",
+        "/var/log/pods",
+        "/var/lib/docker/containers",
+      ]
+        .map((path) => `[INPUT]\n    Name tail\n    Path «${path}»\n`)
+        .join(""),
+      fixed: null,
+    },
   },
 });

@@ -24,6 +24,18 @@ testRule("template-key-not-available", {
     "an include that is not here": `@INCLUDE /elsewhere/*.conf\n${quiet("Name systemd\nTag host.*", "")}`,
     "another key": quiet("Name systemd\nTag host.*", "", "*", "x.$log"),
     "the tag": quiet("Name systemd\nTag host.*", "", "*", "x.$TAG[1]"),
+    "no accessor at all, for a mistake in it": quiet("Name systemd\nTag host.*", "", "*", "x.$kubernetes['a"),
+    "a filter that adds it": quiet(
+      "Name systemd\nTag host.*",
+      "[FILTER]\n    Name  modify\n    Match *\n    Add kubernetes a\n",
+    ),
+    "a filter that records it": quiet(
+      "Name systemd\nTag host.*",
+      "[FILTER]\n    Name  record_modifier\n    Match *\n    Record kubernetes a\n",
+    ),
+    "a filter that is not known": quiet("Name systemd\nTag host.*", "[FILTER]\n    Name  ${FILTER}\n    Match *\n"),
+    "an input that is not known": quiet("Name ${INPUT}\nTag host.*", ""),
+    "text of Docker that is split": quiet("Name tail\nPath /b.log\nTag host.b\nDocker_Mode On", ""),
   },
   invalid: {
     "records of systemd": {
@@ -38,6 +50,25 @@ testRule("template-key-not-available", {
       files: pipeline(
         "Name tail\nPath /b.log\nTag app.b",
         "[FILTER]\n    Name  modify\n    Match *\n    Add cluster a\n[FILTER]\n    Name  grep\n    Match *\n    Exclude log ^$\n",
+      ),
+    },
+    "filters that add no such key": {
+      files: pipeline(
+        "Name systemd\nTag host.*",
+        [
+          "aws",
+          "expect",
+          "grep",
+          "multiline\n    Buffer Off",
+          "stdout",
+          "sysinfo",
+          "throttle",
+          "modify",
+          "nest",
+          "record_modifier",
+        ]
+          .map((name) => `[FILTER]\n    Name  ${name}\n    Match *\n`)
+          .join(""),
       ),
     },
   },

@@ -15,6 +15,7 @@ testRule("template-separator", {
     "a template that does not start": output("cloudwatch_logs", "log_group_template $k['a']/$k['b']"),
     "the dialect of the other plugin": output("cloudwatch_logs", "log_group_template $(log)"),
     "a placeholder behind the dollar that is put in front": output("es", "Logstash_Prefix_Key {MY_PREFIX}"),
+    "a mistake in the template, about which another rule speaks": output("forward", "Tag $app/logs.$x['a"),
   },
   invalid: {
     "a key behind the tag": {
@@ -42,5 +43,22 @@ testRule("template-separator", {
     },
     "a key that every container has": { files: rule("«$stream-logs».x") },
     "a hyphen at the end": { files: rule("«$app-».$TAG") },
+    "every key of a container": {
+      files: [
+        "container_id",
+        "container_name",
+        "ecs_cluster",
+        "ecs_task_arn",
+        "ecs_task_definition",
+        "kubernetes",
+        "log",
+        "source",
+        "stream",
+      ]
+        .map((key) => output("opensearch", `Index x.«$${key}-y»`))
+        .join(""),
+    },
+    "the template of a stream": { files: output("cloudwatch_logs", "log_stream_template x.«$stream-logs»") },
+    "the template of a group": { files: output("cloudwatch_logs", "log_group_template x.«$stream-logs»") },
   },
 });

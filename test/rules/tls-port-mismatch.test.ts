@@ -17,6 +17,10 @@ testRule("tls-port-mismatch", {
     "an output without TLS": output("stdout"),
     "a Cloud_ID with TLS": output("es", "Cloud_ID a:b", "tls on"),
     "a port that does not count beside a Cloud_ID": output("es", "Cloud_ID a:b", "Port 80", "tls on"),
+    "a Cloud_ID that is not known": output("es", "Cloud_ID ${CLOUD}"),
+    "a port with text behind it": output("http", "Port 443/tcp"),
+    "a socket file": output("forward", "Unix_Path /tmp/f", "Port 443"),
+    "a listener": output("prometheus_exporter", "Port 443"),
   },
   invalid: {
     "switched off": {
@@ -46,6 +50,15 @@ testRule("tls-port-mismatch", {
         'The es output speaks plain text to "Cloud_ID", where servers expect TLS, so its records are not delivered.',
       ],
       fixed: output("es", "Cloud_ID a:b", "tls      On"),
+    },
+    "off, as said elsewhere": {
+      files: output("es", "Port «443»", "tls Off"),
+      related: [["tls Off", "switched off here"]],
+      fixed: null,
+    },
+    "on, as said elsewhere": {
+      files: output("es", "Port «80»", "tls On"),
+      related: [["tls On", "switched on here"]],
     },
   },
 });

@@ -157,5 +157,9 @@ testRule("unknown-section", {
       `,
       safety: "unsafe",
     },
+    "every word of other shippers": {
+      files: `[INPUT]\n    Name dummy\n${["TRANSFORM", "processor", "Sink", "SYSTEM", "global", "Agent"].map((word) => `[«${word}»]\n    a b\n`).join("")}`,
+      fixed: `[INPUT]\n    Name dummy\n${["FILTER", "filter", "OUTPUT", "SERVICE", "service", "SERVICE"].map((word) => `[${word}]\n    a b\n`).join("")}`,
+    },
   },
 });

@@ -15,6 +15,9 @@ testRule("unlimited-retry-unbounded-storage", {
     "s3, which does not retry for ever": pipeline(files, "    bucket b\n    Retry_Limit False\n").replace("http", "s3"),
     "an output that does not fail": pipeline(files, "    Retry_Limit False\n").replace("http", "stdout"),
     "a word that 1.7.2 reads as 1": { files: pipeline(files, "    Retry_Limit no_limits\n"), fluentBit: "1.7.2" },
+    "outputs that wait to be asked": ["prometheus_exporter", "vivo_exporter"]
+      .map((name) => pipeline(files, "    Retry_Limit False\n").replace("http", name))
+      .join(""),
   },
   invalid: {
     "files without a limit": {
@@ -25,6 +28,15 @@ testRule("unlimited-retry-unbounded-storage", {
     },
     "a type that the service hands down": {
       files: pipeline("", "    Retry_Limit «no_limits»\n", "    storage.type filesystem\n    storage.inherit on\n"),
+    },
+    "the input is shown": {
+      files: pipeline(files, "    Retry_Limit «False»\n"),
+      related: [["cpu", "its records are stored in files"]],
+    },
+    "outputs that reach their service by themselves": {
+      files: ["cloudwatch_logs", "kafka", "kinesis_firehose", "kinesis_streams", "pgsql", "td"]
+        .map((name) => pipeline(files, "    Retry_Limit «False»\n").replace("http", name))
+        .join(""),
     },
   },
 });

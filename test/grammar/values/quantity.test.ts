@@ -15,6 +15,14 @@ describe("readQuantity", () => {
       "1E": 1e18,
       "1E3": 1000,
       "2Ki": 2048,
+      "+3n": 3 * 1e-9,
+      "3u": 3 * 1e-6,
+      "3G": 3e9,
+      "3T": 3e12,
+      "3P": 3e15,
+      "2Ti": 2 * 1024 ** 4,
+      "2Pi": 2 * 1024 ** 5,
+      "2Ei": 2 * 1024 ** 6,
     };
     for (const [text, value] of Object.entries(amounts)) expect(readQuantity(text), text).toBe(value);
     expect(readQuantity("128974848000m")).toBeCloseTo(128974848);

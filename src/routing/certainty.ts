@@ -1,0 +1,2 @@
+/** Of all records, of none, or of some as far as is known. */
+export type Certainty = "always" | "never" | "perhaps";

@@ -1,0 +1,54 @@
+/** Annotations by which a pod tells the kubernetes filter what to do with its logs, and whether any filter listens. */
+import { effectiveEntries, locationOf, mapAt, wordOf } from "../kubernetes/nodes.ts";
+import { podMetadata } from "../kubernetes/pod-facts.ts";
+import type { KubernetesSet } from "../kubernetes/set.ts";
+import type { Pipeline, Property } from "../model/pipeline.ts";
+import type { Fix, Location } from "../source/source-file.ts";
+import { lineBehind } from "./added-lines.ts";
+import { type KnownPlugin, pluginsNamed } from "./plugins.ts";
+import { switchOf } from "./switches.ts";
+import { isLiteral } from "./values.ts";
+
+export interface PodAnnotation {
+  readonly name: string;
+  readonly value: string;
+  /** Of its name. */
+  readonly at: Location;
+}
+
+/** Those of all pods of the set that begin with `fluentbit.io/` and the word: `parser_stdout-web` too. */
+export function podAnnotations({ resources }: KubernetesSet, word: "exclude" | "parser"): readonly PodAnnotation[] {
+  const prefix = `fluentbit.io/${word}`;
+  return resources.flatMap((resource) =>
+    effectiveEntries(mapAt(podMetadata(resource), "annotations")).flatMap(
+      ({ key, value }): readonly PodAnnotation[] => {
+        const behind = key.text.slice(prefix.length);
+        if (!key.text.startsWith(prefix) || !/^(?:$|[_-])/.test(behind) || value?.kind !== "scalar") return [];
+        const { text } = wordOf(resource.file, value);
+        return [{ name: key.text, value: text, at: locationOf(resource.file, key) }];
+      },
+    ),
+  );
+}
+
+/**
+ * The kubernetes filters of the set where every one has the option off, by its default or by its value; none where one may
+ * have it on, or where a configuration is not wholly known.
+ */
+export function filtersWithout(option: string, pipelines: readonly Pipeline[]): readonly KnownPlugin[] {
+  const filters = pipelines.flatMap((pipeline) => pluginsNamed(pipeline, "filter", "kubernetes"));
+  const isOff = filters.every((filter) => switchOf(filter, option) === false);
+  return isOff && pipelines.every(({ whole }) => whole) ? filters : [];
+}
+
+/** Switches the option on in each of the filters. */
+export function switchOn(option: string, filters: readonly KnownPlugin[]): readonly Fix[] {
+  const edits = filters.map((filter) => {
+    const property = filter.get(option);
+    if (property !== undefined) return isLiteral(property) ? { at: property.value.at, newText: "On" } : undefined;
+    const name: Property | undefined = filter.get("name");
+    return name && lineBehind(name, option, "On");
+  });
+  if (edits.includes(undefined)) return [];
+  return [{ title: `Switch on "${option}"`, safety: "unsafe", edits: edits.filter((edit) => edit !== undefined) }];
+}
