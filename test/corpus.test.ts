@@ -7,6 +7,7 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readYaml } from "../grammar/yaml/read.ts";
+import { judgementOf } from "../src/judgement.ts";
 import { compact } from "../src/report/compact.ts";
 import { plain } from "../src/report/paint.ts";
 import { checkSet, correctSet, formatted, mendable, readSet, tagsWithoutRoute } from "./sets.ts";
@@ -19,7 +20,7 @@ const names = readdirSync(corpus, { withFileTypes: true }).flatMap((entry) =>
 
 describe("findings in our own sets", () => {
   it.each(names)("%s", async (name) => {
-    const findings = compact(await checkSet(readSet(`${corpus}/${name}`)), {
+    const findings = compact(judgementOf(await checkSet(readSet(`${corpus}/${name}`))), {
       paint: plain,
       width: 120,
       toolVersion: "",

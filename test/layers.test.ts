@@ -19,6 +19,7 @@ const order = [
   "format",
   "rule",
   "result.ts",
+  "judgement.ts",
   "lint",
   "check.ts",
   "fmt.ts",

@@ -20,10 +20,10 @@ export async function demo(options: CommonOptions, shell: Shell): Promise<ExitSt
   const path = (near.length < folder.length ? near : folder).replaceAll("\\", "/") || ".";
   const inputs = await collect([path], io);
   const engine = await shell.engine();
-  const result = await engine.check(inputFiles(inputs), checkOptions({}, engine, inputs));
-  print(result, { ...options, format: "pretty", quiet: true }, shell);
+  const judgement = await engine.judge(inputFiles(inputs), checkOptions({}, engine, inputs));
+  print(judgement, { ...options, format: "pretty", quiet: true }, shell);
   const paint = paintFor(io.stdout, io, options.color);
-  const explained = result.findings.filter(({ code }) => Object.hasOwn(engine.rules, code));
+  const explained = judgement.findings.filter(({ code }) => Object.hasOwn(engine.rules, code));
   const first = (explained.find(({ severity }) => severity === "error") ?? explained[0])?.code;
   const next = [
     [`fbcheck fmt --unsafe-fixes --diff ${shellWord(path)}`, "shows the corrected set"],

@@ -1,4 +1,5 @@
 /** What the commands ask of the core. It is loaded when a command needs it, and replaced in tests of the commands. */
+import { type Judgement, judgementOf } from "../judgement.ts";
 import type { CheckOptions, InputFile, Result } from "../result.ts";
 import type { Rules } from "../rule/define.ts";
 import type { Diagnostic } from "../source/source-file.ts";
@@ -14,8 +15,8 @@ export interface Rewrite {
 export interface Rewritten {
   /** Only files that change. */
   readonly files: readonly Rewrite[];
-  /** Findings that are left in the new texts. */
-  readonly result: Result;
+  /** What is left to say about the new texts. */
+  readonly judgement: Judgement;
   /** Number of fixes applied. */
   readonly applied: number;
   /** Files, or texts in them, whose layout was left as it is. */
@@ -39,7 +40,9 @@ export interface Engine {
   readonly rules: Rules;
   /** Versions of Fluent Bit that can be judged by, oldest first. */
   readonly versions: readonly string[];
+  /** With the models, for what shows more than findings. */
   check(files: readonly InputFile[], options: CheckOptions): Promise<Result>;
+  judge(files: readonly InputFile[], options: CheckOptions): Promise<Judgement>;
   fix(files: readonly InputFile[], options: CheckOptions, unsafeFixes: boolean): Promise<Rewritten>;
   format(files: readonly InputFile[], options: CheckOptions, wishes: FormatWishes): Promise<Rewritten>;
   upgrade(files: readonly InputFile[], options: CheckOptions, to: string): Promise<Upgrade>;
@@ -56,12 +59,13 @@ export async function loadEngine(): Promise<Engine> {
     rules,
     versions,
     check: (files, options) => check(files, rules, options),
+    judge: async (files, options) => judgementOf(await check(files, rules, options)),
     async fix(files, options, unsafeFixes) {
       const { fixAll } = await import("../lint/fix.ts");
       const run = await fixAll(files, (set) => check(set, rules, options), unsafeFixes ? "unsafe" : "safe");
       return {
         files: changed(files, run.files),
-        result: withProblems(run.result, run.problems),
+        judgement: withProblems(judgementOf(run.result), run.problems),
         applied: run.applied.length,
         leftAlone: [],
       };
@@ -75,7 +79,7 @@ export async function loadEngine(): Promise<Engine> {
       const run = await formatSet(files, (set) => check(set, rules, options), wishes);
       return {
         files: run.files.filter(({ before, after }) => before !== after),
-        result: withProblems(run.result, run.problems),
+        judgement: withProblems(judgementOf(run.result), run.problems),
         applied: run.applied.length,
         leftAlone: run.leftAlone.map(({ path, because, internal }) => ({
           path,
@@ -98,7 +102,7 @@ function isTemplate(path: string, { pipelines }: Result): boolean {
 }
 
 /** Bugs that were met while fixing are findings like those of a check. */
-function withProblems(result: Result, problems: readonly Diagnostic[]): Result {
-  const extra = problems.filter((problem) => !result.findings.includes(problem));
-  return extra.length === 0 ? result : { ...result, findings: [...result.findings, ...extra] };
+function withProblems(judgement: Judgement, problems: readonly Diagnostic[]): Judgement {
+  const extra = problems.filter((problem) => !judgement.findings.includes(problem));
+  return extra.length === 0 ? judgement : { ...judgement, findings: [...judgement.findings, ...extra] };
 }

@@ -47,9 +47,9 @@ export async function fmt(given: readonly string[], options: FmtOptions, shell: 
 
   const writing = deliver(mode, rewritten, inputs, options, shell);
   for (const failure of writing.failures) io.stderr.write(`fbcheck: ${failure}\n`);
-  const judgedAll = reportUnjudged(rewritten.result, io);
+  const judgedAll = reportUnjudged(rewritten.judgement, io);
   if (options.quiet !== true) {
-    reportForeign(rewritten.result, inputs, io);
+    reportForeign(rewritten.judgement, inputs, io);
     io.stderr.write(`${outcome(mode, rewritten, inputs, writing)}\n`);
   }
   const status =
@@ -61,7 +61,7 @@ export async function fmt(given: readonly string[], options: FmtOptions, shell: 
       : options.check === true && rewritten.files.length > 0
         ? exit.findings
         : exit.clean;
-  const hasBug = rewritten.result.findings.some(({ code }) => code.startsWith("internal/"));
+  const hasBug = rewritten.judgement.findings.some(({ code }) => code.startsWith("internal/"));
   return hasBug ? exit.bug : worst(status, rewritten);
 }
 
@@ -156,7 +156,7 @@ function outcome(mode: Mode, rewritten: Rewritten, inputs: Inputs, { written, fa
     "out-dir": `${plural(inputs.files.length, "file")} written, ${rewritten.files.length} of them changed`,
   }[mode];
   const fixed = rewritten.applied > 0 ? `, ${plural(rewritten.applied, "fix", "fixes")} applied` : "";
-  const { errors, warnings, unsafeFixes, safeFixes } = summarise(rewritten.result);
+  const { errors, warnings, unsafeFixes, safeFixes } = summarise(rewritten.judgement);
   const left = errors + warnings;
   const more = safeFixes + unsafeFixes > 0 ? "; more fixes with --unsafe-fixes" : "";
   return `${head}${fixed}${left > 0 ? `; ${plural(left, "error or warning", "errors and warnings")} left (fbcheck lint)${more}` : ""}`;

@@ -1,7 +1,8 @@
 /** What the commands that read a set have in common: their options, made into what the core takes. */
 
+import type { Judgement } from "../judgement.ts";
 import { visible } from "../report/visible.ts";
-import type { CheckOptions, InputFile, Result } from "../result.ts";
+import type { CheckOptions, InputFile } from "../result.ts";
 import { nearest } from "../source/nearest.ts";
 import type { Engine } from "./engine.ts";
 import type { Inputs } from "./files.ts";
@@ -68,13 +69,17 @@ export function reportReading(inputs: Inputs, options: CommonOptions, { stderr }
 }
 
 /** Says what is Fluent Bit's and was not judged; answers whether there was nothing of the kind. */
-export function reportUnjudged({ unjudged }: Pick<Result, "unjudged">, { stderr }: Io): boolean {
+export function reportUnjudged({ unjudged }: Pick<Judgement, "unjudged">, { stderr }: Io): boolean {
   for (const { file, because } of unjudged) stderr.write(`fbcheck: "${visible(file)}": ${because}\n`);
   return unjudged.length === 0;
 }
 
 /** Says which of the files were of no use: by name where the user named them, in general where none is Fluent Bit's. */
-export function reportForeign({ files, unjudged }: Result, inputs: Inputs, { stderr }: Io): void {
+export function reportForeign(
+  { files, unjudged }: Pick<Judgement, "files" | "unjudged">,
+  inputs: Inputs,
+  { stderr }: Io,
+): void {
   const known = new Set([...files.map(({ path }) => path), ...unjudged.map(({ file }) => file)]);
   const foreign = inputs.files.filter(({ named, path }) => named && !known.has(path));
   for (const { path } of foreign) stderr.write(`fbcheck: "${visible(path)}" holds nothing of Fluent Bit's\n`);

@@ -1,7 +1,7 @@
+import type { Judgement } from "../judgement.ts";
 import { type ReporterName, reporters } from "../report/list.ts";
 import type { ReportOptions } from "../report/reporter.ts";
 import { plural, summaryLine } from "../report/summary.ts";
-import type { Result } from "../result.ts";
 import { unifiedDiff } from "./diff.ts";
 import type { Rewritten } from "./engine.ts";
 import { collect, type Inputs, reason } from "./files.ts";
@@ -35,10 +35,10 @@ export async function lint(given: readonly string[], options: LintOptions, shell
   let complete = reportReading(inputs, options, io);
 
   if (!rewrites) {
-    const result = await engine.check(inputFiles(inputs), wishes);
-    complete = [print(result, options, shell), reportUnjudged(result, io), complete].every(Boolean);
-    if (options.quiet !== true) reportForeign(result, inputs, io);
-    return statusOf(result, options, complete);
+    const judgement = await engine.judge(inputFiles(inputs), wishes);
+    complete = [print(judgement, options, shell), reportUnjudged(judgement, io), complete].every(Boolean);
+    if (options.quiet !== true) reportForeign(judgement, inputs, io);
+    return statusOf(judgement, options, complete);
   }
 
   const rewritten = await engine.fix(inputFiles(inputs), wishes, options.unsafeFixes === true);
@@ -46,21 +46,21 @@ export async function lint(given: readonly string[], options: LintOptions, shell
     const paint = paintFor(io.stdout, io, options.color);
     for (const { path, before, after } of rewritten.files)
       io.stdout.write(unifiedDiff(path, before, after, { paint, terminal: io.stdout.isTTY }));
-    const before = await engine.check(inputFiles(inputs), wishes);
+    const before = await engine.judge(inputFiles(inputs), wishes);
     if (options.quiet !== true) io.stderr.write(`${summaryLine(before)}\n`);
     complete = reportUnjudged(before, io) && complete;
     return worst(statusOf(before, options, complete), rewritten);
   }
   const { failures } = writeBack(rewritten, inputs);
   for (const failure of failures) io.stderr.write(`fbcheck: ${failure}\n`);
-  const { result } = rewritten;
-  complete = [print(result, options, shell), reportUnjudged(result, io), complete, failures.length === 0].every(
+  const { judgement } = rewritten;
+  complete = [print(judgement, options, shell), reportUnjudged(judgement, io), complete, failures.length === 0].every(
     Boolean,
   );
-  if (options.quiet !== true) reportForeign(result, inputs, io);
+  if (options.quiet !== true) reportForeign(judgement, inputs, io);
   if (options.quiet !== true && rewritten.applied > 0 && failures.length === 0)
     io.stderr.write(`fixed ${plural(rewritten.applied, "finding")} in ${plural(rewritten.files.length, "file")}\n`);
-  return worst(statusOf(rewritten.result, options, complete), rewritten);
+  return worst(statusOf(judgement, options, complete), rewritten);
 }
 
 /** Writes the changed files that were read from the disk. */
@@ -81,18 +81,18 @@ export function worst(status: ExitStatus, { leftAlone }: Rewritten): ExitStatus 
 
 /** Prints the report; answers whether that worked. `pretty` and `summary` take the place of those of a check. */
 export function print(
-  result: Result,
+  judgement: Judgement,
   options: Pick<LintOptions, "format" | "outputFile" | "color" | "quiet">,
   { io }: Shell,
   pretty?: (look: ReportOptions) => string,
-  summary = summaryLine(result),
+  summary = summaryLine(judgement),
 ): boolean {
   const { stdout, stderr } = io;
   const toFile = options.outputFile !== undefined;
   const name = options.format ?? (stdout.isTTY && !toFile ? "pretty" : "compact");
   const paint = paintFor(toFile ? { ...stdout, isTTY: false } : stdout, io, options.color);
   const look = { paint, width: Math.max(40, stdout.columns ?? 100), toolVersion };
-  const report = name === "pretty" && pretty !== undefined ? pretty(look) : reporters[name](result, look);
+  const report = name === "pretty" && pretty !== undefined ? pretty(look) : reporters[name](judgement, look);
   let written = true;
   if (toFile) {
     try {
@@ -111,13 +111,13 @@ export function print(
 
 /** The exit status of a report; `complete`: everything could be read and written. */
 export function statusOf(
-  result: Result,
+  { findings }: Pick<Judgement, "findings">,
   { failOn, maxWarnings }: Pick<LintOptions, "failOn" | "maxWarnings">,
   complete: boolean,
 ): ExitStatus {
-  if (result.findings.some(({ code }) => code.startsWith("internal/"))) return exit.bug;
+  if (findings.some(({ code }) => code.startsWith("internal/"))) return exit.bug;
   if (!complete) return exit.usage;
-  const of = (severity: string): number => result.findings.filter((one) => one.severity === severity).length;
+  const of = (severity: string): number => findings.filter((one) => one.severity === severity).length;
   const tooManyWarnings =
     maxWarnings === undefined ? failOn !== "error" && of("warning") > 0 : of("warning") > maxWarnings;
   const failed = of("error") > 0 || tooManyWarnings || (failOn === "hint" && of("hint") > 0);

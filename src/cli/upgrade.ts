@@ -1,3 +1,4 @@
+import { judgementOf } from "../judgement.ts";
 import { prettyUpgrade, upgradeLine } from "../report/upgrade.ts";
 import { visible } from "../report/visible.ts";
 import type { Upgrade } from "../upgrade.ts";
@@ -30,7 +31,7 @@ export async function upgrade(given: readonly string[], options: UpgradeOptions,
   const readAll = reportReading(inputs, options, io);
   const way = await engine.upgrade(inputFiles(inputs), wishes, to);
   const { result } = way;
-  const written = print(result, options, shell, (look) => prettyUpgrade(way, look), upgradeLine(way));
+  const written = print(judgementOf(result), options, shell, (look) => prettyUpgrade(way, look), upgradeLine(way));
   const complete = [reportUnjudged(result, io), reportUnknown(way, shell), readAll, written].every(Boolean);
   if (options.quiet !== true) reportForeign(result, inputs, io);
   return statusOf(result, options, complete);

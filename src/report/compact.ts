@@ -3,8 +3,8 @@ import { placeText } from "./pretty.ts";
 import type { Reporter } from "./reporter.ts";
 import { visible } from "./visible.ts";
 
-export const compact: Reporter = (result) =>
-  result.findings
+export const compact: Reporter = (judgement) =>
+  judgement.findings
     .map(
       ({ at, severity, code, message, release }) =>
         `${placeText(at)}: ${severity} ${visible(code)} ${release === undefined ? "" : `${release}: `}${visible(message)}\n`,

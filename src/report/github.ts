@@ -4,8 +4,8 @@ import type { Reporter } from "./reporter.ts";
 import { visible, visibleLines } from "./visible.ts";
 import { effectText } from "./words.ts";
 
-export const github: Reporter = (result) =>
-  result.findings
+export const github: Reporter = (judgement) =>
+  judgement.findings
     .map((finding) => {
       const { file, span } = finding.at;
       const index = lineIndex(file);

@@ -1,27 +1,31 @@
 /** For programs: the shape that schema/findings.schema.json describes. */
-import type { Pipeline } from "../model/pipeline.ts";
 import { lineIndex } from "../source/line-index.ts";
 import type { Diagnostic, Location } from "../source/source-file.ts";
 import type { Reporter } from "./reporter.ts";
 import { summarise } from "./summary.ts";
 import { docsPage } from "./words.ts";
 
-export const json: Reporter = (result, { toolVersion }) => {
-  const { files, instances, errors, warnings, hints, suppressed } = summarise(result);
+export const json: Reporter = (judgement, { toolVersion }) => {
+  const { files, instances, errors, warnings, hints, suppressed, baselined } = summarise(judgement);
   const report = {
     version: 1,
     tool: { name: "fbcheck", version: toolVersion },
-    findings: result.findings.map(jsonFinding),
-    instances: result.pipelines.map(jsonInstance),
-    unjudged: result.unjudged,
-    summary: { files, instances, errors, warnings, hints, suppressed, baselined: 0 },
+    findings: judgement.findings.map(jsonFinding),
+    instances: judgement.instances.map(({ label, entry, fluentBit, unknown }) => ({
+      label,
+      entry,
+      fluentBit,
+      unknown,
+    })),
+    unjudged: judgement.unjudged,
+    summary: { files, instances, errors, warnings, hints, suppressed, baselined },
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
 };
 
 /** One finding a line, each of the shape of an entry of `findings`. */
-export const jsonl: Reporter = (result) =>
-  result.findings.map((finding) => `${JSON.stringify(jsonFinding(finding))}\n`).join("");
+export const jsonl: Reporter = (judgement) =>
+  judgement.findings.map((finding) => `${JSON.stringify(jsonFinding(finding))}\n`).join("");
 
 function jsonFinding(finding: Diagnostic): object {
   return {
@@ -49,14 +53,5 @@ function place({ file, span }: Location): object {
     file: file.path,
     start: { ...index.position(span.start), offset: span.start },
     end: { ...index.position(span.end), offset: span.end },
-  };
-}
-
-function jsonInstance({ instance, version }: Pipeline): object {
-  return {
-    label: instance.label,
-    entry: instance.entry.kind === "found" ? instance.entry.value.path : instance.entryPath,
-    fluentBit: version,
-    unknown: instance.unknowns.map(({ message }) => message),
   };
 }

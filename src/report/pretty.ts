@@ -8,16 +8,17 @@ import { countList, summaryLine } from "./summary.ts";
 import { textWidth, visible, wrap } from "./visible.ts";
 import { effectText } from "./words.ts";
 
-export const pretty: Reporter = (result, options) => {
+export const pretty: Reporter = (judgement, options) => {
   const { paint } = options;
-  const several = result.pipelines.length > 1;
+  const several = judgement.instances.length > 1;
   const lines: string[] = [];
-  for (const [path, findings] of byFile(result.findings)) {
+  for (const [path, findings] of byFile(judgement.findings)) {
     lines.push(header(path, findings, options), "");
     for (const finding of findings) lines.push(...prettyFinding(finding, options, several), "");
   }
-  const clean = result.findings.length === 0 && result.unjudged.length === 0;
-  for (const line of wrap(summaryLine(result), options.width)) lines.push(clean ? paint.green(line) : paint.bold(line));
+  const clean = judgement.findings.length === 0 && judgement.unjudged.length === 0;
+  for (const line of wrap(summaryLine(judgement), options.width))
+    lines.push(clean ? paint.green(line) : paint.bold(line));
   return `${lines.join("\n")}\n`;
 };
 

@@ -1,4 +1,4 @@
-import type { Result } from "../result.ts";
+import type { Judgement } from "../judgement.ts";
 import type { Paint } from "./paint.ts";
 
 export interface ReportOptions {
@@ -10,4 +10,4 @@ export interface ReportOptions {
 }
 
 /** The whole report; it ends with a line end unless it is empty. */
-export type Reporter = (result: Result, options: ReportOptions) => string;
+export type Reporter = (judgement: Judgement, options: ReportOptions) => string;

@@ -6,6 +6,7 @@ import { afterEach } from "vitest";
 import type { Engine } from "../../src/cli/engine.ts";
 import type { Io } from "../../src/cli/io.ts";
 import { run } from "../../src/cli/run.ts";
+import { judgementOf } from "../../src/judgement.ts";
 import type { Result } from "../../src/result.ts";
 import type { Rule, Rules } from "../../src/rule/define.ts";
 import { type Diagnostic, type Fix, sourceFile } from "../../src/source/source-file.ts";
@@ -127,6 +128,7 @@ export const wordEngine: Engine = {
       unjudged: [],
     } satisfies Result;
   },
+  judge: async (files, options) => judgementOf(await wordEngine.check(files, options)),
   fix: async (files, options, unsafeFixes) => wordRewrite(files, options, unsafeFixes, false),
   format: async (files, options, wishes) => wordRewrite(files, options, wishes.unsafeFixes, true),
   upgrade: async (files, options, to) => ({
@@ -159,7 +161,7 @@ async function wordRewrite(
   });
   return {
     files: after.filter((file) => file.before !== file.after),
-    result: await wordEngine.check(
+    judgement: await wordEngine.judge(
       after.map((file) => ({ path: file.path, text: file.after })),
       options,
     ),

@@ -75,7 +75,7 @@ describe("lint: exit status", () => {
 
   it("2 where something of Fluent Bit's is not judged, whatever else is", async () => {
     const unjudged = [{ file: "b\x1b.yaml", because: "it is not judged yet" }];
-    const partial: Engine = { ...engine, check: async (...all) => ({ ...(await engine.check(...all)), unjudged }) };
+    const partial: Engine = { ...engine, judge: async (...all) => ({ ...(await engine.judge(...all)), unjudged }) };
     for (const [text, options] of [
       ["ERROR", []],
       ["fine", ["-q"]],
@@ -89,7 +89,7 @@ describe("lint: exit status", () => {
   });
 
   it("3 for a crash, without a stack unless asked for", async () => {
-    const broken = { ...engine, check: () => Promise.reject(new TypeError("x is undefined")) };
+    const broken = { ...engine, judge: () => Promise.reject(new TypeError("x is undefined")) };
     const folder = folderWith({ "a.conf": "" });
     const quiet = await fbcheck(["lint"], folder, { engine: broken });
     expect(quiet.status).toBe(3);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { codeFrame } from "../../src/report/frame.ts";
 import { plain } from "../../src/report/paint.ts";
 import { textWidth } from "../../src/report/visible.ts";
-import { marked } from "./make-result.ts";
+import { marked } from "./make-judgement.ts";
 
 function frame(text: string, width = 80): readonly string[] {
   const { at } = marked("a.conf", text);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { reporters } from "../../src/report/list.ts";
 import { plain } from "../../src/report/paint.ts";
 import { summaryLine } from "../../src/report/summary.ts";
-import { finding, marked, result } from "./make-result.ts";
+import { finding, judgement, marked } from "./make-judgement.ts";
 import { type JsonSchema, violations } from "./schema-check.ts";
 
 const options = { paint: plain, width: 80, toolVersion: "9.9.9" };
@@ -42,7 +42,7 @@ const hostile = finding(marked("evil\n::error::\x1b[2J,a:b%.yaml", "«x»\n").at
 
 describe("pretty", () => {
   it("groups by file and shows line, effect, related places and fix", () => {
-    expect(reporters.pretty(result([split, unused]), options)).toBe(
+    expect(reporters.pretty(judgement([split, unused]), options)).toBe(
       `── manifests/app.yaml ───────────────────────────────────────────────── 1 error ──
 
 error split-key manifests/app.yaml:5:9
@@ -74,18 +74,18 @@ hint unused-env b.yaml:1:9
   });
 
   it("fills a header to the width", () => {
-    const [header] = reporters.pretty(result([unused]), options).split("\n");
+    const [header] = reporters.pretty(judgement([unused]), options).split("\n");
     expect(header).toHaveLength(80);
   });
 
   it("names the instances only where there are several", () => {
-    const text = reporters.pretty(result([split], { versions: ["1.7.2", "5.1.1"] }), options);
+    const text = reporters.pretty(judgement([split], { versions: ["1.7.2", "5.1.1"] }), options);
     expect(text).toContain("  in: DaemonSet logging/fb, container fb\n");
     expect(text).toContain("1 file, 2 instances (Fluent Bit 1.7.2, 5.1.1): 1 error;");
   });
 
   it("lets no control character of a name, a message or a line through", () => {
-    const text = reporters.pretty(result([hostile]), options);
+    const text = reporters.pretty(judgement([hostile]), options);
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
     expect(text).toContain("evil\\n::error::\\x1b[2J,a:b%.yaml:1:1");
     expect(text).toContain("50% of\\r\\n::warning::this \\x1b[31mred\\x1b[0m");
@@ -93,16 +93,16 @@ hint unused-env b.yaml:1:9
   });
 
   it("is no clean bill where something was not judged", () => {
-    const partial = result([], { unjudged: [{ file: "x.yaml", because: "it is not judged yet" }] });
+    const partial = judgement([], { unjudged: [{ file: "x.yaml", because: "it is not judged yet" }] });
     const paint = { ...plain, green: (text: string) => `GREEN ${text}` };
     expect(reporters.pretty(partial, { ...options, paint })).toBe(
       "0 files, 1 instance (Fluent Bit 1.7.2): no findings; 1 file not judged\n",
     );
-    expect(reporters.pretty(result([]), { ...options, paint })).toMatch(/^GREEN /);
+    expect(reporters.pretty(judgement([]), { ...options, paint })).toMatch(/^GREEN /);
   });
 
   it("says so when there is nothing", () => {
-    expect(reporters.pretty(result([], { suppressed: 2 }), options)).toBe(
+    expect(reporters.pretty(judgement([], { suppressed: 2 }), options)).toBe(
       "0 files, 1 instance (Fluent Bit 1.7.2): no findings (2 suppressed)\n",
     );
   });
@@ -110,10 +110,10 @@ hint unused-env b.yaml:1:9
 
 describe("summaryLine", () => {
   it("counts what each kind of fix mends", () => {
-    expect(summaryLine(result([split, hostile]))).toBe(
+    expect(summaryLine(judgement([split, hostile]))).toBe(
       "2 files, 1 instance (Fluent Bit 1.7.2): 1 error, 1 warning; 1 can be fixed with --fix, 1 more with --unsafe-fixes",
     );
-    expect(summaryLine(result([hostile]))).toBe(
+    expect(summaryLine(judgement([hostile]))).toBe(
       "1 file, 1 instance (Fluent Bit 1.7.2): 1 warning; 1 can be fixed with --unsafe-fixes",
     );
   });
@@ -121,7 +121,7 @@ describe("summaryLine", () => {
 
 describe("compact", () => {
   it("is one line a finding", () => {
-    expect(reporters.compact(result([split, hostile]), options)).toBe(
+    expect(reporters.compact(judgement([split, hostile]), options)).toBe(
       'manifests/app.yaml:5:9: error split-key The blank splits the key "Retry_Limit", so cloudwatch gets an unknown property "retry".\n' +
         "evil\\n::error::\\x1b[2J,a:b%.yaml:1:1: warning split-key 50% of\\r\\n::warning::this \\x1b[31mred\\x1b[0m\n",
     );
@@ -130,14 +130,14 @@ describe("compact", () => {
 
 describe("github", () => {
   it("is a workflow command a finding", () => {
-    expect(reporters.github(result([split, unused]), options)).toBe(
+    expect(reporters.github(judgement([split, unused]), options)).toBe(
       '::error file=manifests/app.yaml,line=5,endLine=5,col=9,endColumn=21,title=split-key::The blank splits the key "Retry_Limit", so cloudwatch gets an unknown property "retry".%0AEffect: Fluent Bit 1.7.2 does not start.%0AFix: Write "Retry_Limit"\n' +
         '::notice file=b.yaml,line=1,endLine=1,col=9,endColumn=10,title=unused-env::Nothing uses the variable "X".\n',
     );
   });
 
   it("escapes what would end a property, a message or the command, and keeps the file's real name", () => {
-    expect(reporters.github(result([hostile]), options)).toBe(
+    expect(reporters.github(judgement([hostile]), options)).toBe(
       "::warning file=evil%0A%3A%3Aerror%3A%3A\x1b[2J%2Ca%3Ab%25.yaml,line=1,endLine=1,col=1,endColumn=2,title=split-key::" +
         "50%25 of%0D%0A::warning::this \\x1b[31mred\\x1b[0m%0AEffect: records are dropped, doubled or sent elsewhere.%0AUnsafe fix: Do\\x07 it\n",
     );
@@ -145,7 +145,7 @@ describe("github", () => {
 
   it("gives no columns for a place of several lines", () => {
     const { at } = marked("a.conf", "a «b\nc» d");
-    expect(reporters.github(result([finding(at[0]!)]), options)).toContain(
+    expect(reporters.github(judgement([finding(at[0]!)]), options)).toContain(
       "::error file=a.conf,line=1,endLine=2,title=",
     );
   });
@@ -157,7 +157,7 @@ describe("json", () => {
   ) as JsonSchema;
 
   it("has the contract's shape", () => {
-    const report = JSON.parse(reporters.json(result([split, unused]), options));
+    const report = JSON.parse(reporters.json(judgement([split, unused]), options));
     expect(report.findings[0]).toEqual({
       rule: "split-key",
       severity: "error",
@@ -216,19 +216,19 @@ describe("json", () => {
   it("obeys the schema of the package, whatever is in it", () => {
     const syntax = finding(app.at[0]!, { code: "syntax/yaml" });
     const unjudged = [{ file: "x.yaml", because: "it is not judged yet" }];
-    const report = JSON.parse(reporters.json(result([split, unused, hostile, syntax], { unjudged }), options));
+    const report = JSON.parse(reporters.json(judgement([split, unused, hostile, syntax], { unjudged }), options));
     expect(violations(schema, report)).toEqual([]);
     expect(report.unjudged).toEqual(unjudged);
     expect(report.findings[3].docs).toBeUndefined();
     for (const line of reporters
-      .jsonl(result([split, hostile]), options)
+      .jsonl(judgement([split, hostile]), options)
       .trimEnd()
       .split("\n"))
       expect(violations(schema, JSON.parse(line), "#/$defs/finding")).toEqual([]);
   });
 
   it("would fail the schema with anything else in it", () => {
-    const report = JSON.parse(reporters.json(result([split]), options));
+    const report = JSON.parse(reporters.json(judgement([split]), options));
     report.findings[0].start.line = 0;
     report.findings[0].effect = "bad";
     delete report.summary.hints;

@@ -1,6 +1,5 @@
-/** Results by hand: what a report prints must not depend on what the rules find today. */
-import type { Pipeline } from "../../src/model/pipeline.ts";
-import type { Result } from "../../src/result.ts";
+/** Judgements by hand: what a report prints must not depend on what the rules find today. */
+import type { Judgement } from "../../src/judgement.ts";
 import { type Diagnostic, type Location, type SourceFile, sourceFile } from "../../src/source/source-file.ts";
 
 /** A file with guillemets around places, and these places in the text without them. */
@@ -31,30 +30,28 @@ export function finding(at: Location, given: Partial<Diagnostic> = {}): Diagnost
   };
 }
 
-export function result(
+export function judgement(
   findings: readonly Diagnostic[],
   given: {
     readonly versions?: readonly string[];
     readonly suppressed?: number;
-    readonly unjudged?: Result["unjudged"];
+    readonly baselined?: number;
+    readonly unjudged?: Judgement["unjudged"];
   } = {},
-): Result {
-  const pipelines = (given.versions ?? ["1.7.2"]).map((version, index) => ({
-    version,
+): Judgement {
+  const instances = (given.versions ?? ["1.7.2"]).map((fluentBit, index) => ({
+    label: `DaemonSet logging/fb${index === 0 ? "" : index}, container fb`,
+    entry: "app.yaml#ConfigMap/fb/fluent-bit.conf",
+    fluentBit,
     versionKnown: true,
-    instance: {
-      label: `DaemonSet logging/fb${index === 0 ? "" : index}, container fb`,
-      entry: { kind: "found", value: sourceFile("app.yaml#ConfigMap/fb/fluent-bit.conf", "") },
-      entryPath: "/fluent-bit/etc/fluent-bit.conf",
-      unknowns: [],
-    },
-  })) as unknown as readonly Pipeline[];
+    unknown: [],
+  }));
   return {
     findings,
-    pipelines,
-    set: { manifests: [], resources: [], entries: [], references: [], instances: [] },
+    instances,
     files: [...new Set(findings.map(({ at }) => at.file))],
     suppressed: given.suppressed ?? 0,
+    baselined: given.baselined ?? 0,
     unjudged: given.unjudged ?? [],
   };
 }
