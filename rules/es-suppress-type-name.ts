@@ -103,7 +103,7 @@ function knownTarget(output: KnownPlugin, set: KubernetesSet): KnownTarget | "ta
     return { name: "Elastic Cloud", notes: [{ at: cloud.at, message: "sent to a deployment in Elastic Cloud" }] };
   }
   const host = output.get("host")?.expanded;
-  const target = host?.kind === "found" ? targetOf(host.value, set) : undefined;
+  const target = host?.kind === "found" ? targetOf(host.value, output.file.file, set) : undefined;
   if (target?.major === undefined) return undefined;
   const isElastic = /^elasticsearch(?:-oss|-wolfi)?$/.test(target.program);
   if (!isElastic && target.program !== "opensearch") return undefined;

@@ -63,7 +63,7 @@ export default defineSetRule({
         if (switchOf(output, "time_as_integer") !== false || output.get("tag")?.value.text.includes("$")) continue;
         const host = output.get("host")?.expanded;
         const name = host?.kind === "found" ? host.value : "";
-        const target = targetOf(name, set);
+        const target = targetOf(name, output.file.file, set);
         const isFluentd = target === undefined ? /^fluentd\b/i.test(name) : /^fluentd\b/.test(target.program);
         if (target !== undefined && !isFluentd) continue;
         const since = readBoolean(metadata.default ?? "") === true ? ` since 5.0.5` : "";

@@ -71,7 +71,7 @@ function nearest(candidates: readonly Resource[], from: Resource): Lookup<Resour
   let best: Resource[] = [];
   let bestNearness = -1;
   for (const candidate of candidates) {
-    const near = nearness(candidate, from);
+    const near = nearness(candidate.file, from.file);
     if (near > bestNearness) best = [];
     if (near >= bestNearness) best.push(candidate);
     bestNearness = Math.max(near, bestNearness);
@@ -87,9 +87,9 @@ function nearest(candidates: readonly Resource[], from: Resource): Lookup<Resour
 }
 
 /** Same file before same folder before the nearest common parent: the more folders two paths share from the top. */
-function nearness(a: Resource, b: Resource): number {
-  const left = rootFile(a.file);
-  const right = rootFile(b.file);
+export function nearness(a: SourceFile, b: SourceFile): number {
+  const left = rootFile(a);
+  const right = rootFile(b);
   if (left === right) return Number.POSITIVE_INFINITY;
   const leftFolders = foldersOf(left);
   const rightFolders = foldersOf(right);

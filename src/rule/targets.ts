@@ -1,10 +1,12 @@
 /** What runs where an output sends its records, as far as the same set of manifests deploys it. */
+
+import { nearness } from "../kubernetes/names.ts";
 import { mapAt, mapsAt, textAt } from "../kubernetes/nodes.ts";
 import type { Resource } from "../kubernetes/resources.ts";
 import type { KubernetesSet } from "../kubernetes/set.ts";
 import { podSpecOf } from "../kubernetes/workloads.ts";
 import { parseImageReference } from "../schema/index.ts";
-import type { Location } from "../source/source-file.ts";
+import type { Location, SourceFile } from "../source/source-file.ts";
 
 /** The program behind a host name. */
 export interface Target {
@@ -16,20 +18,31 @@ export interface Target {
   readonly at: Location;
 }
 
-/** The program that a host name of the cluster leads to; undefined where the set does not say. */
-export function targetOf(host: string, set: KubernetesSet): Target | undefined {
+/**
+ * The program that a host name of the cluster leads to, by the service nearest to the file that names it; undefined where the
+ * set does not say.
+ */
+export function targetOf(host: string, from: SourceFile, set: KubernetesSet): Target | undefined {
   const [service, namespace] = host.toLowerCase().split(".");
   const targets = (targetsOf.get(set) ?? readTargets(set)).get(service ?? "") ?? [];
   const fitting = targets.filter(
     (target) => namespace === undefined || target.namespace === undefined || target.namespace === namespace,
   );
   // Two services of that name may lead to different programs.
-  const [first, ...others] = fitting;
+  const [first, ...others] = nearestTo(from, fitting, (target) => target.service);
   return others.some(({ program, major }) => program !== first?.program || major !== first.major) ? undefined : first;
 }
 
 interface NamedTarget extends Target {
   readonly namespace: string | undefined;
+  /** Where the service is declared. */
+  readonly service: SourceFile;
+}
+
+function nearestTo<One>(from: SourceFile, all: readonly One[], fileOf: (one: One) => SourceFile): readonly One[] {
+  const near = all.map((one) => nearness(fileOf(one), from));
+  const best = near.reduce((most, one) => Math.max(most, one), 0);
+  return all.filter((_, index) => near[index] === best);
 }
 
 const targetsOf = new WeakMap<KubernetesSet, ReadonlyMap<string, readonly NamedTarget[]>>();
@@ -48,17 +61,19 @@ function readTargets(set: KubernetesSet): ReadonlyMap<string, readonly NamedTarg
       const selector = Object.entries(labelsAt(resource, "spec", "selector"));
       const [first] = selector;
       if (first === undefined) continue;
-      for (const { workload, labels } of byLabel.get(first.join("=")) ?? []) {
-        if (workload.namespace !== undefined && namespace !== undefined && workload.namespace !== namespace) continue;
-        if (!selector.every(([key, value]) => labels[key] === value)) continue;
-        for (const target of programsOf(workload)) add(name, { ...target, namespace });
-      }
+      const selected = (byLabel.get(first.join("=")) ?? []).filter(
+        ({ workload, labels }) =>
+          (workload.namespace === undefined || namespace === undefined || workload.namespace === namespace) &&
+          selector.every(([key, value]) => labels[key] === value),
+      );
+      for (const { workload } of nearestTo(file, selected, (one) => one.workload.file))
+        for (const target of programsOf(workload)) add(name, { ...target, namespace, service: file });
     }
     // The Elastic operator makes the service itself.
     if (kind === "Elasticsearch" && apiVersion.startsWith("elasticsearch.k8s.elastic.co/")) {
       const major = majorOf(textAt(node, "spec", "version"));
       const at = { file, span: mapAt(node, "spec")?.span ?? node.span };
-      add(`${name}-es-http`, { program: "elasticsearch", major, at, namespace });
+      add(`${name}-es-http`, { program: "elasticsearch", major, at, namespace, service: file });
     }
   }
   targetsOf.set(set, byService);

@@ -1,0 +1,167 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { rules } from "../rules/index.ts";
+import { check } from "../src/check.ts";
+import { partition } from "../src/partition.ts";
+import type { InputFile } from "../src/result.ts";
+import type { Diagnostic } from "../src/source/source-file.ts";
+import { describeShared } from "./shared.ts";
+
+const namespaces = [undefined, "logging", "shop"] as const;
+const names = ["fluent-bit", "fluent-bit-config", "fluent-bit-confg", "agent"] as const;
+
+const metadata = (name: string, namespace: string | undefined): string =>
+  `metadata:\n  name: ${name}\n${namespace === undefined ? "" : `  namespace: ${namespace}\n`}`;
+
+const configMap = fc
+  .record({
+    name: fc.constantFrom(...names),
+    namespace: fc.constantFrom(...namespaces),
+    tag: fc.constantFrom("a.*", "b"),
+    main: fc.boolean(),
+  })
+  .map(
+    ({ name, namespace, tag, main }) =>
+      `apiVersion: v1\nkind: ConfigMap\n${metadata(name, namespace)}data:\n` +
+      `  ${main ? "fluent-bit.conf" : "input.conf"}: |\n    [INPUT]\n      Name cpu\n      Tag ${tag}\n    [OUTPUT]\n      Name es\n      Host search.shop\n      Match b\n`,
+  );
+
+const daemonSet = fc
+  .record({
+    name: fc.constantFrom(...names),
+    namespace: fc.constantFrom(...namespaces),
+    map: fc.constantFrom(...names),
+    secret: fc.constantFrom(...names),
+    account: fc.constantFrom(...names),
+    sorted: fc.boolean(),
+  })
+  .map(
+    ({ name, namespace, map, secret, account, sorted }) =>
+      `apiVersion: apps/v1\nkind: DaemonSet\n${metadata(name, namespace)}spec:\n  template:\n    spec:\n      serviceAccountName: ${account}\n` +
+      `      containers:\n        - name: fluent-bit\n          image: fluent/fluent-bit:1.9.10\n          env:\n            - name: KEY\n              valueFrom:\n                secretKeyRef:\n                  key: k\n                  name: ${secret}\n` +
+      "          volumeMounts:\n            - { name: config, mountPath: /fluent-bit/etc }\n      volumes:\n        - name: config\n" +
+      (sorted
+        ? `          configMap:\n            items:\n              - key: fluent-bit.conf\n                path: fluent-bit.conf\n            name: ${map}\n`
+        : `          configMap: { name: ${map} }\n`),
+  );
+
+const others = fc.constantFrom(
+  "apiVersion: v1\nkind: Secret\nmetadata: { name: agent }\nstringData: { k: v }\n",
+  "apiVersion: v1\nkind: Secret\nmetadata:\n  name: fluent-bit\nstringData: { j: v }\n",
+  '{"apiVersion":"v1","kind":"List","items":[{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"agent"},"data":{"fluent-bit.conf":"[INPUT]\\n  Name cpu\\n"}}]}\n',
+  "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nconfigMapGenerator:\n  - name: fluent-bit-config\n    files: [fluent-bit.conf]\n",
+  "apiVersion: v1\nkind: Service\nmetadata:\n  name: search\nspec:\n  selector: { app: search }\n",
+  "apiVersion: v1\nkind: Pod\nmetadata:\n  name: search\n  labels: { app: search }\nspec:\n  containers:\n    - name: es\n      image: elasticsearch:8.1.0\n",
+);
+
+const manifest = fc.array(fc.oneof({ weight: 3, arbitrary: configMap }, { weight: 3, arbitrary: daemonSet }, others), {
+  minLength: 1,
+  maxLength: 3,
+});
+
+const plain = fc.constantFrom(
+  "[INPUT]\n  Name cpu\n@INCLUDE conf.d/*.conf\n",
+  "[SERVICE]\n  Flush 1\n  Parsers_File ../parsers.conf\n[INPUT]\n  Name tail\n  Path /x\n  Parser own\n",
+  "[PARSER]\n  Name own\n  Format json\n",
+  "[OUTPUT]\n  Name null\n  Match nothing\n",
+  "@INCLUDE /a/input.conf\n",
+);
+
+const sets = fc.uniqueArray(
+  fc.oneof(
+    fc
+      .tuple(fc.constantFrom("", "a/", "a/b/", "a/b/c/", "d/"), fc.constantFrom("x.yaml", "y.yml"), manifest)
+      .map(([folder, name, documents]) => ({
+        path: folder + name,
+        text: documents.join("---\n"),
+      })),
+    fc
+      .tuple(
+        fc.constantFrom("", "a/", "a/conf.d/", "d/"),
+        fc.constantFrom("fluent-bit.conf", "parsers.conf", "input.conf"),
+        plain,
+      )
+      .map(([folder, name, text]) => ({ path: folder + name, text })),
+  ),
+  { selector: ({ path }) => path, minLength: 1, maxLength: 10 },
+);
+
+function inWords({ at, code, severity, message, instances, fixes, related }: Diagnostic): string {
+  return JSON.stringify([
+    at.file.path,
+    at.span,
+    code,
+    severity,
+    message,
+    instances,
+    fixes.map(({ title, safety }) => [title, safety]),
+    related.map((note) => [note.at.file.path, note.at.span, note.message]),
+  ]);
+}
+
+/** Which folders were given is a fact about the whole set, so each part is told. */
+async function wordsOf(files: readonly InputFile[], set = files): Promise<readonly string[]> {
+  const folders = [...new Set(set.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf("/")))))];
+  return (await check(files, rules, { folders })).findings.map(inWords);
+}
+
+async function expectSame(files: readonly InputFile[]): Promise<readonly (readonly InputFile[])[]> {
+  const parts = partition(files).map((part) => part.files);
+  expect(
+    parts
+      .flat()
+      .map(({ path }) => path)
+      .sort(),
+  ).toEqual(files.map(({ path }) => path).sort());
+  const apart: string[] = [];
+  for (const part of parts) apart.push(...(await wordsOf(part, files)));
+  expect(apart.sort()).toEqual([...(await wordsOf(files))].sort());
+  return parts;
+}
+
+describe("partition", () => {
+  it("changes no finding", async () => {
+    await fc.assert(
+      fc.asyncProperty(sets, async (files) => void (await expectSame(files))),
+      { numRuns: 300 },
+    );
+  });
+
+  it("keeps sets of the same names apart, and together what one folder needs of another", async () => {
+    const [map] = fc.sample(
+      configMap.filter(
+        (text) => text.includes("name: agent") && text.includes("fluent-bit.conf") && !text.includes("namespace"),
+      ),
+      { seed: 1, numRuns: 1 },
+    );
+    const [set] = fc.sample(
+      daemonSet.filter((text) => text.includes("name: agent }") && !text.includes("namespace")),
+      { seed: 1, numRuns: 1 },
+    );
+    const files = ["a", "b"].flatMap((folder) => [
+      { path: `${folder}/map.yaml`, text: map! },
+      { path: `${folder}/deploy/set.yaml`, text: set! },
+    ]);
+    const parts = await expectSame(files);
+    expect(parts.map((part) => part.map(({ path }) => path))).toEqual([
+      ["a/map.yaml", "a/deploy/set.yaml"],
+      ["b/map.yaml", "b/deploy/set.yaml"],
+    ]);
+  });
+});
+
+describeShared("the corpus", (folder) => {
+  const below = (path: string): readonly string[] =>
+    readdirSync(path).flatMap((name) =>
+      statSync(`${path}/${name}`).isDirectory() ? below(`${path}/${name}`) : [`${path}/${name}`],
+    );
+
+  it("has the same findings in parts", { timeout: 60_000 }, async () => {
+    // Names are paths with "__" for "/": as folders again they are many sets.
+    const files = [...below(`${folder}/corpus/kubernetes`), ...below(`${folder}/corpus/helm`)]
+      .filter((path) => /\.(?:ya?ml|json|conf)$/.test(path))
+      .map((path) => ({ path: path.slice(folder.length + 1).replaceAll("__", "/"), text: readFileSync(path, "utf8") }));
+    expect((await expectSame(files)).length).toBeGreaterThan(10);
+  });
+});
