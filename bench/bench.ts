@@ -6,6 +6,7 @@
 import { existsSync } from "node:fs";
 import { growth } from "./growth.ts";
 import { classicParse, setCheck } from "./in-process.ts";
+import { largeTree } from "./large.ts";
 import type { Row } from "./measure.ts";
 import { printTable } from "./measure.ts";
 import { peakMemory, startUp } from "./process.ts";
@@ -30,6 +31,7 @@ export async function main(args: readonly string[]): Promise<number> {
   rows.push(...growth(classic));
   rows.push(...(await routing()));
   rows.push(peakMemory(manifests));
+  rows.push(...largeTree());
   printTable(rows);
   return args.includes("--assert") && rows.some((row) => row.met === false) ? 1 : 0;
 }

@@ -65,7 +65,9 @@ export default defineRule({
       if (chunk === undefined && max === undefined) continue;
       const bytesOf = (property: Property | undefined, key: string): number | undefined => {
         const value = property === undefined ? tail.schema.property(key)?.default : judgedValue(property);
-        return value === undefined ? undefined : readSize(value);
+        const bytes = value === undefined ? undefined : readSize(value);
+        // Less than nothing is a number of 64 bits without a sign: larger than any other.
+        return bytes === undefined || bytes >= 0 ? bytes : bytes + 2 ** 64;
       };
       const chunkBytes = bytesOf(chunk, "buffer_chunk_size");
       const maxBytes = bytesOf(max, "buffer_max_size");

@@ -121,9 +121,10 @@ export default defineSyntaxRule({
 });
 
 /** `= value`, or `=value` where the value can hold no such character. */
-function isSeparated({ key, value, schema }: Property): boolean {
-  const { text } = value;
+function isSeparated(property: Property): boolean {
+  const { text } = property.value;
   if (text[0] !== "=" || text.length < 2) return false;
+  const { key, schema } = property;
   const name = key.text.toLowerCase();
   if (name === "match_string" || name.endsWith("separator") || name.endsWith("delimiter")) return false;
   if (text[1] === " " || text[1] === "\t") return true;

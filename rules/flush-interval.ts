@@ -12,6 +12,10 @@ export default defineRule({
     aborting." (every version, in a dry run too). Below 0.2 seconds it makes many small requests, above 60 seconds records arrive late
     and are lost when the process dies; both can be meant, so they are advice of the preset "strict".
   `,
+  options: {
+    shortest: { type: "number", minimum: 0, default: 0.2, doc: "Fewer seconds are advised against." },
+    longest: { type: "number", minimum: 0, default: 60, doc: "More seconds are advised against." },
+  },
   examples: {
     bad: [
       conf`
@@ -35,7 +39,7 @@ export default defineRule({
     ],
   },
 
-  check({ pipeline, report }) {
+  check({ pipeline, report, options: { shortest, longest } }) {
     const property = pipeline.serviceProperty("flush");
     const value = property === undefined ? undefined : judgedValue(property);
     if (property === undefined || value === undefined) return;
@@ -44,9 +48,9 @@ export default defineRule({
     if (seconds <= 0) {
       const read = exact ? "" : `, which is read as ${seconds}`;
       report({ at: property.value, message: `${shown}${read}, but must be more than 0: Fluent Bit refuses to start.` });
-    } else if (exact && (seconds < 0.2 || seconds > 60)) {
+    } else if (exact && (seconds < shortest || seconds > longest)) {
       const follows =
-        seconds < 0.2
+        seconds < shortest
           ? "Fluent Bit makes many small requests"
           : `records wait up to ${seconds} seconds before they are sent, and are lost if the process dies in that time`;
       report({

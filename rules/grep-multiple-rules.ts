@@ -3,8 +3,11 @@ import {
   conf,
   defineRule,
   type Fix,
+  firstRegex,
+  grepRules,
   insertAt,
-  judgedValue,
+  isGrepRegex,
+  type judgedValue,
   lineEndOf,
   pluginsNamed,
 } from "../src/rule/index.ts";
@@ -78,15 +81,12 @@ export default defineRule({
 
   check({ pipeline, report }) {
     for (const filter of pluginsNamed(pipeline, "filter", "grep")) {
-      const rules = filter.properties.filter(({ key }) => /^(?:regex|exclude)$/i.test(key.text));
-      const first = rules.findIndex(({ key }) => key.text.toLowerCase() === "regex");
-      const [decides, ...dead] = first < 0 ? [] : rules.slice(first);
+      const { decides, dead } = firstRegex(filter, pipeline) ?? { dead: [] };
       if (decides === undefined || dead.length === 0) continue;
-      const operator = filter.get("logical_op");
       const hasOperator = atLeast(pipeline.version, "2.1.0");
-      if (hasOperator && operator !== undefined && !/^(?:legacy|xor)$/i.test(judgedValue(operator) ?? "and")) continue;
-      const allRegex = rules.every(({ key }) => key.text.toLowerCase() === "regex");
-      const fixes = dead.every(({ key }) => key.text.toLowerCase() === "exclude")
+      const operator = filter.get("logical_op");
+      const allRegex = grepRules(filter).every(isGrepRegex);
+      const fixes = !dead.some(isGrepRegex)
         ? [excludesFirst(decides, dead)]
         : allRegex && hasOperator && operator === undefined
           ? [withOperator(decides, "and"), withOperator(decides, "or")]

@@ -35,6 +35,7 @@ import duplicateProperty from "./duplicate-property.ts";
 import duplicateSet from "./duplicate-set.ts";
 import duplicateSharedProperty from "./duplicate-shared-property.ts";
 import emitterBackpressureV5 from "./emitter-backpressure-v5.ts";
+import emptiedTag from "./emptied-tag.ts";
 import entryOutsideSection from "./entry-outside-section.ts";
 import envAfterBrace from "./env-after-brace.ts";
 import envDefaultUnsupported from "./env-default-unsupported.ts";
@@ -45,6 +46,7 @@ import esReplaceDots from "./es-replace-dots.ts";
 import esSuppressTypeName from "./es-suppress-type-name.ts";
 import esUppercaseIndex from "./es-uppercase-index.ts";
 import filesystemStorageWithoutPath from "./filesystem-storage-without-path.ts";
+import filterBeforeMultiline from "./filter-before-multiline.ts";
 import flushInterval from "./flush-interval.ts";
 import forwardAuthIncomplete from "./forward-auth-incomplete.ts";
 import forwardMetadataFluentd from "./forward-metadata-fluentd.ts";
@@ -76,6 +78,7 @@ import invalidParserFormat from "./invalid-parser-format.ts";
 import invalidPort from "./invalid-port.ts";
 import invalidRegex from "./invalid-regex.ts";
 import invalidSize from "./invalid-size.ts";
+import invalidStreamTask from "./invalid-stream-task.ts";
 import invalidTimeOffset from "./invalid-time-offset.ts";
 import invalidTimeUnit from "./invalid-time-unit.ts";
 import invalidTimeZone from "./invalid-time-zone.ts";
@@ -100,8 +103,11 @@ import lokiLabelSyntax from "./loki-label-syntax.ts";
 import luaMissingFunction from "./lua-missing-function.ts";
 import luaScriptNotFound from "./lua-script-not-found.ts";
 import malformedEnvReference from "./malformed-env-reference.ts";
+import matchAndMatchRegex from "./match-and-match-regex.ts";
+import matchDoubleStar from "./match-double-star.ts";
 import matchList from "./match-list.ts";
 import matchNoTag from "./match-no-tag.ts";
+import matchRegexInMatch from "./match-regex-in-match.ts";
 import memBufLimitExceedsMemory from "./mem-buf-limit-exceeds-memory.ts";
 import memBufLimitIgnored from "./mem-buf-limit-ignored.ts";
 import memBufLimitMissing from "./mem-buf-limit-missing.ts";
@@ -152,6 +158,11 @@ import regexSlashFlags from "./regex-slash-flags.ts";
 import renameToItself from "./rename-to-itself.ts";
 import retryLimitDefault from "./retry-limit-default.ts";
 import retryLimitInvalid from "./retry-limit-invalid.ts";
+import rewriteTagCycle from "./rewrite-tag-cycle.ts";
+import rewriteTagLoop from "./rewrite-tag-loop.ts";
+import rewriteTagOrder from "./rewrite-tag-order.ts";
+import rewriteTagQuotedToken from "./rewrite-tag-quoted-token.ts";
+import rewriteTagUnrouted from "./rewrite-tag-unrouted.ts";
 import s3KeyFormat from "./s3-key-format.ts";
 import s3RetryCapped from "./s3-retry-capped.ts";
 import s3SizeLimits from "./s3-size-limits.ts";
@@ -173,12 +184,14 @@ import suspiciousRegex from "./suspicious-regex.ts";
 import systemdLogKey from "./systemd-log-key.ts";
 import tabSeparator from "./tab-separator.ts";
 import tagRegexMismatch from "./tag-regex-mismatch.ts";
+import tagStarLiteral from "./tag-star-literal.ts";
 import tailPathSyntax from "./tail-path-syntax.ts";
 import tailReadFromHeadDefault from "./tail-read-from-head-default.ts";
 import tdAgentBitPaths from "./td-agent-bit-paths.ts";
 import templateKeyNotAvailable from "./template-key-not-available.ts";
 import templateResidue from "./template-residue.ts";
 import templateSeparator from "./template-separator.ts";
+import timeAlreadyZoned from "./time-already-zoned.ts";
 import timeFormatDirective from "./time-format-directive.ts";
 import timeFormatMismatch from "./time-format-mismatch.ts";
 import timeFormatNoFraction from "./time-format-no-fraction.ts";
@@ -192,9 +205,11 @@ import tlsPortMismatch from "./tls-port-mismatch.ts";
 import tlsUnsupported from "./tls-unsupported.ts";
 import tlsWithoutEffect from "./tls-without-effect.ts";
 import typographicQuotes from "./typographic-quotes.ts";
+import unanchoredMatchRegex from "./unanchored-match-regex.ts";
 import undefinedEnvVariable from "./undefined-env-variable.ts";
 import undefinedMultilineParser from "./undefined-multiline-parser.ts";
 import undefinedParser from "./undefined-parser.ts";
+import undefinedRecordKey from "./undefined-record-key.ts";
 import unindentedEntries from "./unindented-entries.ts";
 import unknownDecoder from "./unknown-decoder.ts";
 import unknownDirective from "./unknown-directive.ts";
@@ -256,6 +271,7 @@ export const rules = {
   "duplicate-set": duplicateSet,
   "duplicate-shared-property": duplicateSharedProperty,
   "emitter-backpressure-v5": emitterBackpressureV5,
+  "emptied-tag": emptiedTag,
   "entry-outside-section": entryOutsideSection,
   "env-after-brace": envAfterBrace,
   "env-default-unsupported": envDefaultUnsupported,
@@ -266,6 +282,7 @@ export const rules = {
   "es-suppress-type-name": esSuppressTypeName,
   "es-uppercase-index": esUppercaseIndex,
   "filesystem-storage-without-path": filesystemStorageWithoutPath,
+  "filter-before-multiline": filterBeforeMultiline,
   "flush-interval": flushInterval,
   "forward-auth-incomplete": forwardAuthIncomplete,
   "forward-metadata-fluentd": forwardMetadataFluentd,
@@ -297,6 +314,7 @@ export const rules = {
   "invalid-port": invalidPort,
   "invalid-regex": invalidRegex,
   "invalid-size": invalidSize,
+  "invalid-stream-task": invalidStreamTask,
   "invalid-time-offset": invalidTimeOffset,
   "invalid-time-unit": invalidTimeUnit,
   "invalid-time-zone": invalidTimeZone,
@@ -321,8 +339,11 @@ export const rules = {
   "lua-missing-function": luaMissingFunction,
   "lua-script-not-found": luaScriptNotFound,
   "malformed-env-reference": malformedEnvReference,
+  "match-and-match-regex": matchAndMatchRegex,
+  "match-double-star": matchDoubleStar,
   "match-list": matchList,
   "match-no-tag": matchNoTag,
+  "match-regex-in-match": matchRegexInMatch,
   "mem-buf-limit-exceeds-memory": memBufLimitExceedsMemory,
   "mem-buf-limit-ignored": memBufLimitIgnored,
   "mem-buf-limit-missing": memBufLimitMissing,
@@ -373,6 +394,11 @@ export const rules = {
   "rename-to-itself": renameToItself,
   "retry-limit-default": retryLimitDefault,
   "retry-limit-invalid": retryLimitInvalid,
+  "rewrite-tag-cycle": rewriteTagCycle,
+  "rewrite-tag-loop": rewriteTagLoop,
+  "rewrite-tag-order": rewriteTagOrder,
+  "rewrite-tag-quoted-token": rewriteTagQuotedToken,
+  "rewrite-tag-unrouted": rewriteTagUnrouted,
   "s3-key-format": s3KeyFormat,
   "s3-retry-capped": s3RetryCapped,
   "s3-size-limits": s3SizeLimits,
@@ -394,12 +420,14 @@ export const rules = {
   "systemd-log-key": systemdLogKey,
   "tab-separator": tabSeparator,
   "tag-regex-mismatch": tagRegexMismatch,
+  "tag-star-literal": tagStarLiteral,
   "tail-path-syntax": tailPathSyntax,
   "tail-read-from-head-default": tailReadFromHeadDefault,
   "td-agent-bit-paths": tdAgentBitPaths,
   "template-key-not-available": templateKeyNotAvailable,
   "template-residue": templateResidue,
   "template-separator": templateSeparator,
+  "time-already-zoned": timeAlreadyZoned,
   "time-format-directive": timeFormatDirective,
   "time-format-mismatch": timeFormatMismatch,
   "time-format-no-fraction": timeFormatNoFraction,
@@ -413,9 +441,11 @@ export const rules = {
   "tls-unsupported": tlsUnsupported,
   "tls-without-effect": tlsWithoutEffect,
   "typographic-quotes": typographicQuotes,
+  "unanchored-match-regex": unanchoredMatchRegex,
   "undefined-env-variable": undefinedEnvVariable,
   "undefined-multiline-parser": undefinedMultilineParser,
   "undefined-parser": undefinedParser,
+  "undefined-record-key": undefinedRecordKey,
   "unindented-entries": unindentedEntries,
   "unknown-decoder": unknownDecoder,
   "unknown-directive": unknownDirective,

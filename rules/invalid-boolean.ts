@@ -78,7 +78,8 @@ export default defineRule({
       if (key === "active" || key === "tls" || valid(value)) continue;
       if (schema.specialValues.has(value.toLowerCase()) || isOnlyMiswritten(value, valid)) continue;
       const effect = badBooleanEffect(typed, pipeline);
-      const follows = refusesToStart(effect, `${badBooleanMeaning(typed)}, without a word`);
+      const otherwise = unread(schema.group) ?? `${badBooleanMeaning(typed)}, without a word`;
+      const follows = refusesToStart(effect, otherwise);
       report({
         at: property.value,
         message: `${namedProperty(typed)} is ${shownValue(property, value)}, which is no boolean: ${follows}.`,
@@ -104,3 +105,9 @@ export default defineRule({
     }
   },
 });
+
+/** What follows for groups that most plugins read, where this one does not, or goes on all the same. */
+function unread(group: string): string | undefined {
+  if (group === "oauth2") return "the plugin does not read it";
+  return group === "own" ? "the plugin logs an error and goes on with its defaults" : undefined;
+}

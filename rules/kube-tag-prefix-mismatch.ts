@@ -104,6 +104,7 @@ export default defineRule({
       const { filter, prefix, property } = reader;
       const comers = containerTagsAt(reader, pipeline, routing);
       const wrong = comers.flatMap((comer) => {
+        if (comer.head.length === prefix.length) return [];
         const asked = podNameIn((comer.head + sampleLog.name).slice(prefix.length), regex);
         return asked === sampleLog.pod || asked === "unknown" ? [] : [{ ...comer, asked }];
       });

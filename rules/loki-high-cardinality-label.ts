@@ -57,6 +57,14 @@ export default defineRule({
   quiet: `
     - Names and ids of pods and containers, and "Auto_Kubernetes_Labels" are only hints: many live with them.
   `,
+  options: {
+    also: {
+      type: "strings",
+      default: [],
+      doc: "More keys of records with nearly as many values as there are records.",
+    },
+    allow: { type: "strings", default: [], doc: "Keys that may be labels, whatever their names say." },
+  },
   examples: {
     bad: [
       {
@@ -88,7 +96,13 @@ export default defineRule({
     ],
   },
 
-  check({ pipeline, report }) {
+  check({ pipeline, report, options }) {
+    const also = new Set(options.also.map(plainKey));
+    const allowed = new Set(options.allow.map(plainKey));
+    const widthOf = (item: string): "pod" | "record" | undefined => {
+      const key = lastKey(item);
+      return key === undefined || allowed.has(plainKey(key)) ? undefined : widthOfKey(plainKey(key), also);
+    };
     for (const output of pluginsNamed(pipeline, "output", "loki")) {
       const auto = output.get("auto_kubernetes_labels");
       if (auto !== undefined && switchOf(output, "auto_kubernetes_labels") === true) {
@@ -120,13 +134,14 @@ export default defineRule({
   },
 });
 
-/** What has a value of its own in the record that an item of a list reads. */
-function widthOf(item: string): "pod" | "record" | undefined {
-  const key = lastKey(item)
-    ?.toLowerCase()
-    .replaceAll(/[^a-z\d]/g, "");
-  if (key === undefined) return undefined;
-  return ofOnePod.has(key) ? "pod" : ofOneRecord.has(key) ? "record" : undefined;
+/** A key without case and separators. */
+function plainKey(key: string): string {
+  return key.toLowerCase().replaceAll(/[^a-z\d]/g, "");
+}
+
+/** What has a value of its own for such a key. */
+function widthOfKey(key: string, also: ReadonlySet<string>): "pod" | "record" | undefined {
+  return ofOneRecord.has(key) || also.has(key) ? "record" : ofOnePod.has(key) ? "pod" : undefined;
 }
 
 /** The key that the item of a list reads from the record. */

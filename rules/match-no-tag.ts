@@ -1,9 +1,14 @@
 import {
   boundedNearPatterns,
   conf,
+  cutOffPlugins,
   defineRule,
+  fitsFurtherOn,
   isFutileList,
+  isFutileRegex,
   judgedMatch,
+  type PipelineContext,
+  pluginsNamed,
   reachesNothing,
   replaceWord,
 } from "../src/rule/index.ts";
@@ -17,7 +22,8 @@ export default defineRule({
   why: `
     "Match" is compared with the whole tag, with its case, and only "*" stands for other text: "kube" does not fit "kube.a". A
     filter that fits no tag never runs and an output gets nothing; Fluent Bit says nothing about either. Without "Tag" the
-    tag is the plugin's name and the number of the input, such as "syslog.0".
+    tag is the plugin's name and the number of the input, such as "syslog.0". Behind a rewrite_tag filter that takes every
+    record of a tag, that tag is gone.
   `,
   quiet: `
     - Inputs such as forward and http, whose records bring their own tags, and tags from variables that are not known.
@@ -60,9 +66,11 @@ export default defineRule({
     ],
   },
 
-  check({ pipeline, routing, regex: engine, report }) {
+  check(context) {
+    const { pipeline, routing, regex: engine, report } = context;
     const { sources } = routing;
     if (sources.length === 0 || !pipeline.whole) return;
+    reportCutOff(context);
     const nearPatterns = boundedNearPatterns();
     const tags = [...new Set(sources.map(({ display }) => `"${display}"`))];
     const shown =
@@ -74,10 +82,15 @@ export default defineRule({
       const match = judgedMatch(plugin, routing);
       if ((match === undefined && (plugin.get("match") ?? regex) !== regex) || !reachesNothing(plugin, routing))
         continue;
+      // `unanchored-match-regex` speaks about one that fits further on.
+      if (fitsFurtherOn(plugin, context) !== undefined) continue;
       const word = match?.property.value ?? regex?.value;
       // `invalid-regex` speaks about one that does not compile.
       if (regex?.expanded.kind === "found" && !engine.compile(regex.expanded.value).ok) continue;
-      if (word === undefined || (match !== undefined && isFutileList(match.pattern, routing))) continue;
+      if (word === undefined) continue;
+      // `match-list` and `match-regex-in-match` speak about these.
+      if (match !== undefined && (isFutileList(match.pattern, routing) || isFutileRegex(match.pattern, routing)))
+        continue;
       const meant =
         match === undefined
           ? []
@@ -103,3 +116,20 @@ export default defineRule({
     }
   },
 });
+
+/** Behind a rewrite_tag filter whose rules take every record that comes. */
+function reportCutOff({ pipeline, routing, report }: PipelineContext): void {
+  if (pluginsNamed(pipeline, "filter", "rewrite_tag").length === 0) return;
+  for (const [plugin, { by, stream }] of cutOffPlugins(routing)) {
+    const word = (plugin.get("match") ?? plugin.get("match_regex"))?.value;
+    if (by.schema?.name !== "rewrite_tag" || word === undefined) continue;
+    const isFilter = plugin.kind === "filter";
+    report({
+      at: word,
+      severity: "warning",
+      effect: isFilter ? "ignored" : "loss",
+      message: `The rewrite_tag filter gives all records with the tag "${stream.display}" another one before they come here, so the ${plugin.name.text} ${isFilter ? "filter never runs" : "output gets nothing"}.`,
+      related: [{ at: by.name.at, message: "this filter takes all of them" }],
+    });
+  }
+}

@@ -15,6 +15,15 @@ export default defineRule({
   quiet: `
     - Inputs with "storage.type filesystem", which the limit does not concern.
   `,
+  options: {
+    share: {
+      type: "integer",
+      minimum: 1,
+      maximum: 100,
+      default: 100,
+      doc: "Percent of the container's memory that the limits together may take; Fluent Bit itself needs some too.",
+    },
+  },
   examples: {
     bad: [
       {
@@ -90,21 +99,25 @@ export default defineRule({
     ],
   },
 
-  check({ pipeline, report }) {
+  check({ pipeline, report, options: { share } }) {
     const limit = pipeline.instance.container?.pod.memoryLimit;
     const memory = limit === undefined ? undefined : readQuantity(limit.text);
     if (limit === undefined || memory === undefined) return;
     const limits = [...pipeline.inputs, ...pipeline.filters].flatMap(bufferLimit);
     const sum = limits.reduce((total, { bytes }) => total + bytes, 0);
-    if (sum <= memory) return;
+    if (sum <= (memory * share) / 100) return;
+    const killed =
+      sum > memory
+        ? `but the container is killed at ${limit.text}, before the ${limits.length === 1 ? "input pauses" : "inputs pause"}`
+        : `more than ${share}% of the ${limit.text} that the container has`;
     const largest = limits.reduce((best, one) => (one.bytes > best.bytes ? one : best));
     const text = largest.property.value.text;
     report({
       at: largest.property.value,
       message:
         limits.length === 1
-          ? `The input may keep ${text} in memory, but the container is killed at ${limit.text}, before the input pauses.`
-          : `The ${limits.length} limits of the pipeline allow ${Math.round(sum / 1e6)}MB in memory, but the container is killed at ${limit.text}, before the inputs pause.`,
+          ? `The input may keep ${text} in memory, ${killed}.`
+          : `The ${limits.length} limits of the pipeline allow ${Math.round(sum / 1e6)}MB in memory, ${killed}.`,
       related: [
         { at: limit.at, message: "the container's memory limit" },
         ...limits

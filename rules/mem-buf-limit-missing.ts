@@ -27,6 +27,10 @@ export default defineRule({
     killed and loses them all. "Mem_Buf_Limit" makes the input pause before that; "storage.type filesystem" keeps records on disk.
   `,
   quiet: '- Inputs with a storage.type other than "memory", and inputs that make a few records at a time.',
+  options: {
+    limit: { type: "size", default: "5MB", doc: "The limit that the fix writes." },
+    allow: { type: "strings", default: [], doc: "Inputs that need no limit, by the names of their plugins." },
+  },
   examples: {
     bad: [
       {
@@ -53,17 +57,19 @@ export default defineRule({
     ],
   },
 
-  check({ pipeline, report }) {
+  check({ pipeline, report, options }) {
+    const allowed = options.allow.map((name) => name.toLowerCase());
     for (const input of pluginsNamed(pipeline, "input", ...patient, ...urgent)) {
       const storage = input.get("storage.type");
       const type = storage === undefined ? "memory" : judgedValue(storage)?.toLowerCase();
       if (input.get("mem_buf_limit") !== undefined || type !== "memory") continue;
+      if (allowed.includes(input.schema.name.toLowerCase())) continue;
       const canWait = patient.includes(input.schema.name);
       report({
         at: input.name,
         message: `The ${input.name.text} input has no "Mem_Buf_Limit", so its records fill the memory while they cannot be delivered.`,
         // A pause loses what is sent to the others, so for them the choice is the user's.
-        fixes: canWait ? [addLine(input.get("name")!, "Mem_Buf_Limit", "5MB")] : [],
+        fixes: canWait ? [addLine(input.get("name")!, "Mem_Buf_Limit", options.limit)] : [],
       });
     }
   },

@@ -11,6 +11,9 @@ export default defineRule({
     Logs and metrics name an instance by its plugin and its place in the file: "es.0", "es.1". A line added above moves the numbers,
     so that dashboards and alerts speak of another instance than before. An alias stays.
   `,
+  options: {
+    instances: { type: "integer", minimum: 1, default: 2, doc: "So many instances of one plugin need aliases." },
+  },
   examples: {
     bad: [
       {
@@ -51,7 +54,7 @@ export default defineRule({
     ],
   },
 
-  check({ pipeline, report }) {
+  check({ pipeline, report, options }) {
     const groups = new Map<string, Plugin[]>();
     for (const plugin of pipeline.plugins) {
       if (plugin.kind === "custom" || plugin.plugin.kind !== "found") continue;
@@ -62,12 +65,12 @@ export default defineRule({
     }
     const names = aliases(pipeline);
     for (const group of groups.values()) {
-      if (group.length < 2) continue;
+      if (group.length < options.instances) continue;
       for (const plugin of group) {
         if (plugin.get("alias") !== undefined) continue;
         report({
           at: plugin.name,
-          message: `One of ${group.length} ${plugin.name.text} ${plugin.kind}s has no alias, so logs and metrics name it by its place in the file.`,
+          message: `${group.length === 1 ? `The ${plugin.name.text} ${plugin.kind}` : `One of ${group.length} ${plugin.name.text} ${plugin.kind}s`} has no alias, so logs and metrics name it by its place in the file.`,
           fixes: aliasFixes(plugin, names),
         });
       }

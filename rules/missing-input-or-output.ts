@@ -10,7 +10,10 @@ export default defineRule({
     Up to 1.8 Fluent Bit stops with "No Input(s) have been defined. Aborting", in a dry run too, and the same without an output.
     Since 1.9.0 it starts and does nothing.
   `,
-  quiet: "- Configurations that are not whole: a part to be included, or one with an include that cannot be read.",
+  quiet: `
+    - Configurations that are not whole: a part to be included, or one with an include that cannot be read.
+    - A file without any plugin, unless something is known to start with it: a [SERVICE] alone is often such a part.
+  `,
   examples: {
     bad: [
       {
@@ -34,8 +37,10 @@ export default defineRule({
 
   check({ pipeline, report }) {
     if (atLeast(pipeline.version, "1.9.0") || !pipeline.versionKnown || !pipeline.whole) return;
+    const sections = [...pipeline.plugins, ...pipeline.nameless];
+    if (sections.length === 0 && !pipeline.instance.started) return;
     for (const kind of ["input", "output"] as const) {
-      const isThere = [...pipeline.plugins, ...pipeline.nameless].some((section) => section.kind === kind);
+      const isThere = sections.some((section) => section.kind === kind);
       if (isThere) continue;
       report({
         at: pipeline.sections[0]?.heading ?? startOfFile(),

@@ -1,9 +1,6 @@
 import { readInteger } from "../grammar/values/integer.ts";
 import { addLine, conf, defineRule, judgedValue, type KnownPlugin, replaceWord, switchOf } from "../src/rule/index.ts";
 
-/** Where servers expect TLS from the first byte on; 9243 is that of Elastic Cloud. */
-const encrypted: ReadonlySet<number> = new Set([443, 8443, 9243]);
-
 export default defineRule({
   summary: "The port of an output is one for TLS and TLS is off, or the other way round.",
   category: "output",
@@ -18,6 +15,16 @@ export default defineRule({
   quiet: `
     - Outputs that always use TLS, and those that take their hosts from an "Upstream" or reach them by a "Proxy".
   `,
+  options: {
+    ports: {
+      type: "integers",
+      minimum: 1,
+      maximum: 65535,
+      // 9243 is that of Elastic Cloud.
+      default: [443, 8443, 9243],
+      doc: "Ports where servers expect TLS from the first byte on.",
+    },
+  },
   examples: {
     bad: [
       {
@@ -50,13 +57,13 @@ export default defineRule({
     ],
   },
 
-  check({ pipeline, report }) {
+  check({ pipeline, report, options: { ports } }) {
     for (const plugin of pipeline.outputs) {
       const { schema } = plugin;
       if (schema?.source !== "core" || schema.tls !== "optional" || schema.net !== "client") continue;
       const output = plugin as KnownPlugin;
       const [port, number] = portOf(output);
-      if (port === undefined || (number !== 80 && !encrypted.has(number ?? 443))) continue;
+      if (port === undefined || (number !== undefined && number !== 80 && !ports.includes(number))) continue;
       if (["upstream", "proxy", "unix_path"].some((key) => output.get(key) !== undefined)) continue;
       const tls = output.get("tls");
       const isOn = switchOf(output, "tls");

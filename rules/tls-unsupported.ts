@@ -12,6 +12,9 @@ export default defineRule({
     says that it "does not support TLS" and, since 4.0.3, stops. Outputs for AWS such as cloudwatch_logs always use TLS and
     take no "tls" either.
   `,
+  quiet: `
+    - Inputs that connect, such as health: they all take "tls", whether or not they use it.
+  `,
   examples: {
     bad: [
       {
@@ -43,6 +46,8 @@ export default defineRule({
       const property = plugin.get("tls");
       if (plugin.schema?.source !== "core" || plugin.schema.tls !== undefined || property?.schema?.group !== "tls")
         continue;
+      // The mark of inputs that connect is the mark of optional TLS too, so that they take it (seen in 5.1.1).
+      if (plugin.kind === "input" && plugin.schema.net === "client") continue;
       const value = judgedValue(property);
       if (value === undefined || readBoolean(value) !== true) continue;
       const refused = genericValuesRefused(plugin.kind, pipeline.version);

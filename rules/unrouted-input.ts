@@ -20,8 +20,8 @@ export default defineRule({
     logs: the input reads its files, moves its position on, and nothing arrives anywhere.
   `,
   quiet: `
-    - Inputs whose records bring their own tags, and inputs that a rewrite_tag or log_to_metrics filter may take records from.
-    - Pipelines with stream tasks, and files that are only a part of a configuration.
+    - Inputs whose records bring their own tags, and inputs of which a filter or a stream task may give some records another tag.
+    - Pipelines with stream tasks that we do not have, and files that are only a part of a configuration.
     - exec inputs, whose use may be the command that they run, and inputs with "Routable off".
   `,
   examples: {

@@ -78,6 +78,7 @@ export default defineSetRule({
       const unused = new Map<string, Unused>();
       const used = new Set<string>();
       for (const pipeline of pipelines) {
+        if (pipeline.definitions(kind).all.length === 0) continue;
         const judged = isJudged(pipeline) && readsItsConfigMap(pipeline, set);
         const names = usedNames(pipeline, kind);
         for (const definition of pipeline.definitions(kind).all) {
@@ -127,8 +128,8 @@ function readsItsConfigMap({ instance, files }: Pipeline, set: KubernetesSet): b
 function usedNames(pipeline: Pipeline, kind: DefinitionKind): ReadonlySet<string> | undefined {
   const names = new Set<string>();
   for (const plugin of pipeline.plugins) {
-    for (const { key, scan } of plugin.properties) {
-      if (/parser/i.test(key.text) && scan.references.length > 0) return undefined;
+    for (const property of plugin.properties) {
+      if (/parser/i.test(property.key.text) && property.scan.references.length > 0) return undefined;
     }
   }
   for (const { id } of pipeline.parserReferences(kind)) names.add(fold(kind, id));

@@ -46,6 +46,22 @@ await rm("dist/types", { recursive: true, force: true });
 /** @type {import("esbuild").BuildOptions} */
 const node = { ...shared, format: "cjs", charset: "ascii", minifyIdentifiers: true, external: ["node:*"] };
 
+/**
+ * commander loads it at its start for subcommands that are programs of their own, which fbcheck has none of.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+const noChildProcess = {
+  name: "no-child-process",
+  setup(builder) {
+    builder.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /[\\/]node_modules[\\/]commander[\\/]/.test(importer)
+        ? { path: fileURLToPath(new URL("no-child-process.mjs", import.meta.url)) }
+        : undefined,
+    );
+  },
+};
+
 const [cli, launcher, library] = await Promise.all([
   build({
     ...node,
@@ -54,9 +70,7 @@ const [cli, launcher, library] = await Promise.all([
     // CommonJS, because only a script of that kind can be given the code that V8 compiled before.
     define: { "import.meta.url": "__programUrl" },
     banner: { js: 'const __programUrl=require("node:url").pathToFileURL(__filename).href;' },
-    plugins: [ruleTexts],
-    // commander loads it for subcommands that are programs of their own, which fbcheck has none of.
-    alias: { "node:child_process": "./scripts/no-child-process.mjs" },
+    plugins: [ruleTexts, noChildProcess],
   }),
   build({
     ...node,

@@ -12,7 +12,11 @@ import { runTypeScript } from "./run-ts.mjs";
 const generators = [
   // The schema first: the rules' pages are written by code that reads it.
   { file: "src/dev/generate-schema.ts", owns: ["src/schema/data"], needs: "../shared/schema" },
-  { file: "src/dev/generate-rules.ts", owns: ["rules/index.ts", "docs/rules", "README.md"] },
+  {
+    file: "src/dev/generate-rules.ts",
+    owns: ["rules/index.ts", "docs/rules", "README.md", "schema/fbcheck.schema.json"],
+  },
+  { file: "src/dev/generate-man.ts", owns: ["man"] },
 ];
 
 process.chdir(fileURLToPath(new URL("../", import.meta.url)));

@@ -3,22 +3,26 @@
  * goes through here.
  */
 import { regexEngine } from "../grammar/values/regex.ts";
+import { type Judging, judging } from "./config/judging.ts";
 import type { Instance } from "./instance/instance.ts";
+import { withKnown } from "./instance/known.ts";
 import { folderOf, isBelow } from "./instance/paths.ts";
 import { type Disk, type PlainOptions, plainInstances } from "./instance/plain.ts";
 import { isFluentBitYaml } from "./instance/role.ts";
+import { inReadingOrder } from "./judgement.ts";
 import { readKubernetes } from "./kubernetes/index.ts";
 import { isManifestText, looksLikeManifest, readManifest } from "./kubernetes/manifest.ts";
 import type { Manifest } from "./kubernetes/set.ts";
-import { lint, type RuleSeverity } from "./lint/engine.ts";
+import { lint } from "./lint/engine.ts";
 import { incompleteContext, yamlErrors } from "./lint/host-findings.ts";
 import { applySuppressions } from "./lint/suppressions.ts";
 import { buildPipeline } from "./model/from-classic.ts";
 import type { Pipeline } from "./model/pipeline.ts";
+import { startOf } from "./model/start.ts";
 import type { CheckOptions, InputFile, Neighbours, Result, Unjudged } from "./result.ts";
-import type { Rule, Rules } from "./rule/define.ts";
+import type { Rules } from "./rule/define.ts";
 import { newestVersion, resolveVersion, schemaFor } from "./schema/index.ts";
-import { type Diagnostic, type SourceFile, sourceFile } from "./source/source-file.ts";
+import { type SourceFile, sourceFile } from "./source/source-file.ts";
 
 export async function check(files: readonly InputFile[], rules: Rules, options: CheckOptions = {}): Promise<Result> {
   const manifests: Manifest[] = [];
@@ -34,23 +38,26 @@ export async function check(files: readonly InputFile[], rules: Rules, options: 
       yaml.push(file);
     } else plain.push(file);
   }
-  const set = readKubernetes(manifests);
-  const instances = [...set.instances, ...plainInstances(plain, plainOptions(plain, options))];
-  const pipelines = instances.flatMap((instance) => pipelineOf(instance, options));
+  const wishes = judging({ ...options, given: files.map(({ path }) => path) });
+  const knowing = (instance: Instance): Instance => withKnown(instance, knownOf(instance, options, wishes));
+  const read = readKubernetes(manifests);
+  const set = { ...read, instances: read.instances.map(knowing) };
+  const instances = [...set.instances, ...plainInstances(plain, plainOptions(plain, options)).map(knowing)];
+  const pipelines = instances.flatMap((instance) => pipelineOf(instance, options, wishes));
 
-  const severityOf = severities(options);
+  const { advice, severityOf, optionsOf } = wishes;
   const found = [
-    ...lint({ pipelines, set, rules, severityOf, advice: wantsAdvice(options.preset), regex: regexEngine }),
+    ...lint({ pipelines, set, rules, severityOf, optionsOf, advice, regex: regexEngine }),
     ...yamlErrors(manifests),
     ...incompleteContext(instances, pipelines, rules, severityOf),
   ];
   const looked = lookedAt(manifests, plain, pipelines);
-  const { kept, suppressed } = applySuppressions(found, looked, set, rules, (id) => {
+  const { kept, suppressed } = applySuppressions(found, looked, set, rules, (id, path) => {
     const rule = rules[id];
-    return rule === undefined ? "off" : (severityOf(id, rule) ?? rule.severity);
+    return rule === undefined ? "off" : (severityOf(id, rule, path) ?? rule.severity);
   });
   const unjudged = unjudgedYaml(yaml, set, instances);
-  return { findings: sorted(kept, files), pipelines, set, files: looked, suppressed, unjudged };
+  return { findings: inReadingOrder(kept, files), pipelines, set, files: looked, suppressed, unjudged };
 }
 
 const isYamlName = (path: string): boolean => /\.ya?ml$/i.test(path);
@@ -79,7 +86,6 @@ function plainOptions(plain: readonly SourceFile[], options: CheckOptions): Plai
   return {
     folders: options.folders ?? [...new Set(plain.map(({ path }) => folderOf(`/${path}`).slice(1)))],
     complete: options.complete ?? false,
-    env: new Map(Object.entries(options.env ?? {})),
     ...(options.neighbours === undefined ? {} : { root: options.neighbours.root, disk: diskOf(options.neighbours) }),
     ...(options.entries === undefined ? {} : { entries: options.entries }),
     ...(options.named === undefined ? {} : { named: options.named }),
@@ -102,32 +108,22 @@ function diskOf({ root, read, list }: Neighbours): Disk {
   };
 }
 
-function pipelineOf(instance: Instance, options: CheckOptions): readonly Pipeline[] {
+/** What the caller knows of the place that an instance runs in, beside its files. */
+function knownOf(instance: Instance, { env, settings }: CheckOptions, { variablesOf }: Judging) {
+  return { env: { ...variablesOf(startOf(instance)?.path ?? ""), ...env }, files: settings?.files ?? [] };
+}
+
+function pipelineOf(instance: Instance, options: CheckOptions, { fluentBitOf }: Judging): readonly Pipeline[] {
   if (instance.entry.kind !== "found") return [];
   const entry = instance.entry.value;
   // C-1: the name decides the format; this model reads classic text only.
   if (isYamlName(instance.entryPath)) return [];
-  const wanted = options.fluentBit ?? instance.version ?? options.schema?.version;
+  const wanted =
+    options.fluentBit ?? instance.version ?? fluentBitOf(startOf(instance)?.path ?? "") ?? options.schema?.version;
   const version = wanted === undefined ? newestVersion : resolveVersion(wanted);
   const inImage = instance.container?.schemaOptions;
   const schema = schemaFor(version, options.schema === undefined ? inImage : { ...inImage, file: options.schema });
   return [buildPipeline(instance, entry, { version, versionKnown: wanted !== undefined, schema })];
-}
-
-/** The severity that presets and the user's wishes give a rule; undefined leaves it to the rule and its findings. */
-function severities({ preset = "recommended", rules: wishes = {} }: CheckOptions) {
-  return (id: string, rule: Rule): RuleSeverity | undefined => {
-    const wish = wishes[id];
-    if (wish !== undefined) return wish;
-    if (rule.preset === "strict" && preset !== "strict" && preset !== "all") return "off";
-    if (preset === "syntax" && rule.category !== "syntax" && rule.category !== "include") return "off";
-    if (preset === "strict" && rule.severity === "hint") return "warning";
-    return undefined;
-  };
-}
-
-function wantsAdvice(preset: CheckOptions["preset"]): boolean {
-  return preset === "strict" || preset === "all";
 }
 
 /** Of the given files those that concern Fluent Bit: manifests with a text of it or a container, and plain files that were read. */
@@ -139,18 +135,4 @@ function lookedAt(
   const read = new Set<SourceFile>();
   for (const pipeline of pipelines) for (const { file } of pipeline.files) read.add(file);
   return [...manifests.map(({ original }) => original), ...plain.filter((file) => read.has(file))];
-}
-
-/** By file as given, then offset, then rule. */
-function sorted(findings: readonly Diagnostic[], files: readonly InputFile[]): readonly Diagnostic[] {
-  const order = new Map(files.map(({ path }, index) => [path, index]));
-  const place = ({ at }: Diagnostic): number => order.get(at.file.path) ?? files.length;
-  return [...findings].sort(
-    (a, b) =>
-      place(a) - place(b) ||
-      (a.at.file.path < b.at.file.path ? -1 : a.at.file.path > b.at.file.path ? 1 : 0) ||
-      a.at.span.start - b.at.span.start ||
-      a.at.span.end - b.at.span.end ||
-      (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
-  );
 }

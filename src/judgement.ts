@@ -2,7 +2,7 @@
  * What a run says about a set, as plain data without the models it was concluded from: so it may come from another
  * thread, an earlier run or another machine, and be joined with others.
  */
-import type { Result, Unjudged } from "./result.ts";
+import type { InputFile, Result, Unjudged } from "./result.ts";
 import type { Diagnostic, SourceFile } from "./source/source-file.ts";
 
 export interface Judgement {
@@ -15,8 +15,16 @@ export interface Judgement {
   readonly suppressed: number;
   /** Findings that the baseline knows. */
   readonly baselined: number;
-  /** What is Fluent Bit's and was not judged. */
+  /** What is Fluent Bit's, or may be, and was not judged. */
   readonly unjudged: readonly Unjudged[];
+  /** The part of a larger set that was judged; absent where it is all. */
+  readonly shard?: Shard | undefined;
+}
+
+/** One of `count` parts, from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
 }
 
 export interface JudgedInstance {
@@ -41,4 +49,37 @@ export function judgementOf({ findings, pipelines, files, suppressed, unjudged }
     unknown: instance.unknowns.map(({ message }) => message),
   }));
   return { findings, instances, files, suppressed, baselined: 0, unjudged };
+}
+
+/** Findings by file as given (others behind them, by path), then offset, then rule. */
+export function inReadingOrder(findings: readonly Diagnostic[], files: readonly InputFile[]): readonly Diagnostic[] {
+  const order = new Map(files.map(({ path }, index) => [path, index]));
+  const place = ({ at }: Diagnostic): number => order.get(at.file.path) ?? files.length;
+  return [...findings].sort(
+    (a, b) =>
+      place(a) - place(b) ||
+      (a.at.file.path < b.at.file.path ? -1 : a.at.file.path > b.at.file.path ? 1 : 0) ||
+      a.at.span.start - b.at.span.start ||
+      a.at.span.end - b.at.span.end ||
+      (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+  );
+}
+
+/** What is said about parts of a set as one; `files` gives the order. */
+export function joinJudgements(parts: readonly Judgement[], files: readonly InputFile[]): Judgement {
+  const [first, ...others] = parts;
+  if (first !== undefined && others.length === 0) return first;
+  const order = new Map(files.map(({ path }, index) => [path, index]));
+  const sum = (of: (one: Judgement) => number): number => parts.reduce((total, one) => total + of(one), 0);
+  return {
+    findings: inReadingOrder(
+      parts.flatMap(({ findings }) => findings),
+      files,
+    ),
+    instances: parts.flatMap(({ instances }) => instances),
+    files: parts.flatMap((one) => one.files).sort((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0)),
+    suppressed: sum(({ suppressed }) => suppressed),
+    baselined: sum(({ baselined }) => baselined),
+    unjudged: parts.flatMap(({ unjudged }) => unjudged),
+  };
 }

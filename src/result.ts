@@ -1,5 +1,7 @@
 /** What a check answers: plain data that every shell shows in its own way. */
 
+import type { Preset } from "./config/judging.ts";
+import type { Folders, KnownVariables, Settings } from "./config/settings.ts";
 import type { Pipeline } from "./model/pipeline.ts";
 import type { SetContext } from "./rule/define.ts";
 import type { SchemaFile } from "./schema/index.ts";
@@ -19,12 +21,14 @@ export interface CheckOptions {
    * instance would have. Its release is judged by where neither `fluentBit` nor the image names one.
    */
   readonly schema?: SchemaFile | undefined;
-  /** Severity by rule id; `off` silences a rule. */
+  /** Severity by rule id, whatever the settings say; `off` silences a rule. */
   readonly rules?: Readonly<Record<string, "error" | "warning" | "hint" | "off">> | undefined;
   /** `all`: every rule with the severity it gives itself, also those of no preset. */
-  readonly preset?: "syntax" | "recommended" | "strict" | "all" | undefined;
-  /** Variables known to be set from outside. */
-  readonly env?: Readonly<Record<string, string>> | undefined;
+  readonly preset?: Preset | undefined;
+  /** What `fbcheck.yaml` says, and the folders that paths start from. Every other option outweighs it. */
+  readonly settings?: (Settings & Folders) | undefined;
+  /** Variables known to be set from outside; null where the value is not known. */
+  readonly env?: KnownVariables | undefined;
   /** The files and `env` are all there is: what is not among them is absent, not unknown. */
   readonly complete?: boolean | undefined;
   /**

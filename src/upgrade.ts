@@ -35,9 +35,10 @@ export interface Upgrade {
 /** The way of every instance to `to`, a version that the schema knows or resolves. */
 export async function upgrade(to: string, checkAt: CheckAt): Promise<Upgrade> {
   const target = resolveVersion(to);
-  const answers = new Map<string, Promise<Result>>();
-  const at = (version: string): Promise<Result> => {
-    const known = answers.get(version) ?? checkAt(version);
+  // Only the findings: the models of a large set, once for each version asked, would not fit into memory.
+  const answers = new Map<string, Promise<Findings>>();
+  const at = (version: string): Promise<Findings> => {
+    const known = answers.get(version) ?? checkAt(version).then(({ findings }) => findings);
     answers.set(version, known);
     return known;
   };
@@ -63,6 +64,8 @@ export async function upgrade(to: string, checkAt: CheckAt): Promise<Upgrade> {
   };
 }
 
+type Findings = readonly Diagnostic[];
+
 interface Difference {
   readonly changes: readonly Diagnostic[];
   readonly unchanged: number;
@@ -73,12 +76,19 @@ async function findingsBetween(
   from: string,
   to: string,
   group: readonly Pipeline[],
-  at: (version: string) => Promise<Result>,
+  at: (version: string) => Promise<Findings>,
 ): Promise<Difference> {
   const labels = new Set(group.map(({ instance }) => instance.label));
+  // Each finding asks the same few versions.
+  const byVersion = new Map<string, ReadonlyMap<string, Diagnostic>>();
+  const findingsAt = async (version: string): Promise<ReadonlyMap<string, Diagnostic>> => {
+    const known = byVersion.get(version) ?? findingsOf(await at(version), labels);
+    byVersion.set(version, known);
+    return known;
+  };
   // Not what is found now: there, findings of instances with other versions are joined.
-  const before = findingsOf(await at(from), labels);
-  const after = findingsOf(await at(to), labels);
+  const before = await findingsAt(from);
+  const after = await findingsAt(to);
   const path = versionPath(from, to);
   const changes: Diagnostic[] = [];
   let unchanged = 0;
@@ -90,7 +100,7 @@ async function findingsBetween(
       continue;
     }
     const release = await firstOnPath(path, async (version) => {
-      const there = findingsOf(await at(version), labels).get(key);
+      const there = (await findingsAt(version)).get(key);
       return there !== undefined && effectRank[there.effect] >= rank;
     });
     changes.push({ ...finding, instances: onlyOf(finding, labels), release });
@@ -99,7 +109,7 @@ async function findingsBetween(
   for (const [key, finding] of before) {
     // Where another rule speaks about the place then, nothing is mended.
     if (after.has(key) || places.has(placeKey(finding.at))) continue;
-    const release = await firstOnPath(path, async (version) => !findingsOf(await at(version), labels).has(key));
+    const release = await firstOnPath(path, async (version) => !(await findingsAt(version)).has(key));
     changes.push({
       ...finding,
       code: "upgrade/mended",
@@ -115,7 +125,7 @@ async function findingsBetween(
 }
 
 /** The findings about some instances, by rule and place. Of two at one place the worse one counts. */
-function findingsOf({ findings }: Result, labels: ReadonlySet<string>): ReadonlyMap<string, Diagnostic> {
+function findingsOf(findings: Findings, labels: ReadonlySet<string>): ReadonlyMap<string, Diagnostic> {
   const byKey = new Map<string, Diagnostic>();
   for (const finding of findings) {
     if (!finding.instances.some((label) => labels.has(label))) continue;

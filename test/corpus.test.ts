@@ -9,7 +9,7 @@ import { describe, expect, it } from "vitest";
 import { readYaml } from "../grammar/yaml/read.ts";
 import { judgementOf } from "../src/judgement.ts";
 import { compact } from "../src/report/compact.ts";
-import { plain } from "../src/report/paint.ts";
+import { plainOptions } from "./report/make-judgement.ts";
 import { checkSet, correctSet, formatted, mendable, readSet, tagsWithoutRoute } from "./sets.ts";
 
 const corpus = fileURLToPath(new URL("../corpus", import.meta.url));
@@ -20,11 +20,7 @@ const names = readdirSync(corpus, { withFileTypes: true }).flatMap((entry) =>
 
 describe("findings in our own sets", () => {
   it.each(names)("%s", async (name) => {
-    const findings = compact(judgementOf(await checkSet(readSet(`${corpus}/${name}`))), {
-      paint: plain,
-      width: 120,
-      toolVersion: "",
-    });
+    const findings = compact(judgementOf(await checkSet(readSet(`${corpus}/${name}`))), plainOptions);
     const snapshot = `${corpus}/${name}.findings.txt`;
     if (update) writeFileSync(snapshot, findings);
     expect(findings).toBe(readFileSync(snapshot, "utf8"));

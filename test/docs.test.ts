@@ -1,10 +1,11 @@
 /** What the pages say must be so: their links lead somewhere, their commands exist, and their examples are real. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { makeProgram } from "../src/cli/run.ts";
 import { check, lineIndex, rules } from "../src/index.ts";
+import { formats } from "../src/report/formats.ts";
 import { fbcheck, folderWith } from "./cli/harness.ts";
 
 const root = new URL("../", import.meta.url);
@@ -126,6 +127,19 @@ describe("examples", () => {
     expect(findings.find(({ rule }) => rule === shown.rule)).toEqual(shown);
   });
 
+  it("of the report formats", async () => {
+    const folder = folderWith({ "fluent-bit.conf": example("docs/formats.md", "configuration") });
+    const printed = async (format: string): Promise<string> =>
+      (await fbcheck(["lint", "--format", format, "fluent-bit.conf"], folder)).out;
+    for (const format of ["pretty", "compact", "github", "junit", "checkstyle", "markdown"])
+      expect(await printed(format)).toContain(example("docs/formats.md", format));
+    const shown = (format: string): unknown => JSON.parse(example("docs/formats.md", format));
+    expect(JSON.parse(await printed("sarif")).runs[0].results).toContainEqual(shown("sarif"));
+    expect(JSON.parse(await printed("gitlab"))).toContainEqual(shown("gitlab"));
+    expect(JSON.parse(await printed("rdjson")).diagnostics).toContainEqual(shown("rdjson"));
+    for (const format of formats) expect(read("docs/formats.md")).toContain(`\`${format}\``);
+  });
+
   it("of the canonical layout", async () => {
     const folder = folderWith({
       "fluent-bit.conf": example("docs/fixes-and-formatting.md", "layout before"),
@@ -162,6 +176,17 @@ describe("examples", () => {
     const [instance] = JSON.parse(await shown("json")).instances;
     expect(instance.nodes).toContainEqual(JSON.parse(example("docs/graph.md", "node")));
     expect(instance.routes).toEqual(JSON.parse(example("docs/graph.md", "routes")));
+  });
+
+  it("show a baseline and what a change brings", async () => {
+    const text = (match: string): string =>
+      `[INPUT]\n    Name    tail\n    Path    /var/log/app/*.log\n    Tag     app.*\n    Mem_Buf 5MB\n[OUTPUT]\n    Name    es\n    Match   ${match}\n`;
+    const folder = folderWith({ "manifests/fluent-bit.conf": text("app.*") });
+    const options = ["lint", "--baseline", "known.json", "manifests"];
+    expect((await fbcheck([...options, "--update-baseline"], folder)).status).toBe(0);
+    writeFileSync(`${folder}/manifests/fluent-bit.conf`, text("apps.*"));
+    const { out, err } = await fbcheck(options, folder);
+    expect(out + err).toBe(example("docs/ci.md", "baseline"));
   });
 
   it("of the library", async () => {

@@ -18,8 +18,14 @@ const order = [
   "edit",
   "format",
   "rule",
+  "config",
   "result.ts",
   "judgement.ts",
+  "judgement-data.ts",
+  "partition.ts",
+  "fingerprint.ts",
+  "baseline.ts",
+  "changed.ts",
   "lint",
   "check.ts",
   "fmt.ts",
@@ -38,7 +44,7 @@ const order = [
 const doors: Readonly<Record<string, RegExp>> = {
   chevrotain: /^grammar\/classic\//,
   yaml: /^grammar\/yaml\//,
-  commander: /^src\/cli\//,
+  commander: /^src\/(?:cli|dev)\//,
   "@dagrejs/dagre": /^src\/report\/graph\//,
   esbuild: /^src\/dev\//,
 };

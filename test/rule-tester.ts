@@ -7,8 +7,10 @@ import { describe, expect, it } from "vitest";
 import { readYaml } from "../grammar/yaml/read.ts";
 import { type RuleId, rules } from "../rules/index.ts";
 import { check } from "../src/check.ts";
+import type { Settings } from "../src/config/settings.ts";
 import type { CheckOptions, InputFile } from "../src/result.ts";
 import type { BadExample, ExampleFiles, Rule } from "../src/rule/define.ts";
+import type { RuleOptions } from "../src/rule/options.ts";
 import { lineIndex } from "../src/source/line-index.ts";
 import { applyEdits } from "../src/source/locate.ts";
 import type { Diagnostic, Effect, Note, Severity } from "../src/source/source-file.ts";
@@ -16,6 +18,8 @@ import type { Diagnostic, Effect, Note, Severity } from "../src/source/source-fi
 export interface RuleCase extends Pick<CheckOptions, "env" | "complete"> {
   readonly files: ExampleFiles;
   readonly fluentBit?: string;
+  /** As `fbcheck.yaml` sets them. */
+  readonly options?: RuleOptions;
   /** Exact messages, in order. */
   readonly messages?: readonly string[];
   /** Severity and effect of all findings of the case, where they differ from the rule's own. */
@@ -119,6 +123,11 @@ async function expectFindings(id: string, variant: Variant, ruleCase: RuleCase):
       ruleCase.related,
     );
   }
+  const others = findings.flatMap((finding) => finding.fixes.slice(1));
+  expect(
+    others.filter(({ safety }) => safety === "safe").map(({ title }) => title),
+    "safe beside another fix",
+  ).toEqual([]);
   const fixes = findings.flatMap((finding) => finding.fixes.slice(0, 1));
   if (ruleCase.safety !== undefined)
     expect(fixes.map(({ safety }) => safety)).toEqual(fixes.map(() => ruleCase.safety));
@@ -149,13 +158,24 @@ function fixedFiles(files: readonly InputFile[], findings: readonly Diagnostic[]
   });
 }
 
+const noSettings: Settings = {
+  preset: undefined,
+  fluentBit: undefined,
+  rules: {},
+  ignore: [],
+  overrides: [],
+  env: {},
+  files: [],
+};
+
 async function runVariant(
   id: string,
   variant: Variant,
   ruleCase: RuleCase,
 ): Promise<{ findings: readonly Diagnostic[]; files: readonly InputFile[] }> {
-  const { env, complete, fluentBit } = ruleCase;
-  const result = await check(variant.files, rules, { env, complete, fluentBit, preset: "all" });
+  const { env, complete, fluentBit, options } = ruleCase;
+  const settings = options && { ...noSettings, rules: { [id]: { options } }, base: "/", cwd: "/" };
+  const result = await check(variant.files, rules, { env, complete, fluentBit, settings, preset: "all" });
   const broken = result.findings.filter(({ code }) => code.startsWith("internal/"));
   expect(broken.map(({ message }) => message)).toEqual([]);
   return { findings: result.findings.filter(({ code }) => code === id), files: variant.files };

@@ -57,6 +57,14 @@ export function looksLikeList(pattern: string): boolean {
   return /[,|\s]/.test(pattern.trim()) || /\{[^}]*\}/.test(pattern);
 }
 
+/**
+ * `^kube\..*$`, `.*kube`, `app-[0-9]+`, `(a|b).*`: text that is written as a regular expression. As a pattern all but `*` is
+ * literal, so `^a.*$` fits tags that begin with `^a.` and end with `$` (R-10).
+ */
+export function looksLikeRegex(pattern: string): boolean {
+  return /^\^|.\$$|\\[.dDsSwW]|^\.[*+]|[^.]\.\+|\[[^\]]+\]|\([^()]*\||\(\?|\)[*+?]/.test(pattern);
+}
+
 export type MatchAnswer = "always" | "never" | "perhaps";
 
 /** Beyond this many states the answer is "perhaps"; real tags need a few thousand. */
@@ -69,12 +77,73 @@ const stateLimit = 100_000;
 export function matchPattern(pattern: string, tags: TagPattern): MatchAnswer {
   const known = onlyTag(tags);
   if (known !== undefined) return matchTag(pattern, known) ? "always" : "never";
-  const soon = compareHeads(pattern, tags);
+  const soon = compareEnds(pattern, tags);
   if (soon !== undefined) return soon;
+  if (tags.dotsCollapsed !== true) return comparePieces(pattern, tags.pieces);
 
   const seen = compareTags(tags, alphabet(pattern, tags), new GlobStates(pattern));
   if (seen === undefined || (seen.some && seen.notAll)) return "perhaps";
   return seen.some ? "always" : "never";
+}
+
+/** The answer for tags that nothing is done to; exact, but for a pattern and pieces of absurd length. */
+function comparePieces(pattern: string, pieces: readonly TagPiece[]): MatchAnswer {
+  let length = 0;
+  for (const piece of pieces) length += piece.kind === "literal" ? piece.text.length : 1;
+  if (pattern.length * length > stateLimit * 10) return "perhaps";
+  if (fitsAll(pattern, pieces)) return "always";
+  return fitsSome(pattern, pieces) ? "perhaps" : "never";
+}
+
+/**
+ * With a character for every unknown text that stands nowhere else, each of them is taken by a star. The same star takes any other
+ * text there, and also none, so the pattern fits all tags as soon as it fits this one.
+ */
+function fitsAll(pattern: string, pieces: readonly TagPiece[]): boolean {
+  const isTaken = (letter: string): boolean =>
+    pattern.includes(letter) || pieces.some((piece) => piece.kind === "any" && piece.except?.includes(letter) === true);
+  const unknown = unusedLetter(isTaken);
+  return matchTag(pattern, pieces.map((piece) => (piece.kind === "literal" ? piece.text : unknown)).join(""));
+}
+
+/** Walks along the pieces with all places of the pattern that some tag leads to; true where one is the pattern's end. */
+function fitsSome(pattern: string, pieces: readonly TagPiece[]): boolean {
+  const end = pattern.length;
+  let here = new Uint8Array(end + 1);
+  let next = new Uint8Array(end + 1);
+  // A star may also stand for nothing.
+  const enter = (places: Uint8Array, place: number): void => {
+    places[place] = 1;
+    for (let at = place; pattern[at] === "*"; at++) places[at + 1] = 1;
+  };
+  enter(here, 0);
+  for (const piece of pieces) {
+    if (piece.kind === "any") {
+      const except = piece.except ?? "";
+      for (let at = 0; at < end; at++) {
+        const letter = pattern[at]!;
+        if (here[at] === 1 && (letter === "*" || !except.includes(letter))) enter(here, at + 1);
+      }
+      continue;
+    }
+    for (let index = 0; index < piece.text.length; index++) {
+      const letter = piece.text[index];
+      next.fill(0);
+      for (let at = 0; at < end; at++) {
+        if (here[at] !== 1) continue;
+        if (pattern[at] === "*") enter(next, at);
+        else if (pattern[at] === letter) enter(next, at + 1);
+      }
+      [here, next] = [next, here];
+    }
+  }
+  return here[end] === 1;
+}
+
+function unusedLetter(isTaken: (letter: string) => boolean): string {
+  let code = 0xe000;
+  while (isTaken(String.fromCharCode(code))) code++;
+  return String.fromCharCode(code);
 }
 
 /** A pattern as a deterministic automaton that is made as it is walked. */
@@ -125,21 +194,44 @@ export function compareTags(
 }
 
 /**
- * What the literal heads of both sides tell already, undefined where they do not, which is the answer for most real pairs: `a.*` against tags that
- * all begin with `b`, or that all begin with `a.x`. Tail's clean-up leaves a literal head that is followed by more
- * text as it stands.
+ * What the literal ends of both sides tell already, undefined where they do not, which is the answer for most real pairs:
+ * `a.*` against tags that all begin with `b`, or that all begin with `a.x`; `*.log` against names that end so.
  */
-export function compareHeads(pattern: string, { pieces, dotsCollapsed }: TagPattern): MatchAnswer | undefined {
+export function compareEnds(pattern: string, tags: TagPattern): MatchAnswer | undefined {
   const star = pattern.indexOf("*");
+  const lastStar = pattern.lastIndexOf("*");
+  const head = literalHead(tags);
+  const wantedHead = star < 0 ? pattern : pattern.slice(0, star);
+  if (head.length < wantedHead.length ? !wantedHead.startsWith(head) : !head.startsWith(wantedHead)) return "never";
+  const tail = literalTail(tags);
+  const wantedTail = pattern.slice(lastStar + 1);
+  if (tail.length < wantedTail.length ? !wantedTail.endsWith(tail) : !tail.endsWith(wantedTail)) return "never";
+  if (star < 0 || lastStar !== star || head.length < wantedHead.length || tail.length < wantedTail.length)
+    return undefined;
+  // Of a dot at the end of the head and one at the start of the tail one may be left.
+  const shortest = head.length + tail.length - (tags.dotsCollapsed && tail !== "" ? 1 : 0);
+  return wantedHead.length + wantedTail.length <= shortest ? "always" : undefined;
+}
+
+/** Text that all tags of the set begin with. Tail's clean-up leaves a head that is followed by more text as it stands. */
+function literalHead({ pieces, dotsCollapsed }: TagPattern): string {
   const [first] = pieces;
-  const literal = first?.kind === "literal" ? first.text : "";
-  const head = dotsCollapsed && literal.includes("..") ? literal.replace(/\.\.+/g, ".") : literal;
-  const wanted = star < 0 ? pattern : pattern.slice(0, star);
+  if (first?.kind !== "literal") return "";
+  if (!dotsCollapsed) return first.text;
+  const head = first.text.includes("..") ? first.text.replace(/\.\.+/g, ".") : first.text;
+  if (!head.endsWith(".")) return head;
   // With nothing but unknown text behind it, a dot at the end of the head may be the tag's last, which falls off.
-  const stands = !dotsCollapsed || pieces.slice(1).some((piece) => piece.kind === "literal" && /[^.]/.test(piece.text));
-  const firm = stands ? head : head.replace(/\.$/, "");
-  if (firm.length < wanted.length ? !wanted.startsWith(firm) : !firm.startsWith(wanted)) return "never";
-  return star >= 0 && star === pattern.length - 1 && firm.length >= wanted.length ? "always" : undefined;
+  const stands = pieces.some((piece, index) => index > 0 && piece.kind === "literal" && /[^.]/.test(piece.text));
+  return stands ? head : head.slice(0, -1);
+}
+
+/** Text that all tags of the set end with, behind the head. */
+function literalTail({ pieces, dotsCollapsed }: TagPattern): string {
+  const last = pieces.length > 1 ? pieces[pieces.length - 1] : undefined;
+  if (last?.kind !== "literal") return "";
+  if (!dotsCollapsed) return last.text;
+  if (last.text.endsWith(".")) return "";
+  return last.text.includes("..") ? last.text.replace(/\.\.+/g, ".") : last.text;
 }
 
 /** Every character that either side tells apart, and one that stands for all others. */
@@ -148,9 +240,7 @@ function alphabet(pattern: string, tags: TagPattern): readonly string[] {
   for (const piece of tags.pieces) {
     for (const letter of (piece.kind === "literal" ? piece.text : (piece.except ?? "")).split("")) letters.add(letter);
   }
-  let other = 0xe000;
-  while (letters.has(String.fromCharCode(other))) other++;
-  letters.add(String.fromCharCode(other));
+  letters.add(unusedLetter((letter) => letters.has(letter)));
   // A star in a tag is an ordinary character, and other literal characters of a pattern do not equal it.
   letters.add("*");
   return [...letters];
@@ -212,7 +302,8 @@ class GlobStates implements PatternStates {
   readonly #pattern: string;
   readonly #subsets: (readonly number[])[] = [];
   readonly #numbers = new Map<string, number>();
-  readonly #steps = new Map<string, number>();
+  /** For each state the states behind it. */
+  readonly #steps: Map<string, number>[] = [];
 
   constructor(pattern: string) {
     this.#pattern = pattern.replace(/\*+/g, "*");
@@ -224,8 +315,8 @@ class GlobStates implements PatternStates {
   }
 
   step(state: number, letter: string): number {
-    const key = `${state} ${letter}`;
-    const known = this.#steps.get(key);
+    const steps = this.#steps[state]!;
+    const known = steps.get(letter);
     if (known !== undefined) return known;
     const next: number[] = [];
     for (const position of this.#subsets[state] ?? []) {
@@ -234,7 +325,7 @@ class GlobStates implements PatternStates {
       else if (here === letter) next.push(position + 1);
     }
     const number = this.#intern(next);
-    this.#steps.set(key, number);
+    steps.set(letter, number);
     return number;
   }
 
@@ -252,6 +343,7 @@ class GlobStates implements PatternStates {
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     this.#subsets.push(subset);
+    this.#steps.push(new Map());
     this.#numbers.set(key, this.#subsets.length - 1);
     return this.#subsets.length - 1;
   }

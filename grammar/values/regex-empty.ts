@@ -3,7 +3,7 @@
  * before more characters. Line breaks are followed: "^" and "$" match at each of them (P-11).
  */
 import { type Nfa, nfaOf, reads } from "./regex-nfa.ts";
-import type { Anchor, RegexNode } from "./regex-tree.ts";
+import { type Anchor, childrenOf, type RegexNode } from "./regex-tree.ts";
 
 const stateLimit = 3000;
 const newline = 0x0a;
@@ -13,6 +13,7 @@ const newline = 0x0a;
  * Undefined: it may match, or we cannot tell.
  */
 export function impossibleAnchor(tree: RegexNode): RegexNode | undefined {
+  if (!hasInnerAnchor(tree)) return undefined;
   const nfa = nfaOf(tree, stateLimit, false);
   if (nfa === undefined) return undefined;
   const anchors = new Set(nfa.states.flatMap((state) => (state.kind === "anchor" ? [state.node] : [])));
@@ -20,6 +21,21 @@ export function impossibleAnchor(tree: RegexNode): RegexNode | undefined {
   if (anchors.size === 0 || anchors.size > 50 || canMatch(nfa, undefined)) return undefined;
   const inOrder = [...anchors].sort((one, other) => one.span.start - other.span.start);
   return inOrder.find((anchor) => canMatch(nfa, anchor));
+}
+
+/** Whether an anchor stands elsewhere than at the very start and end, where they can hold. */
+function hasInnerAnchor(tree: RegexNode): boolean {
+  const items = tree.kind === "sequence" ? tree.items : [tree];
+  return items.some((item, index) => {
+    if (item.kind !== "anchor") return hasAnchor(item);
+    const { anchor } = item;
+    if (index === 0 && (anchor === "line-start" || anchor === "text-start")) return false;
+    return index < items.length - 1 || (anchor !== "line-end" && anchor !== "text-end");
+  });
+}
+
+function hasAnchor(node: RegexNode): boolean {
+  return node.kind === "anchor" || childrenOf(node).some(hasAnchor);
 }
 
 /** What stands before the place: the start of the text, a line break, or another character. */

@@ -286,6 +286,9 @@ class LazyEntry implements YamlEntry {
   }
 }
 
+/** Maps with more keys than that have an index of them. */
+const fewKeys = 16;
+
 class LazyMap implements YamlMap {
   readonly kind = "map";
   readonly flow: boolean;
@@ -336,9 +339,14 @@ class LazyMap implements YamlMap {
   }
 
   private own(key: string): YamlEntry | undefined {
+    const { entries } = this;
+    if (entries.length <= fewKeys) {
+      for (let at = entries.length - 1; at >= 0; at--) if (entries[at]!.key.text === key) return entries[at];
+      return undefined;
+    }
     if (this.#index === undefined) {
       this.#index = new Map();
-      for (const entry of this.entries) this.#index.set(entry.key.text, entry);
+      for (const entry of entries) this.#index.set(entry.key.text, entry);
     }
     return this.#index.get(key);
   }

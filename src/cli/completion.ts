@@ -1,12 +1,12 @@
-import type { Command } from "commander";
+import type { Command, Option } from "commander";
 import { type ExitStatus, exit, UsageError } from "./io.ts";
 import type { Shell } from "./shell.ts";
 
 interface Choice {
   readonly flags: readonly string[];
   readonly description: string;
-  /** What may follow; undefined for a flag without a value, `files` where any file or folder may. */
-  readonly values: readonly string[] | "files" | "any" | undefined;
+  /** What follows; undefined where nothing must, `files` for any file or folder, `rules` for a rule and its severity. */
+  readonly values: readonly string[] | "files" | "rules" | "any" | undefined;
 }
 
 interface Verb {
@@ -17,21 +17,31 @@ interface Verb {
   readonly words: readonly string[] | "files" | "none";
 }
 
+/** What the scripts are made from. */
+interface Facts {
+  readonly verbs: readonly Verb[];
+  readonly rules: readonly string[];
+}
+
+const severities = ["error", "warning", "hint", "off"];
+
 /** Prints the completion script, made from the command tree and the rules themselves. */
 export async function completion(name: string, program: Command, { io, engine }: Shell): Promise<ExitStatus> {
   const script = { bash, zsh, fish }[name];
   if (script === undefined) throw new UsageError(`there is no completion for "${name}": bash, zsh and fish have one`);
-  const ids = Object.keys((await engine()).rules);
+  const { rules, versions } = await engine();
+  const ids = Object.keys(rules);
   const [{ topicNames }, { newestVersion }] = await Promise.all([
     import("./explain-target.ts"),
     import("../schema/index.ts"),
   ]);
   const topics = [...ids, ...topicNames(newestVersion, {})];
-  io.stdout.write(script(program.commands.map((command) => verb(command, ids, topics))));
+  const verbs = program.commands.map((command) => verb(command, versions, topics));
+  io.stdout.write(script({ verbs, rules: ids }));
   return exit.clean;
 }
 
-function verb(command: Command, ids: readonly string[], topics: readonly string[]): Verb {
+function verb(command: Command, versions: readonly string[], topics: readonly string[]): Verb {
   const name = command.name();
   const words =
     name === "explain"
@@ -43,18 +53,18 @@ function verb(command: Command, ids: readonly string[], topics: readonly string[
           : "none";
   const choices = command.options.map((option): Choice => {
     const flags = [option.short, option.long].filter((flag) => flag !== undefined && flag !== null) as string[];
-    const takesValue = option.required || option.optional;
-    const values = !takesValue
-      ? undefined
-      : (option.argChoices ??
-        (option.long === "--rule"
-          ? ids.map((id) => `${id}=`)
-          : /^--(?:output-file|out-dir|schema)$/.test(option.long ?? "")
-            ? "files"
-            : "any"));
-    return { flags, description: option.description, values };
+    return { flags, description: option.description, values: valuesOf(option, versions) };
   });
   return { name, description: command.description(), choices: [...choices, help], words };
+}
+
+function valuesOf({ required, argChoices, flags }: Option, versions: readonly string[]): Choice["values"] {
+  if (!required) return undefined;
+  if (argChoices !== undefined) return argChoices;
+  const word = /<(\S+)>/.exec(flags)?.[1] ?? "";
+  if (word === "id=severity") return "rules";
+  if (word === "version") return versions;
+  return ["file", "dir", "binary"].includes(word) ? "files" : "any";
 }
 
 const help: Choice = { flags: ["-h", "--help"], description: "show help", values: undefined };
@@ -64,7 +74,7 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-function bash(verbs: readonly Verb[]): string {
+function bash({ verbs, rules }: Facts): string {
   const cases = verbs.map((one) => {
     const values = one.choices.filter(({ values }) => Array.isArray(values));
     const arms = [
@@ -72,6 +82,9 @@ function bash(verbs: readonly Verb[]): string {
         ({ flags, values: list }) =>
           `        ${flags.join("|")}) words=${quoted((list as readonly string[]).join(" "))} ;;`,
       ),
+      ...one.choices
+        .filter(({ values: list }) => list === "rules")
+        .map(({ flags }) => `        ${flags.join("|")}) words=$rules ;;`),
       ...one.choices
         .filter(({ values: list }) => list === "files" || list === "any")
         .map(({ flags }) => `        ${flags.join("|")}) files=1 ;;`),
@@ -90,14 +103,23 @@ function bash(verbs: readonly Verb[]): string {
   return `# bash completion for fbcheck: source <(fbcheck completion bash)
 _fbcheck() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} words='' files=''
+  local rules=${quoted(rules.map((id) => `${id}=`).join(" "))}
   COMPREPLY=()
   if (( COMP_CWORD == 1 )); then
     COMPREPLY=($(compgen -W ${quoted([...verbs.map(({ name }) => name), "--help", "--version"].join(" "))} -- "$current"))
     return
   fi
-  # bash splits words at "=", which a rule's severity follows.
-  if [[ $current == '=' || $previous == '=' ]]; then
-    COMPREPLY=($(compgen -W 'error warning hint off' -- "\${current#=}"))
+  # bash splits words at "=", which the value of an option or the severity of a rule follows.
+  local owner=''
+  if [[ $current == '=' ]]; then
+    owner=$previous current=''
+  elif [[ $previous == '=' ]]; then
+    owner=\${COMP_WORDS[COMP_CWORD-2]}
+  fi
+  if [[ $owner == --* ]]; then
+    previous=$owner
+  elif [[ -n $owner ]]; then
+    COMPREPLY=($(compgen -W '${severities.join(" ")}' -- "$current"))
     return
   fi
   case "\${COMP_WORDS[1]}" in
@@ -115,19 +137,24 @@ complete -F _fbcheck fbcheck
 `;
 }
 
-function zsh(verbs: readonly Verb[]): string {
+function zsh({ verbs, rules }: Facts): string {
   const described = (text: string): string => text.replace(/[\\:[\]]/g, "\\$&");
   const action = (values: Choice["values"]): string =>
     values === undefined
       ? ""
       : values === "files"
         ? ":file:_files"
-        : values === "any"
-          ? ":value: "
-          : `:value:(${values.map((value) => value.replace(/[\\:() ]/g, "\\$&")).join(" ")})`;
+        : values === "rules"
+          ? ":rule:_fbcheck_rules"
+          : values === "any"
+            ? ":value: "
+            : `:value:(${values.map((value) => value.replace(/[\\:() ]/g, "\\$&")).join(" ")})`;
   const cases = verbs.map((one) => {
     const specs = one.choices.flatMap(({ flags, description, values }) =>
-      flags.map((flag) => quoted(`*${flag}[${described(description)}]${action(values)}`)),
+      flags.map((flag) => {
+        const withValue = values !== undefined && flag.startsWith("--") ? "=" : "";
+        return quoted(`*${flag}${withValue}[${described(description)}]${action(values)}`);
+      }),
     );
     const words =
       one.words === "files"
@@ -139,6 +166,13 @@ function zsh(verbs: readonly Verb[]): string {
   });
   return `#compdef fbcheck
 # zsh completion for fbcheck: source <(fbcheck completion zsh), or save it as _fbcheck in a folder of $fpath
+_fbcheck_rules() {
+  if compset -P '*='; then
+    compadd ${severities.join(" ")}
+  else
+    compadd -S = -- ${rules.join(" ")}
+  fi
+}
 _fbcheck() {
   if (( CURRENT == 2 )); then
     local -a commands=(
@@ -159,11 +193,21 @@ if [[ $funcstack[1] == _fbcheck ]]; then _fbcheck "$@"; else compdef _fbcheck fb
 `;
 }
 
-function fish(verbs: readonly Verb[]): string {
+function fish({ verbs, rules }: Facts): string {
   const names = verbs.map(({ name }) => name).join(" ");
   const lines = ["# fish completion for fbcheck: fbcheck completion fish > ~/.config/fish/completions/fbcheck.fish"];
   const fishQuoted = (text: string): string => `'${text.replace(/[\\']/g, "\\$&")}'`;
-  lines.push("complete -c fbcheck -f");
+  lines.push(
+    "function __fbcheck_rules",
+    "    set -l word (string replace -r '^--rule=' '' -- (commandline -ct))",
+    "    if string match -q '*=*' -- $word",
+    `        printf '%s\\n' (string replace -r '=.*' '' -- $word)={${severities.join(",")}}`,
+    "    else",
+    `        printf '%s=\\n' ${rules.join(" ")}`,
+    "    end",
+    "end",
+    "complete -c fbcheck -f",
+  );
   for (const { name, description } of verbs)
     lines.push(
       `complete -c fbcheck -n ${fishQuoted(`not __fish_seen_subcommand_from ${names}`)} -a ${name} -d ${fishQuoted(description)}`,
@@ -179,9 +223,11 @@ function fish(verbs: readonly Verb[]): string {
           ? ""
           : Array.isArray(values)
             ? ` -x -a ${fishQuoted(values.join(" "))}`
-            : values === "files"
-              ? " -r -F"
-              : " -x";
+            : values === "rules"
+              ? " -x -a '(__fbcheck_rules)'"
+              : values === "files"
+                ? " -r -F"
+                : " -x";
       lines.push(`complete -c fbcheck ${when} ${names}${value} -d ${fishQuoted(description)}`);
     }
     if (words === "files") lines.push(`complete -c fbcheck ${when} -F`);

@@ -21,7 +21,7 @@ export async function demo(options: CommonOptions, shell: Shell): Promise<ExitSt
   const inputs = await collect([path], io);
   const engine = await shell.engine();
   const judgement = await engine.judge(inputFiles(inputs), checkOptions({}, engine, inputs));
-  print(judgement, { ...options, format: "pretty", quiet: true }, shell);
+  print(judgement, { ...options, format: "pretty", quiet: true }, { io: shell.io, rules: engine.rules });
   const paint = paintFor(io.stdout, io, options.color);
   const explained = judgement.findings.filter(({ code }) => Object.hasOwn(engine.rules, code));
   const first = (explained.find(({ severity }) => severity === "error") ?? explained[0])?.code;

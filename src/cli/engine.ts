@@ -1,5 +1,6 @@
 /** What the commands ask of the core. It is loaded when a command needs it, and replaced in tests of the commands. */
 import { type Judgement, judgementOf } from "../judgement.ts";
+import type { LeftFinding } from "../lint/add-suppressions.ts";
 import type { CheckOptions, InputFile, Result } from "../result.ts";
 import type { Rules } from "../rule/define.ts";
 import type { Diagnostic } from "../source/source-file.ts";
@@ -30,6 +31,18 @@ export interface LeftAlone {
   readonly kind: "template" | "unreadable" | "internal";
 }
 
+/** What became of a set whose findings were to be silenced. */
+export interface Silenced {
+  /** Only files that change. */
+  readonly files: readonly Rewrite[];
+  /** What is left to say about the new texts. */
+  readonly judgement: Judgement;
+  /** Number of findings that the comments silence, and of comments. */
+  readonly silenced: number;
+  readonly comments: number;
+  readonly left: readonly LeftFinding[];
+}
+
 export interface FormatWishes {
   readonly layoutOnly: boolean;
   readonly unsafeFixes: boolean;
@@ -45,6 +58,8 @@ export interface Engine {
   judge(files: readonly InputFile[], options: CheckOptions): Promise<Judgement>;
   fix(files: readonly InputFile[], options: CheckOptions, unsafeFixes: boolean): Promise<Rewritten>;
   format(files: readonly InputFile[], options: CheckOptions, wishes: FormatWishes): Promise<Rewritten>;
+  /** Writes suppression comments with that reason for all findings. */
+  suppress(files: readonly InputFile[], options: CheckOptions, reason: string): Promise<Silenced>;
   upgrade(files: readonly InputFile[], options: CheckOptions, to: string): Promise<Upgrade>;
 }
 
@@ -69,6 +84,12 @@ export async function loadEngine(): Promise<Engine> {
         applied: run.applied.length,
         leftAlone: [],
       };
+    },
+    async suppress(files, options, reason) {
+      const { addSuppressions } = await import("../lint/add-suppressions.ts");
+      const run = await addSuppressions(files, (set) => check(set, rules, options), reason);
+      const { silenced, comments, left } = run;
+      return { files: changed(files, run.files), judgement: judgementOf(run.result), silenced, comments, left };
     },
     async upgrade(files, options, to) {
       const { upgrade } = await import("../upgrade.ts");

@@ -1,8 +1,10 @@
+import { meaningOfCode } from "../report/codes.ts";
 import { exampleTexts, shownExample, symbolLegend } from "../report/example-text.ts";
 import type { Paint } from "../report/paint.ts";
 import { textWidth, visible, wrap } from "../report/visible.ts";
 import { bulletItems, effectText } from "../report/words.ts";
 import type { BadExample, ExampleFiles, Rule, Rules } from "../rule/define.ts";
+import { optionText, optionTypeText } from "../rule/options.ts";
 import { prose } from "../rule/text.ts";
 import type { SchemaFile } from "../schema/index.ts";
 import { nearest } from "../source/nearest.ts";
@@ -29,7 +31,7 @@ export async function explain(name: string, options: ExplainOptions, { io, engin
     return exit.clean;
   };
   if (rule !== undefined) return print(explanation(name, rule, paint, width), ruleData(name, rule));
-  const meaning = codesWithoutRule.find(([pattern]) => pattern.test(name))?.[1];
+  const meaning = meaningOfCode(name);
   if (meaning !== undefined)
     return print([paint.bold(name), "", ...wrap(meaning, width)], { topic: "code", id: name, why: meaning });
 
@@ -77,7 +79,7 @@ function unknownTopic(
   );
 }
 
-function ruleData(id: string, { summary, category, severity, effect, fixes, preset, why }: Rule): object {
+function ruleData(id: string, { summary, category, severity, effect, fixes, preset, why, options }: Rule): object {
   const docs = `docs/rules/${id}.md`;
   return {
     topic: "rule",
@@ -89,32 +91,10 @@ function ruleData(id: string, { summary, category, severity, effect, fixes, pres
     fixes,
     preset: preset ?? "recommended",
     why: prose(why),
+    options: options ?? {},
     docs,
   };
 }
-
-/** Codes of findings that come from no rule, so cannot be turned off, and what they mean. */
-const codesWithoutRule: readonly (readonly [RegExp, string])[] = [
-  [
-    /^syntax\/yaml$/,
-    "A manifest is not valid YAML (or JSON), and no rule can say what was meant. Kubernetes does not take such a document. What can still be read of it is judged, so mend this first and check again. For the source of a template this is only a hint: it is no YAML before it is rendered.",
-  ],
-  [
-    /^internal\/[\w-]+$/,
-    "A bug of fbcheck: nothing is wrong with your files. The part behind the slash says where: the rule that broke down, or the step that did. All other findings stand, and the exit status is 3. Please report it with the message and, if you can share it, the file.",
-  ],
-  [
-    /^upgrade\/changed-default$/,
-    "On the way to the other version, a property that is not set gets another default. Set it to the old default to keep what you have.",
-  ],
-  [/^upgrade\/changed-type$/, "The other version reads the value of a property in another way."],
-  [/^upgrade\/changed-behaviour$/, "With the other version the same configuration does something else."],
-  [
-    /^upgrade\/becomes-strict$/,
-    "From some version on the way a plugin refuses names of properties that it does not know, and those that are set twice. All that are used here are known, or a finding says so.",
-  ],
-  [/^upgrade\/mended$/, "A mistake that today's version punishes is none in the other version."],
-];
 
 function explanation(id: string, rule: Rule, paint: Paint, width: number): readonly string[] {
   const colour = rule.severity === "error" ? paint.red : rule.severity === "warning" ? paint.yellow : paint.blue;
@@ -130,6 +110,16 @@ function explanation(id: string, rule: Rule, paint: Paint, width: number): reado
   if (effect !== undefined) lines.push(`${paint.dim("Effect:")} ${effect}.`);
   lines.push("", ...paragraphs(rule.why, width));
   if (rule.quiet !== undefined) lines.push("", paint.bold("Left alone on purpose"), "", ...bullets(rule.quiet, width));
+  const options = Object.entries(rule.options ?? {});
+  if (options.length > 0) lines.push("", paint.bold("Options in fbcheck.yaml"));
+  for (const [name, option] of options) {
+    const facts = `${optionTypeText(option)}; default: ${optionText(option.default)}`;
+    lines.push(
+      "",
+      `  ${paint.cyan(name)}  ${paint.dim(facts)}`,
+      ...wrap(option.doc, width - 4).map((line) => `    ${line}`),
+    );
+  }
   for (const bad of rule.examples.bad)
     lines.push("", ...badExample(typeof bad === "string" ? { files: bad } : bad, paint));
   for (const good of rule.examples.good) lines.push("", paint.bold(paint.green("Right")), ...fileLines(good, paint));

@@ -2,7 +2,7 @@
 import { isUtf8 } from "node:buffer";
 import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import type { Neighbours } from "../result.ts";
+import type { Neighbours, Unjudged } from "../result.ts";
 import { type Io, UsageError } from "./io.ts";
 
 export interface ReadInput {
@@ -22,18 +22,24 @@ export interface ReadInput {
 export interface Inputs {
   /** Sorted by path within each argument. */
   readonly files: readonly ReadInput[];
-  /** What could not be read, as messages: the rest is judged, but the run must not pass for a clean one. */
-  readonly failures: readonly string[];
+  /** What could not be read: the rest is judged, but the run must not pass for a clean one. */
+  readonly failures: readonly Unjudged[];
   /** Skipped on purpose, for `--verbose`. */
   readonly notes: readonly string[];
+  /** Number of files and folders that the configuration ignores. */
+  readonly ignored: number;
   /** Undefined where it is not known in which folder the files belong: for standard input without a name. */
   readonly neighbours: Neighbours | undefined;
+  /** Absolute folders that neighbours are lent from. */
+  readonly roots: readonly string[];
 }
 
 export interface CollectOptions {
   readonly stdinName?: string | undefined;
   /** A folder that is not walked into: the one that results are written to. */
   readonly exclude?: string | undefined;
+  /** Paths, named as inputs are, that are left out unless the user names them. */
+  readonly ignore?: ((path: string, isFolder: boolean) => boolean) | undefined;
 }
 
 const extensions = /\.(?:ya?ml|json|conf|cfg|config|tpl)$/i;
@@ -42,12 +48,17 @@ const largest = 32 * 1024 * 1024;
 /** Reads all files that the arguments name. A path that is not there is a usage error; an unreadable one a failure. */
 export async function collect(paths: readonly string[], io: Io, options: CollectOptions = {}): Promise<Inputs> {
   const files: ReadInput[] = [];
-  const failures: string[] = [];
+  const failures: Unjudged[] = [];
   const notes: string[] = [];
   const roots = new Set<string>();
   const seen = new Set<string>();
+  let ignored = 0;
   const exclude = options.exclude === undefined ? undefined : realFolder(resolve(io.cwd, options.exclude));
 
+  const skip = (file: string, because: string, failed: boolean): void => {
+    if (failed) failures.push({ file, because });
+    else notes.push(`"${file}": ${because}`);
+  };
   const add = (path: string, disk: string, root: string, asked: boolean): void => {
     try {
       const real = realpathSync(disk);
@@ -55,17 +66,16 @@ export async function collect(paths: readonly string[], io: Io, options: Collect
       seen.add(real);
       const { size } = statSync(real);
       if (size > largest) {
-        const message = `"${path}" has ${Math.round(size / 1024 / 1024)} MiB, more than fbcheck reads (32 MiB)`;
-        (asked ? failures : notes).push(message);
+        skip(path, `it has ${Math.round(size / 1024 / 1024)} MiB, more than fbcheck reads (32 MiB)`, asked);
         return;
       }
       const bytes = readFileSync(real);
       // Windows shells write UTF-16 by default: skipped in silence, such a file would pass for a clean one.
-      if (isUtf16(bytes)) failures.push(`"${path}" is UTF-16, and fbcheck reads UTF-8, as Fluent Bit does`);
-      else if (isBinary(bytes)) (asked ? failures : notes).push(`"${path}" is not a text file`);
+      if (isUtf16(bytes)) skip(path, "it is UTF-16, and fbcheck reads UTF-8, as Fluent Bit does", true);
+      else if (isBinary(bytes)) skip(path, "it is not a text file", asked);
       else files.push({ path, disk, root, named: asked, ...decode(bytes) });
     } catch (error) {
-      failures.push(`cannot read "${path}": ${reason(error)}`);
+      skip(path, reason(error), true);
     }
   };
 
@@ -84,15 +94,40 @@ export async function collect(paths: readonly string[], io: Io, options: Collect
     roots.add(root);
     if (stats.isFile()) add(path, disk, root, true);
     else if (stats.isDirectory()) {
-      const base = path.replace(/^(?:\.\/+)+/, "").replace(/\/+$/, "");
-      const prefix = base === "." || base === "" ? (path.startsWith("/") ? "/" : "") : `${base}/`;
+      const prefix = prefixBelow(path);
       const found: string[] = [];
-      walk(disk, "", { root, exclude, found, failures, notes, folders: new Set() });
+      const ignores = (rest: string, isFolder: boolean): boolean => {
+        const name = prefix + rest;
+        if (options.ignore?.(name, isFolder) !== true) return false;
+        notes.push(`the configuration ignores "${name}"`);
+        ignored++;
+        return true;
+      };
+      if (ignores("", true)) continue;
+      walk(disk, "", { root, exclude, found, failures, notes, ignores, folders: new Set() });
       // Order by code unit: the same on every machine, whatever its locale.
       for (const rest of found.sort()) add(prefix + rest, join(disk, rest), root, false);
     } else throw new UsageError(`"${path}" is neither a file nor a folder`);
   }
-  return { files, failures, notes, neighbours: roots.size === 0 ? undefined : lend(io.cwd, [...roots]) };
+  return {
+    files,
+    failures,
+    notes,
+    ignored,
+    neighbours: roots.size === 0 ? undefined : lend(io.cwd, [...roots]),
+    roots: [...roots],
+  };
+}
+
+/** Whether a file of this name is read where it lies in a given folder. */
+export function isConfiguration(path: string): boolean {
+  return extensions.test(path);
+}
+
+/** What files in a folder are called before their path from there; `folder` as the user gave it, with `/`. */
+export function prefixBelow(folder: string): string {
+  const base = folder.replace(/^(?:\.\/+)+/, "").replace(/\/+$/, "");
+  return base === "." || base === "" ? (folder.startsWith("/") ? "/" : "") : `${base}/`;
 }
 
 function statsOf(disk: string, path: string): Stats {
@@ -110,8 +145,10 @@ interface Walk {
   readonly root: string;
   readonly exclude: string | undefined;
   readonly found: string[];
-  readonly failures: string[];
+  readonly failures: Unjudged[];
   readonly notes: string[];
+  /** Asked of a name below the folder, before it is read. */
+  readonly ignores: (rest: string, isFolder: boolean) => boolean;
   /** Real paths of folders already walked: a loop of links ends here. */
   readonly folders: Set<string>;
 }
@@ -124,16 +161,17 @@ function walk(folder: string, prefix: string, state: Walk): void {
     state.folders.add(real);
     entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    state.failures.push(`cannot read the folder "${folder}": ${reason(error)}`);
+    state.failures.push({ file: folder, because: reason(error) });
     return;
   }
   const links: string[] = [];
   for (const entry of entries) {
     const { name } = entry;
     if (entry.isDirectory()) {
-      if (name !== "node_modules" && !name.startsWith(".")) walk(join(folder, name), `${prefix}${name}/`, state);
+      if (name === "node_modules" || name.startsWith(".") || state.ignores(prefix + name, true)) continue;
+      walk(join(folder, name), `${prefix}${name}/`, state);
     } else if (entry.isFile()) {
-      if (extensions.test(name)) state.found.push(prefix + name);
+      addFile(prefix + name, state);
     } else if (entry.isSymbolicLink() && !name.startsWith(".")) links.push(name);
   }
   // Links last, so that a file is known by its own name where it has one.
@@ -146,12 +184,17 @@ function walk(folder: string, prefix: string, state: Walk): void {
         continue;
       }
       const stats = statSync(real);
-      if (stats.isDirectory()) walk(path, `${prefix}${name}/`, state);
-      else if (stats.isFile() && extensions.test(name)) state.found.push(prefix + name);
+      if (stats.isFile()) addFile(prefix + name, state);
+      else if (stats.isDirectory() && !state.ignores(prefix + name, true)) walk(path, `${prefix}${name}/`, state);
     } catch {
       state.notes.push(`"${prefix}${name}" is a link that leads nowhere`);
     }
   }
+}
+
+/** Our own configuration is no file of the set. */
+function addFile(rest: string, { found, ignores }: Walk): void {
+  if (extensions.test(rest) && !/(?:^|\/)fbcheck\.yaml$/.test(rest) && !ignores(rest, false)) found.push(rest);
 }
 
 /** The folder behind the links, or the name itself where there is nothing yet. */
@@ -182,7 +225,7 @@ function isBinary(bytes: Uint8Array): boolean {
 }
 
 /** A byte order mark stays part of the text: Fluent Bit stumbles over it, and a fix must be able to remove it. */
-function decode(bytes: Uint8Array): { readonly text: string; readonly damaged: boolean } {
+export function decode(bytes: Uint8Array): { readonly text: string; readonly damaged: boolean } {
   return { text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), damaged: !isUtf8(bytes) };
 }
 
@@ -190,7 +233,7 @@ function decode(bytes: Uint8Array): { readonly text: string; readonly damaged: b
  * Files that the user did not name, but that lie in a named folder or beside a named file. Other files that are there
  * are not read; as a folder without names they are known to exist, so nothing is concluded from their absence.
  */
-function lend(cwd: string, roots: readonly string[]): Neighbours {
+export function lend(cwd: string, roots: readonly string[]): Neighbours {
   const real = (path: string): string | undefined => {
     try {
       return realpathSync(resolve(cwd, path));

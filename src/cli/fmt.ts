@@ -4,9 +4,17 @@ import { plural, summarise } from "../report/summary.ts";
 import { visible } from "../report/visible.ts";
 import { unifiedDiff } from "./diff.ts";
 import type { FormatWishes, Rewritten } from "./engine.ts";
-import { collect, commonFolder, type Inputs, isInside, type ReadInput, realFolder } from "./files.ts";
+import { commonFolder, type Inputs, isInside, type ReadInput, realFolder } from "./files.ts";
 import { type ExitStatus, exit, UsageError } from "./io.ts";
-import { checkOptions, inputFiles, reportForeign, reportReading, reportUnjudged, requireFiles } from "./judge.ts";
+import {
+  checkOptions,
+  collectSet,
+  inputFiles,
+  reportForeign,
+  reportReading,
+  reportUnjudged,
+  requireFiles,
+} from "./judge.ts";
 import { worst, writeBack } from "./lint.ts";
 import { paintFor } from "./paint.ts";
 import type { JudgingOptions, Shell } from "./shell.ts";
@@ -26,7 +34,7 @@ export async function fmt(given: readonly string[], options: FmtOptions, shell: 
   const { io } = shell;
   const paths = given.length === 0 ? ["."] : given;
   requireOneMode(options);
-  const inputs = await collect(paths, io, { stdinName: options.stdinFilename, exclude: options.outDir });
+  const inputs = await collectSet(paths, options, io, { exclude: options.outDir });
   requireFiles(inputs, paths);
   const mode = modeOf(options, inputs);
   if (mode === "out-dir") refuseOverInputs(inputs, realFolder(resolve(io.cwd, options.outDir!)));
@@ -45,7 +53,7 @@ export async function fmt(given: readonly string[], options: FmtOptions, shell: 
     if (kind !== "template" || options.verbose)
       io.stderr.write(`fbcheck: "${visible(path)}" keeps its layout: ${visible(because)}\n`);
 
-  const writing = deliver(mode, rewritten, inputs, options, shell);
+  const writing = await deliver(mode, rewritten, inputs, options, shell);
   for (const failure of writing.failures) io.stderr.write(`fbcheck: ${failure}\n`);
   const judgedAll = reportUnjudged(rewritten.judgement, io);
   if (options.quiet !== true) {
@@ -100,7 +108,13 @@ function refuseOverInputs(inputs: Inputs, folder: string): void {
 /** What the modes answer that write no files. */
 const shown: Writing = { written: 0, failures: [] };
 
-function deliver(mode: Mode, rewritten: Rewritten, inputs: Inputs, options: FmtOptions, shell: Shell): Writing {
+async function deliver(
+  mode: Mode,
+  rewritten: Rewritten,
+  inputs: Inputs,
+  options: FmtOptions,
+  shell: Shell,
+): Promise<Writing> {
   const { stdout } = shell.io;
   switch (mode) {
     case "print": {

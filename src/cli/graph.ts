@@ -6,9 +6,9 @@ import { makeGraph } from "../report/graph/make-graph.ts";
 import type { Graph } from "../report/graph/model.ts";
 import { graphText } from "../report/graph/text.ts";
 import { makeFlow } from "../routing/make-routing.ts";
-import { collect, type Inputs, reason } from "./files.ts";
+import { type Inputs, reason } from "./files.ts";
 import { type ExitStatus, exit } from "./io.ts";
-import { checkOptions, inputFiles, reportReading, reportUnjudged, requireFiles } from "./judge.ts";
+import { checkOptions, collectSet, inputFiles, reportReading, reportUnjudged, requireFiles } from "./judge.ts";
 import { paintFor } from "./paint.ts";
 import type { JudgingOptions, Shell } from "./shell.ts";
 import { toolVersion } from "./version.ts";
@@ -22,7 +22,7 @@ export interface GraphOptions extends JudgingOptions {
 export async function graph(given: readonly string[], options: GraphOptions, shell: Shell): Promise<ExitStatus> {
   const { io } = shell;
   const paths = given.length === 0 ? ["."] : given;
-  const inputs = await collect(paths, io, { stdinName: options.stdinFilename });
+  const inputs = await collectSet(paths, options, io);
   requireFiles(inputs, paths);
   const engine = await shell.engine();
   const wishes = checkOptions(options, engine, inputs);

@@ -23,5 +23,8 @@ export interface Io {
 export const exit = { clean: 0, findings: 1, usage: 2, bug: 3 } as const;
 export type ExitStatus = (typeof exit)[keyof typeof exit];
 
+/** The first argument of a thread of a large run, in place of a command. */
+export const workerMark = "worker";
+
 /** The user asked for something that cannot be done: status 2, and the message says what to change. */
 export class UsageError extends Error {}

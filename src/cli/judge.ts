@@ -1,16 +1,29 @@
 /** What the commands that read a set have in common: their options, made into what the core takes. */
 
+import { pathFilter } from "../config/judging.ts";
+import { versionAsked } from "../config/read.ts";
 import type { Judgement } from "../judgement.ts";
 import { visible } from "../report/visible.ts";
 import type { CheckOptions, InputFile } from "../result.ts";
 import { nearest } from "../source/nearest.ts";
 import type { Engine } from "./engine.ts";
-import type { Inputs } from "./files.ts";
+import { type CollectOptions, collect, type Inputs } from "./files.ts";
 import { type Io, UsageError } from "./io.ts";
 import type { CommonOptions, JudgingOptions } from "./shell.ts";
 
 const severities = ["error", "warning", "hint", "off"] as const;
 type Wish = (typeof severities)[number];
+
+/** The files that the arguments name, without those that the configuration ignores. */
+export function collectSet(
+  paths: readonly string[],
+  { config, stdinFilename }: JudgingOptions,
+  io: Io,
+  more: Pick<CollectOptions, "exclude"> = {},
+): Promise<Inputs> {
+  const ignore = config === undefined ? undefined : pathFilter(config.settings.ignore, config.settings);
+  return collect(paths, io, { ...more, stdinName: stdinFilename, ignore });
+}
 
 export function checkOptions(options: JudgingOptions, engine: Engine, inputs: Inputs): CheckOptions {
   return {
@@ -18,6 +31,7 @@ export function checkOptions(options: JudgingOptions, engine: Engine, inputs: In
     schema: options.schema,
     rules: ruleWishes(options.rule ?? [], engine),
     preset: options.preset,
+    settings: options.config?.settings,
     neighbours: inputs.neighbours,
     // Whether a file is there is asked of the disk: the folders were not read whole, but for some kinds of files.
     folders: [],
@@ -27,10 +41,8 @@ export function checkOptions(options: JudgingOptions, engine: Engine, inputs: In
 
 /** A release (`5.1.1`), or a series (`5.1`, `5`) of which there is one. */
 export function fluentBitVersion(text: string, { versions }: Engine): string {
-  const plain = text.replace(/^v/, "");
-  const known =
-    versions.includes(plain) || (/^\d+(?:\.\d+)?$/.test(plain) && versions.some((one) => one.startsWith(`${plain}.`)));
-  if (known) return plain;
+  const known = versionAsked(text, versions);
+  if (known !== undefined) return known;
   throw new UsageError(
     `Fluent Bit "${visible(text.slice(0, 50))}" is not a version that fbcheck knows: it knows ${versions[0]} to ${versions.at(-1)}`,
   );
@@ -64,7 +76,8 @@ export function inputFiles(inputs: Inputs): readonly InputFile[] {
 /** Says what was skipped and what failed; answers whether everything could be read. */
 export function reportReading(inputs: Inputs, options: CommonOptions, { stderr }: Io): boolean {
   if (options.verbose) for (const note of inputs.notes) stderr.write(`fbcheck: skipped: ${note}\n`);
-  for (const failure of inputs.failures) stderr.write(`fbcheck: ${failure}\n`);
+  for (const { file, because } of inputs.failures)
+    stderr.write(`fbcheck: cannot read "${visible(file)}": ${because}\n`);
   return inputs.failures.length === 0;
 }
 
@@ -89,8 +102,11 @@ export function reportForeign(
 
 /** A run that judged nothing must not look like a clean one. */
 export function requireFiles(inputs: Inputs, paths: readonly string[]): void {
-  if (inputs.files.length === 0 && inputs.failures.length === 0)
-    throw new UsageError(
-      `there is no file to read under ${paths.map((path) => `"${path}"`).join(", ")} (.conf, .yaml, .yml, .json, .cfg, .config, .tpl)`,
-    );
+  if (inputs.files.length > 0 || inputs.failures.length > 0) return;
+  const where = paths.map((path) => `"${path}"`).join(", ");
+  throw new UsageError(
+    inputs.ignored > 0
+      ? `the configuration ignores all that there is to read under ${where}: name a file to have it read all the same`
+      : `there is no file to read under ${where} (.conf, .yaml, .yml, .json, .cfg, .config, .tpl)`,
+  );
 }

@@ -5,9 +5,9 @@
  * depends on the cache: a missing, foreign or unwritable one only costs time. NODE_DISABLE_COMPILE_CACHE=1 turns it off.
  */
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import * as vm from "node:vm";
+import { cacheFolder } from "./cache-folder.ts";
 
 declare const require: NodeJS.Require;
 declare const __dirname: string;
@@ -21,15 +21,7 @@ function cacheFile(): string {
   const { size, mtimeMs } = fs.statSync(program);
   const command = /^[a-z]+$/.test(process.argv[2] ?? "") ? process.argv[2] : "other";
   const name = `${process.version}-${process.arch}-${size}-${Math.trunc(mtimeMs)}-${command}.bin`;
-  return path.join(cacheFolder(), name);
-}
-
-function cacheFolder(): string {
-  const own = process.env.XDG_CACHE_HOME;
-  if (own !== undefined && path.isAbsolute(own)) return path.join(own, "fbcheck");
-  if (process.platform === "win32") return path.join(process.env.LOCALAPPDATA ?? os.tmpdir(), "fbcheck", "cache");
-  const home = os.homedir();
-  return process.platform === "darwin" ? path.join(home, "Library/Caches/fbcheck") : path.join(home, ".cache/fbcheck");
+  return path.join(cacheFolder(process.env), name);
 }
 
 function startWithCache(file: string): void {

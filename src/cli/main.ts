@@ -1,6 +1,6 @@
 /** The program: the process's own streams, handed to the command line. `launch.ts` starts it. */
 import { reason } from "./files.ts";
-import { exit, type Io, type Output } from "./io.ts";
+import { exit, type Io, type Output, workerMark } from "./io.ts";
 import { reportBug, run } from "./run.ts";
 
 /**
@@ -35,6 +35,9 @@ const io: Io = {
 };
 
 process.on("uncaughtException", (error) => process.exit(reportBug(error, io, process.argv.includes("--verbose"))));
-void run(process.argv.slice(2), io).then((status) => {
-  process.exitCode = status;
-});
+async function start(): Promise<void> {
+  if (process.argv[2] === workerMark && (await import("./worker.ts")).serve()) return;
+  process.exitCode = await run(process.argv.slice(2), io);
+}
+
+void start();

@@ -17,11 +17,11 @@ const coloured: Paint = {
 };
 
 /** Colours where asked for: the option first, then NO_COLOR (no-color.org) and FORCE_COLOR, then whether it is a terminal. */
-export function paintFor(output: Output, io: Io, option: boolean | undefined): Paint {
+export function paintFor(output: Output, io: Pick<Io, "env">, option: boolean | undefined): Paint {
   return wantsColour(output, io, option) ? coloured : plain;
 }
 
-function wantsColour(output: Output, { env }: Io, option: boolean | undefined): boolean {
+function wantsColour(output: Output, { env }: Pick<Io, "env">, option: boolean | undefined): boolean {
   if (option !== undefined) return option;
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== "") return false;
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";

@@ -2,9 +2,8 @@ import { resolve } from "node:path";
 import { renderText } from "../report/render-text.ts";
 import { type Rendered, renderPipeline } from "../report/rendered.ts";
 import { plural } from "../report/summary.ts";
-import { collect } from "./files.ts";
 import { type ExitStatus, exit } from "./io.ts";
-import { checkOptions, inputFiles, reportReading, reportUnjudged, requireFiles } from "./judge.ts";
+import { checkOptions, collectSet, inputFiles, reportReading, reportUnjudged, requireFiles } from "./judge.ts";
 import { paintFor } from "./paint.ts";
 import type { JudgingOptions, Shell } from "./shell.ts";
 import { writeFolder } from "./write.ts";
@@ -16,7 +15,7 @@ export interface RenderOptions extends JudgingOptions {
 export async function render(given: readonly string[], options: RenderOptions, shell: Shell): Promise<ExitStatus> {
   const { io } = shell;
   const paths = given.length === 0 ? ["."] : given;
-  const inputs = await collect(paths, io, { stdinName: options.stdinFilename, exclude: options.outDir });
+  const inputs = await collectSet(paths, options, io, { exclude: options.outDir });
   requireFiles(inputs, paths);
   const engine = await shell.engine();
   const wishes = checkOptions(options, engine, inputs);
@@ -26,7 +25,7 @@ export async function render(given: readonly string[], options: RenderOptions, s
     ...wishes,
     rules: Object.fromEntries(Object.keys(engine.rules).map((id) => [id, "off" as const])),
   });
-  const rendered = result.pipelines.map(renderPipeline);
+  const rendered = result.pipelines.map((pipeline) => renderPipeline(pipeline));
   const complete = reportUnjudged(result, io) && readAll;
   if (rendered.length === 0 && result.unjudged.length === 0)
     io.stderr.write("fbcheck: none of the files describes a Fluent Bit instance\n");
@@ -39,7 +38,7 @@ export async function render(given: readonly string[], options: RenderOptions, s
   const files = rendered.flatMap((one, index) =>
     one.files.map(({ place, text }) => ({ path: `${folders[index]}/${place}`, text })),
   );
-  const { written, failures } = writeFolder(resolve(io.cwd, options.outDir), files);
+  const { written, failures } = await writeFolder(resolve(io.cwd, options.outDir), files);
   for (const failure of failures) io.stderr.write(`fbcheck: ${failure}\n`);
   for (const [index, { entryPlace }] of failures.length > 0 ? [] : rendered.entries())
     io.stdout.write(`fluent-bit -c ${options.outDir}/${folders[index]}/${entryPlace}\n`);

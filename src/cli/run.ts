@@ -1,5 +1,7 @@
 /** The commands and their options. What a command does stands in its own file, loaded when it is called. */
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { Shard } from "../judgement.ts";
+import { formats } from "../report/formats.ts";
 import { type Engine, loadEngine } from "./engine.ts";
 import { type ExitStatus, exit, type Io, UsageError } from "./io.ts";
 import type { Shell } from "./shell.ts";
@@ -12,7 +14,13 @@ export async function run(
   engine: () => Promise<Engine> = loadEngine,
 ): Promise<ExitStatus> {
   let status: ExitStatus = exit.clean;
-  const program = makeProgram({ io, engine }, (answer) => {
+  const again = (): Promise<ExitStatus> =>
+    run(
+      argv.filter((one) => one !== "--watch"),
+      io,
+      engine,
+    );
+  const program = makeProgram({ io, engine, again }, (answer) => {
     status = answer;
   });
   try {
@@ -71,7 +79,20 @@ export function makeProgram(shell: Shell, answer: Answer): Command {
         const { readSchemaOption } = await import("./schema-option.ts");
         called.setOptionValue("schema", await readSchemaOption(schema, io));
       });
-  const judging = (command: Command): Command => withSchemaFile(withJudgingOptions(command));
+  /** `fbcheck.yaml`: read before the command runs, too; the schema file that it names gives way to `--schema`. */
+  const withConfigFile = (command: Command): Command =>
+    command
+      .option("--config <file>", `this configuration instead of the nearest "fbcheck.yaml" above the working directory`)
+      .option("--no-config", "no configuration file")
+      .hook("preAction", async (called) => {
+        const { readConfigOption, readConfigSchema } = await import("./config-option.ts");
+        const options = called.opts<{ config?: string | boolean; color?: boolean; schema?: unknown }>();
+        const config = await readConfigOption(options, io, shell.engine);
+        called.setOptionValue("config", config);
+        if (config !== undefined && options.schema === undefined)
+          called.setOptionValue("schema", await readConfigSchema(config, io));
+      });
+  const judging = (command: Command): Command => withConfigFile(withSchemaFile(withJudgingOptions(command)));
 
   const command = (name: string, description: string, examples: readonly string[]): Command =>
     program
@@ -100,7 +121,31 @@ export function makeProgram(shell: Shell, answer: Answer): Command {
     .option("--fix", "apply the safe fixes")
     .option("--unsafe-fixes", "apply the unsafe fixes too")
     .option("--diff", "show what the fixes would change, and change nothing")
-    .action(async (paths: string[], options) => answer(await (await import("./lint.ts")).lint(paths, options, shell)));
+    .option("--add-suppressions", "write a comment above every finding that silences it")
+    .option("--reason <text>", 'why they are silenced, for these comments (default: "TODO")')
+    .option("--with-fluent-bit <binary>", "also ask the real program: its --dry-run is started on each instance")
+    .option("--baseline <file>", "findings in this file are known and do not count")
+    .option("--update-baseline", "write the baseline where there is none; else drop what does not occur any more")
+    .option(
+      "--changed [revision]",
+      "only what changes since a git revision (default: HEAD) bring; the whole set is read",
+    )
+    .option("--jobs <n>", "threads for a large set (default: as many as pay)", threads)
+    .option("--cache", "keep what was concluded, and use it where nothing has changed")
+    .option("--no-cache", "no use of earlier results (the default)")
+    .option("--shard <i/n>", "only this machine's part of a large tree: 1/4 is the first of four", shard)
+    .option("--watch", "lint again whenever a file changes")
+    .option("--progress", "a progress bar from the first moment on (default: on a terminal, where the work is long)")
+    .option("--no-progress", "no progress bar")
+    .action(async (paths: string[], options) =>
+      answer(
+        options.watch === true
+          ? await (await import("./watch.ts")).watchLint(paths, options, shell)
+          : options.addSuppressions === true
+            ? await (await import("./suppress.ts")).suppress(paths, options, shell)
+            : await (await import("./lint.ts")).lint(paths, options, shell),
+      ),
+    );
 
   judging(
     command("fmt", "Print the canonical, corrected set: canonical layout plus the safe fixes.", [
@@ -207,6 +252,34 @@ export function makeProgram(shell: Shell, answer: Answer): Command {
       answer(await (await import("./graph.ts")).graph(paths, options, shell)),
     );
 
+  common(
+    command("init", 'Write a commented configuration, "fbcheck.yaml", into the working directory.', [
+      "fbcheck init",
+      "fbcheck init --github",
+    ]),
+  )
+    .option("--github", "also .github/workflows/fbcheck.yml, which checks each pull request")
+    .action(async (options) => answer(await (await import("./init.ts")).init(options, shell)));
+
+  common(
+    command("merge", "Join the reports that several machines made of the parts of a set (--shard) into one.", [
+      "fbcheck merge --format github part-*.json",
+      "fbcheck merge --output-file all.sarif part-*.sarif",
+    ]),
+  )
+    .argument("<file...>", "reports of --format json, or of --format sarif")
+    .addOption(new Option("--format <name>", "how to print it (default: as the reports are)").choices(formats))
+    .option("--output-file <file>", "write the report there instead of to standard output")
+    .addOption(
+      new Option("--fail-on <severity>", "lowest severity that makes the exit status 1")
+        .choices(severities)
+        .default("warning"),
+    )
+    .option("--max-warnings <n>", "so many warnings are accepted", count)
+    .action(async (files: string[], options) =>
+      answer(await (await import("./merge.ts")).merge(files, options, shell)),
+    );
+
   common(command("demo", "Lint a broken set of manifests that ships with fbcheck.", ["fbcheck demo"])).action(
     async (options) => answer(await (await import("./demo.ts")).demo(options, shell)),
   );
@@ -221,7 +294,6 @@ export function makeProgram(shell: Shell, answer: Answer): Command {
   return program;
 }
 
-const formats = ["pretty", "compact", "json", "jsonl", "github"];
 const severities = ["error", "warning", "hint"];
 
 function common(command: Command): Command {
@@ -241,9 +313,22 @@ function withJudgingOptions(command: Command): Command {
       (one: string, all: string[] = []) => [...all, one],
     )
     .addOption(
-      new Option("--preset <name>", "which rules").choices(["syntax", "recommended", "strict"]).default("recommended"),
+      new Option("--preset <name>", "which rules (default: recommended)").choices(["syntax", "recommended", "strict"]),
     )
     .option("--stdin-filename <name>", "what standard input is called");
+}
+
+function threads(text: string): number {
+  const number = count(text);
+  if (number < 1 || number > 256) throw new InvalidArgumentError("It must be from 1 to 256.");
+  return number;
+}
+
+function shard(text: string): Shard {
+  const [, index = "", parts = ""] = /^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? [];
+  if (index === "" || Number(index) < 1 || Number(index) > Number(parts))
+    throw new InvalidArgumentError("It must be a number and how many there are, such as 1/4.");
+  return { index: Number(index), count: Number(parts) };
 }
 
 function count(text: string): number {

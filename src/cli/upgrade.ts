@@ -2,10 +2,12 @@ import { judgementOf } from "../judgement.ts";
 import { prettyUpgrade, upgradeLine } from "../report/upgrade.ts";
 import { visible } from "../report/visible.ts";
 import type { Upgrade } from "../upgrade.ts";
-import { collect } from "./files.ts";
+import type { GateOptions } from "./gate.ts";
 import type { ExitStatus } from "./io.ts";
+import type { JobOptions } from "./jobs.ts";
 import {
   checkOptions,
+  collectSet,
   fluentBitVersion,
   inputFiles,
   reportForeign,
@@ -16,14 +18,15 @@ import {
 import { type LintOptions, print, statusOf } from "./lint.ts";
 import type { Shell } from "./shell.ts";
 
-export interface UpgradeOptions extends Omit<LintOptions, "fix" | "unsafeFixes" | "diff"> {
+export interface UpgradeOptions
+  extends Omit<LintOptions, "fix" | "unsafeFixes" | "diff" | keyof JobOptions | keyof GateOptions> {
   readonly to?: string;
 }
 
 export async function upgrade(given: readonly string[], options: UpgradeOptions, shell: Shell): Promise<ExitStatus> {
   const { io } = shell;
   const paths = given.length === 0 ? ["."] : given;
-  const inputs = await collect(paths, io, { stdinName: options.stdinFilename });
+  const inputs = await collectSet(paths, options, io);
   requireFiles(inputs, paths);
   const engine = await shell.engine();
   const wishes = checkOptions(options, engine, inputs);
@@ -31,7 +34,13 @@ export async function upgrade(given: readonly string[], options: UpgradeOptions,
   const readAll = reportReading(inputs, options, io);
   const way = await engine.upgrade(inputFiles(inputs), wishes, to);
   const { result } = way;
-  const written = print(judgementOf(result), options, shell, (look) => prettyUpgrade(way, look), upgradeLine(way));
+  const written = print(
+    judgementOf(result),
+    options,
+    { io, rules: engine.rules },
+    (look) => prettyUpgrade(way, look),
+    upgradeLine(way),
+  );
   const complete = [reportUnjudged(result, io), reportUnknown(way, shell), readAll, written].every(Boolean);
   if (options.quiet !== true) reportForeign(result, inputs, io);
   return statusOf(result, options, complete);

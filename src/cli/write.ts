@@ -12,6 +12,7 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -20,7 +21,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { isInside, type ReadInput, reason } from "./files.ts";
+import { undoOnEnd } from "./undo.ts";
 
 export interface Change {
   readonly input: ReadInput;
@@ -40,7 +43,7 @@ export interface Writing {
  * Puts the new texts in place of the old ones. All files are looked at before the first is written: when one has
  * changed meanwhile or may not be written, the messages say so and the others are still written.
  */
-export function writeChanges(changes: readonly Change[]): Writing {
+export async function writeChanges(changes: readonly Change[]): Promise<Writing> {
   const failures: WriteFailure[] = [];
   let written = 0;
   const ready: { target: string; change: Change }[] = [];
@@ -51,15 +54,60 @@ export function writeChanges(changes: readonly Change[]): Writing {
     if (obstacle !== undefined) failures.push(obstacle);
     else ready.push({ target: target!, change });
   }
-  for (const { target, change } of ready) {
+  for (const folder of new Set(ready.map(({ target }) => dirname(target)))) removeLeftovers(folder);
+  await oneByOne(ready, ({ target, change }) => {
     try {
       replaceFile(target, change.newText, change.input.text);
       written++;
     } catch (error) {
       failures.push(`cannot write "${change.input.path}": ${reason(error)}`);
     }
-  }
+  });
   return { written, failures };
+}
+
+/** Whoever ends the process, with Ctrl-C say, ends it between two files: none is left half done. */
+async function oneByOne<T>(items: readonly T[], write: (item: T) => void): Promise<void> {
+  const done = undoOnEnd(() => {});
+  try {
+    for (const item of items) {
+      // Signals are heard here, and nowhere else while files are written.
+      await setImmediate();
+      write(item);
+    }
+  } finally {
+    done();
+  }
+}
+
+/** Names that no tool takes for configuration, and that say whose they are. */
+function temporaryName(path: string): string {
+  const random = Math.random().toString(36).slice(2);
+  return join(dirname(path), `.${basename(path).slice(0, 40)}.fbcheck-${process.pid}-${random}.tmp`);
+}
+
+const minute = 60_000;
+
+/** What runs have left that were killed while they wrote. Another machine's run may be at work in the same folder. */
+function removeLeftovers(folder: string): void {
+  attempt(() => {
+    for (const name of readdirSync(folder)) {
+      const pid = /^\..*\.fbcheck-(\d+)-[0-9a-z]+\.tmp$/s.exec(name)?.[1];
+      if (pid === undefined || isAlive(Number(pid))) continue;
+      const path = join(folder, name);
+      attempt(() => {
+        if (Date.now() - lstatSync(path).mtimeMs > minute) rmSync(path, { force: true });
+      });
+    }
+  });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 /** The file behind the links, if it lies in the folder that the user gave. */
@@ -101,7 +149,7 @@ function sameBytes(path: string, text: string): boolean {
 function replaceFile(path: string, text: string | Uint8Array, expected: string | undefined): void {
   const folder = dirname(path);
   const before = statSync(path, { throwIfNoEntry: false });
-  const temporary = join(folder, `.${basename(path)}.${process.pid}.${Math.random().toString(36).slice(2)}.tmp`);
+  const temporary = temporaryName(path);
   const handle = openSync(temporary, "wx", 0o600);
   let open = true;
   try {
@@ -151,7 +199,7 @@ export interface NewFile {
  * Writes files into a folder, which is made when it is missing. No file lands outside of it: not by `..`, not by an
  * absolute path, not by a link that lies in it.
  */
-export function writeFolder(folder: string, files: readonly NewFile[]): Writing {
+export async function writeFolder(folder: string, files: readonly NewFile[]): Promise<Writing> {
   const failures: WriteFailure[] = [];
   let written = 0;
   try {
@@ -160,11 +208,11 @@ export function writeFolder(folder: string, files: readonly NewFile[]): Writing 
     return { written, failures: [`cannot make the folder "${folder}": ${reason(error)}`] };
   }
   const root = realpathSync(folder);
-  for (const { path, text } of files) {
+  await oneByOne(files, ({ path, text }) => {
     const target = resolve(root, ...path.split("/"));
     if (path.includes("\0") || path.startsWith("/") || target === root || !isInside(root, target)) {
       failures.push(`"${path}" would lie outside of "${folder}", so it was not written`);
-      continue;
+      return;
     }
     try {
       makeFolders(root, dirname(target));
@@ -174,7 +222,7 @@ export function writeFolder(folder: string, files: readonly NewFile[]): Writing 
     } catch (error) {
       failures.push(`cannot write "${join(folder, path)}": ${reason(error)}`);
     }
-  }
+  });
   return { written, failures };
 }
 

@@ -1,12 +1,13 @@
 /**
  * Writes what follows from the rules themselves: the registry `rules/index.ts`, a page for each rule in `docs/rules/`
- * and the table of all, and the overview in the README. Run by `node scripts/gen.mjs`; with `--check` it writes nothing and names what is stale.
+ * and the table of all, the overview in the README, and the schema of `fbcheck.yaml`. Run by `node scripts/gen.mjs`; with `--check` it writes nothing and names what is stale.
  */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import type { Rules } from "../rule/define.ts";
+import { configSchema, configSchemaPath } from "./config-schema.ts";
 import { readmeWithGroups, registry, rulePage, rulesTable } from "./rule-pages.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -22,6 +23,7 @@ export async function main(args: readonly string[] = []): Promise<number> {
   const wanted = new Map<string, string>([
     ["rules/index.ts", text],
     ["docs/rules/README.md", rulesTable(rules)],
+    [configSchemaPath, configSchema(rules)],
     ["README.md", readmeWithGroups(readFileSync(join(root, "README.md"), "utf8"), rules)],
     ...Object.entries(rules).map(([id, rule]) => [`docs/rules/${id}.md`, rulePage(id, rule)] as const),
   ]);

@@ -80,3 +80,17 @@ export function moveProperty(property: Property, section: Section): Fix | undefi
     lineRemoval(property.at),
   ]);
 }
+
+/** Move a section, with all that stands in it, in front of another one of the same file. */
+export function moveSection(section: Section, before: Section, title: string): Fix | undefined {
+  const { file, span } = section.at;
+  if (before.at.file !== file || section.properties.some(({ at }) => at.file !== file)) return undefined;
+  const lineEnd = file.text.includes("\r\n") ? "\r\n" : "\n";
+  const startOf = (offset: number): number => (offset === 0 ? 0 : file.text.lastIndexOf("\n", offset - 1) + 1);
+  const text = file.text.slice(startOf(span.start), span.end);
+  const place = startOf(before.at.span.start);
+  return fix(title, "unsafe", [
+    { at: { file, span: { start: place, end: place } }, newText: `${text}${lineEnd}` },
+    lineRemoval(section.at),
+  ]);
+}

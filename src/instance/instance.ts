@@ -125,6 +125,8 @@ export interface Instance {
   readonly files: FileSystem;
   readonly env: Environment;
   readonly container: ContainerFacts | undefined;
+  /** Whether somebody says that a process starts with the entry: a container does, or the caller named it as one. */
+  readonly started: boolean;
   /**
    * What the entry is: `main` is a whole configuration; `fragment` was given without the file that includes it;
    * `parsers`, `streams`, `upstream`, `plugins` are files of that kind on their own.

@@ -66,6 +66,7 @@ export function plainInstances(given: readonly SourceFile[], options: PlainOptio
       files: options.complete ? seen : withShipped(seen, folder),
       env,
       container: undefined,
+      started: forced.has(path),
       role,
       unknowns: [],
     };

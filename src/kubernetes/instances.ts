@@ -77,6 +77,7 @@ export function containerInstance(container: Container, index: ResourceIndex): C
       version: image?.version,
       files,
       env,
+      started: true,
       role: "main",
       unknowns,
       container: {
@@ -186,6 +187,7 @@ export function configMapInstances(configMap: Resource, neighbours: ReadonlyMap<
     files: system,
     env,
     container: undefined,
+    started: false,
     role,
     unknowns: [],
   }));

@@ -7,10 +7,12 @@ import { classicDialect } from "../../grammar/classic/dialect.ts";
 import type { RegexEngine } from "../../grammar/values/regex.ts";
 import type { KubernetesSet } from "../kubernetes/set.ts";
 import type { Pipeline, Word } from "../model/pipeline.ts";
+import { startOf } from "../model/start.ts";
 import { makeRouting } from "../routing/make-routing.ts";
 import type { Routing } from "../routing/routing.ts";
 import type { Finding, PipelineContext, Report, Rule, Rules } from "../rule/define.ts";
-import { rootEdits, rootLocation } from "../source/locate.ts";
+import { optionValues, type RuleOptions } from "../rule/options.ts";
+import { rootEdits, rootFile, rootLocation } from "../source/locate.ts";
 import { type Diagnostic, effectRank, type Fix, type Location, type Severity } from "../source/source-file.ts";
 import { withShortNames } from "./short-names.ts";
 
@@ -20,8 +22,13 @@ export interface LintInput {
   readonly pipelines: readonly Pipeline[];
   readonly set: KubernetesSet;
   readonly rules: Rules;
-  /** The severity of a rule after presets and the user's wishes; undefined: the rule's own. */
-  readonly severityOf: (id: string, rule: Rule) => RuleSeverity | undefined;
+  /**
+   * The severity of a rule after presets and the user's wishes, for findings in a file that the user opened; undefined:
+   * the rule's own. Without a path "off" means off in every file.
+   */
+  readonly severityOf: (id: string, rule: Rule, path?: string) => RuleSeverity | undefined;
+  /** The values of a rule's options for such a file; without a path for the whole set. Absent: the defaults. */
+  readonly optionsOf?: (id: string, rule: Rule, path?: string) => RuleOptions;
   /** Whether findings that are advice (their preset is `strict`) are wanted. */
   readonly advice: boolean;
   readonly regex: RegexEngine;
@@ -32,18 +39,25 @@ export interface LintInput {
  * instances is one finding.
  */
 export function lint(input: LintInput): readonly Diagnostic[] {
-  const collector = new Collector(input.advice);
-  const syntaxRules = activeRules(input, "syntax", collector);
-  const pipelineRules = activeRules(input, "pipeline", collector);
-  for (const pipeline of input.pipelines) {
-    collector.pipeline = pipeline;
-    lintSyntax(pipeline, syntaxRules);
-    lintPipeline(pipeline, pipelineRules, input.regex);
+  const collector = new Collector(input);
+  // One rule goes through all pipelines before the next one starts: the processor keeps the code of one, not of all.
+  for (const rule of activeRules(input, "syntax", collector)) {
+    for (const pipeline of input.pipelines) {
+      collector.pipeline = pipeline;
+      lintSyntax(pipeline, rule);
+    }
+  }
+  const questions = input.pipelines.map((pipeline) => new PipelineQuestion(pipeline, input.regex));
+  for (const rule of activeRules(input, "pipeline", collector)) {
+    for (const question of questions) {
+      collector.pipeline = question.pipeline;
+      lintPipeline(question, rule);
+    }
   }
   collector.pipeline = undefined;
-  for (const { rule, report, crashed } of activeRules(input, "set", collector)) {
+  for (const { rule, report, crashed, optionsOf } of activeRules(input, "set", collector)) {
     try {
-      rule.check({ set: input.set, pipelines: input.pipelines, report });
+      rule.check({ set: input.set, pipelines: input.pipelines, report, options: optionsOf() });
     } catch (error) {
       crashed(error, input.pipelines[0]);
     }
@@ -55,57 +69,51 @@ export function lint(input: LintInput): readonly Diagnostic[] {
 interface ActiveRule<Scope extends Rule["scope"]> {
   readonly rule: Extract<Rule, { scope: Scope }>;
   readonly report: Report;
+  readonly optionsOf: (path?: string) => RuleOptions;
   /** Turns what the rule threw into one diagnostic; throws it on where there is no place to show it. */
   readonly crashed: (error: unknown, pipeline: Pipeline | undefined) => void;
 }
 
+const noOptions = (): RuleOptions => optionValues(undefined);
+
 function activeRules<Scope extends Rule["scope"]>(
-  { rules, severityOf }: LintInput,
+  { rules, severityOf, optionsOf = (_id, rule) => optionValues(rule.options) }: LintInput,
   scope: Scope,
   collector: Collector,
 ): readonly ActiveRule<Scope>[] {
   return Object.entries(rules).flatMap(([id, rule]) => {
-    const severity = rule.scope === scope ? severityOf(id, rule) : "off";
-    if (severity === "off") return [];
+    if (rule.scope !== scope || severityOf(id, rule) === "off") return [];
     return [
       {
         rule: rule as Extract<Rule, { scope: Scope }>,
-        report: (finding) => collector.add(id, rule, severity, finding),
+        report: (finding) => collector.add(id, rule, finding),
+        // Few rules have options, and each rule is asked many times.
+        optionsOf: rule.options === undefined ? noOptions : (path) => optionsOf(id, rule, path),
         crashed: (error, pipeline) => collector.addCrash(id, rule, error, pipeline),
       },
     ];
   });
 }
 
-function lintSyntax(pipeline: Pipeline, rules: readonly ActiveRule<"syntax">[]): void {
+function lintSyntax(pipeline: Pipeline, { rule, report, crashed, optionsOf }: ActiveRule<"syntax">): void {
   const dialect = classicDialect(pipeline.version);
   for (const { file, role, tree, reading } of pipeline.files) {
-    for (const { rule, report, crashed } of rules) {
-      try {
-        rule.check({ file, role, tree, reading, dialect, pipeline, report });
-      } catch (error) {
-        crashed(error, pipeline);
-      }
+    try {
+      const options = optionsOf(rootFile(file).path);
+      rule.check({ file, role, tree, reading, dialect, pipeline, report, options });
+    } catch (error) {
+      crashed(error, pipeline);
     }
   }
 }
 
-function lintPipeline(pipeline: Pipeline, rules: readonly ActiveRule<"pipeline">[], regex: RegexEngine): void {
-  const templates = new Set(pipeline.files.filter((file) => file.template).map((file) => file.file));
-  const question = new PipelineQuestion(pipeline, regex);
-  for (const { rule, report, crashed } of rules) {
-    // What a template tool will make of its source is not known, so only its syntax can be judged.
-    question.report =
-      templates.size === 0
-        ? report
-        : (finding) => {
-            if (!templates.has(locationOf(finding.at).file)) report(finding);
-          };
-    try {
-      rule.check(question);
-    } catch (error) {
-      crashed(error, pipeline);
-    }
+function lintPipeline(question: PipelineQuestion, { rule, report, crashed, optionsOf }: ActiveRule<"pipeline">): void {
+  question.tell = report;
+  try {
+    question.options = optionsOf(question.start);
+    rule.check(question);
+  } catch (error) {
+    crashed(error, question.pipeline);
   }
 }
 
@@ -113,12 +121,23 @@ function lintPipeline(pipeline: Pipeline, rules: readonly ActiveRule<"pipeline">
 class PipelineQuestion implements PipelineContext {
   readonly pipeline: Pipeline;
   readonly regex: RegexEngine;
-  report: Report = () => {};
+  readonly report: Report;
+  options: RuleOptions = {};
+  /** Where the findings of the rule that is asked go. */
+  tell: Report = () => {};
+  /** The user's file that the instance comes from. */
+  readonly start: string | undefined;
   #routing: Routing | undefined;
 
   constructor(pipeline: Pipeline, regex: RegexEngine) {
     this.pipeline = pipeline;
     this.regex = regex;
+    this.start = startOf(pipeline.instance)?.path;
+    const templates = new Set(pipeline.files.filter((file) => file.template).map((file) => file.file));
+    this.report = (finding) => {
+      // What a template tool will make of its source is not known, so only its syntax can be judged.
+      if (!templates.has(locationOf(finding.at).file)) this.tell(finding);
+    };
   }
 
   get routing(): Routing {
@@ -141,15 +160,17 @@ class Collector {
   pipeline: Pipeline | undefined;
   readonly #drafts = new Map<string, Draft>();
   readonly #advice: LintInput["advice"];
+  readonly #severityOf: LintInput["severityOf"];
 
-  constructor(advice: LintInput["advice"]) {
+  constructor({ advice, severityOf }: LintInput) {
     this.#advice = advice;
+    this.#severityOf = severityOf;
   }
 
   addCrash(id: string, rule: Rule, error: unknown, pipeline: Pipeline | undefined): void {
     const entry = pipeline?.files[0]?.file;
     if (entry === undefined) throw error;
-    this.add(`internal/${id}`, rule, "error", {
+    this.#draft(`internal/${id}`, rule, "error", {
       at: { file: entry, span: { start: 0, end: 0 } },
       message: `The rule "${id}" failed, which is a bug of fbcheck: ${error instanceof Error ? error.message : String(error)}.`,
       severity: "error",
@@ -157,10 +178,15 @@ class Collector {
     });
   }
 
-  /** `severity`: what presets and the user's wishes say; undefined leaves it to the finding and its rule. */
-  add(id: string, rule: Rule, severity: Severity | undefined, finding: Finding): void {
-    const { pipeline } = this;
+  add(id: string, rule: Rule, finding: Finding): void {
     if (finding.preset === "strict" && !this.#advice) return;
+    const severity = this.#severityOf(id, rule, rootFile(locationOf(finding.at).file).path);
+    if (severity !== "off") this.#draft(id, rule, severity, finding);
+  }
+
+  /** `severity`: what presets and the user's wishes say; undefined leaves it to the finding and its rule. */
+  #draft(id: string, rule: Rule, severity: Severity | undefined, finding: Finding): void {
+    const { pipeline } = this;
     const at = rootLocation(locationOf(finding.at));
     const key = `${id}\0${at.file.path}\0${at.span.start}\0${at.span.end}\0${finding.message}`;
     const label = pipeline?.instance.label;

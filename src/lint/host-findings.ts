@@ -47,23 +47,25 @@ export function incompleteContext(
   instances: readonly Instance[],
   pipelines: readonly Pipeline[],
   rules: Rules,
-  severityOf: (id: string, rule: Rule) => Severity | "off" | undefined,
+  severityOf: (id: string, rule: Rule, path?: string) => Severity | "off" | undefined,
 ): readonly Diagnostic[] {
   const id = "incomplete-context";
   const rule = rules[id];
-  const severity = rule === undefined ? "off" : (severityOf(id, rule) ?? rule.severity);
-  if (rule === undefined || severity === "off") return [];
+  if (rule === undefined || severityOf(id, rule) === "off") return [];
   const byInstance = new Map(pipelines.map((pipeline) => [pipeline.instance, pipeline]));
   return instances.flatMap((instance): readonly Diagnostic[] => {
     const [first, ...others] = unresolved(instance, byInstance.get(instance));
     if (first === undefined) return [];
+    const at = rootLocation(first.at);
+    const severity = severityOf(id, rule, at.file.path) ?? rule.severity;
+    if (severity === "off") return [];
     return [
       {
         code: id,
         severity,
         effect: "none",
         message: `Not everything that this configuration needs was given: ${first.message.replace(/\.$/, "")}${others.length > 0 ? `, and ${others.length} more` : ""}; rules that need it stay quiet.`,
-        at: rootLocation(first.at),
+        at,
         related: others.map((note) => ({ ...note, at: rootLocation(note.at) })),
         fixes: [],
         instances: [instance.label],

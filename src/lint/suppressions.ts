@@ -35,7 +35,7 @@ export function applySuppressions(
   files: Iterable<SourceFile>,
   set: KubernetesSet,
   rules: Rules,
-  severityOf: (id: string) => Diagnostic["severity"] | "off",
+  severityOf: (id: string, path: string) => Diagnostic["severity"] | "off",
 ): SuppressionOutcome {
   const byFile = new Map<SourceFile, Suppression[]>();
   const problems: Diagnostic[] = [];
@@ -50,20 +50,20 @@ export function applySuppressions(
   if (byFile.size === 0) return { kept: diagnostics, suppressed: 0 };
 
   const kept = diagnostics.filter((diagnostic) => {
-    const hit = byFile
-      .get(diagnostic.at.file)
-      ?.find(
+    const hit = narrowest(
+      (byFile.get(diagnostic.at.file) ?? []).filter(
         ({ covers, ids }) =>
           covers.start <= diagnostic.at.span.start &&
           diagnostic.at.span.start < covers.end &&
           (ids.length === 0 || ids.some(({ id }) => id === diagnostic.code)),
-      );
+      ),
+    );
     if (hit !== undefined) hit.used = true;
     return hit === undefined;
   });
 
   const problem = (code: string, at: Location, message: string, fixes: readonly Fix[]): void => {
-    const severity = severityOf(code);
+    const severity = severityOf(code, at.file.path);
     if (severity === "off") return;
     problems.push({
       code,
@@ -93,7 +93,10 @@ export function applySuppressions(
     // A rule that is switched off says nothing, so nothing follows from its silence.
     const judged =
       suppression.ids.length === 0 ||
-      suppression.ids.some(({ id }) => id.includes("/") || (Object.hasOwn(rules, id) && severityOf(id) !== "off"));
+      suppression.ids.some(
+        ({ id }) =>
+          id.includes("/") || (Object.hasOwn(rules, id) && severityOf(id, suppression.at.file.path) !== "off"),
+      );
     if (!suppression.used && judged) {
       const what = suppression.ids.length === 0 ? "anything" : suppression.ids.map(({ id }) => `"${id}"`).join(" or ");
       problem(
@@ -113,6 +116,15 @@ export function applySuppressions(
     }
   }
   return { kept: [...kept, ...problems], suppressed: diagnostics.length - kept.length };
+}
+
+/** Of several the one that is nearest to the finding: the others may be for others. */
+function narrowest(suppressions: readonly Suppression[]): Suppression | undefined {
+  const size = ({ covers }: Suppression): number => covers.end - covers.start;
+  return suppressions.reduce<Suppression | undefined>(
+    (best, one) => (best !== undefined && size(best) <= size(one) ? best : one),
+    undefined,
+  );
 }
 
 function commentSuppressions(file: SourceFile): Suppression[] {

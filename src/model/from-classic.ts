@@ -10,12 +10,14 @@ import { makeDefinitions } from "./definitions.ts";
 import { resolveName } from "./includes.ts";
 import { makeParserReferences } from "./parser-references.ts";
 import type {
+  DefinitionKind,
   FileReference,
   Pipeline,
   Plugin,
   PluginKind,
   Property,
   ReadFile,
+  Reference,
   Section,
   SectionKind,
   SetDirective,
@@ -100,7 +102,7 @@ export function buildPipeline(instance: Instance, entry: SourceFile, options: Bu
     ...otherSections,
   ];
   const definitions = makeDefinitions(sections, references, instance, schema);
-  const parserReferences = makeParserReferences(plugins);
+  let parserReferences: Readonly<Record<DefinitionKind, readonly Reference[]>> | undefined;
   return {
     instance,
     version,
@@ -119,7 +121,10 @@ export function buildPipeline(instance: Instance, entry: SourceFile, options: Bu
     sets,
     variable: variables.find,
     definitions: (kind) => definitions[kind],
-    parserReferences: (kind) => parserReferences.filter((reference) => reference.entry.names === kind),
+    parserReferences: (kind) => {
+      parserReferences ??= makeParserReferences(plugins);
+      return parserReferences[kind];
+    },
     plugins,
     pluginOf,
     whole:
@@ -277,13 +282,16 @@ function makeSection(kind: SectionKind, parts: SectionParts): Section {
     if (list === undefined) byKey.set(key, [property]);
     else list.push(property);
   }
+  const isFirst = firstWins.has(kind);
   return {
     kind,
     ...parts,
     all: (key) => byKey.get(key.toLowerCase()) ?? [],
     get: (key) => {
-      const all = byKey.get(key.toLowerCase());
-      return firstWins.has(kind) || key.toLowerCase() === "name" ? all?.[0] : all?.at(-1);
+      const lower = key.toLowerCase();
+      const all = byKey.get(lower);
+      if (all === undefined) return undefined;
+      return isFirst || lower === "name" ? all[0] : all[all.length - 1];
     },
   };
 }

@@ -1,10 +1,12 @@
 /** Where plugins name parsers: the schema's table of such properties, applied to the plugins of a pipeline. */
 import { splitCommas } from "../../grammar/values/list.ts";
 import { parserReferences } from "../schema/parser-references.ts";
-import type { Plugin, Reference } from "./pipeline.ts";
+import type { DefinitionKind, Plugin, Reference } from "./pipeline.ts";
 
-export function makeParserReferences(plugins: readonly Plugin[]): readonly Reference[] {
-  const found: Reference[] = [];
+export function makeParserReferences(
+  plugins: readonly Plugin[],
+): Readonly<Record<DefinitionKind, readonly Reference[]>> {
+  const found: Record<DefinitionKind, Reference[]> = { parser: [], "multiline-parser": [] };
   for (const plugin of plugins) {
     const name = plugin.plugin.kind === "found" ? plugin.plugin.value : undefined;
     if (name === undefined) continue;
@@ -21,7 +23,7 @@ export function makeParserReferences(plugins: readonly Plugin[]): readonly Refer
           : [{ text: property.value.text, span: { start: 0, end: property.value.text.length } }];
         for (const item of items) {
           const at = { file, span: { start: span.start + item.span.start, end: span.start + item.span.end } };
-          found.push({ name: { text: item.text, at }, id: item.text, from: plugin, property, entry });
+          found[entry.names].push({ name: { text: item.text, at }, id: item.text, from: plugin, property, entry });
         }
       }
     }

@@ -1,4 +1,5 @@
 /** Tests of values: a regular expression (F-5), a text. */
+import { findsInEveryText } from "../../grammar/values/regex-always.ts";
 import type { ValueSplit } from "./accessor.ts";
 import type { RecordContext } from "./context.ts";
 import { joinValues } from "./join.ts";
@@ -12,6 +13,12 @@ const steps = 20_000;
 export function finds(regex: string, subject: string, { regex: engine, pipeline }: RecordContext): Presence {
   const { kind } = engine.search(regex, subject, { version: pipeline.version, steps });
   return kind === "unknown" ? "perhaps" : kind === "match" ? "always" : "never";
+}
+
+/** The same for text that is not known. */
+function findsInAny(regex: string, { regex: engine, pipeline }: RecordContext): Presence {
+  const compiled = engine.compile(regex, pipeline.version);
+  return compiled.ok && compiled.tree !== undefined && findsInEveryText(compiled.tree) ? "always" : "perhaps";
 }
 
 /** The value as text where it is one that expressions are tried on: strings, for modify booleans too (F-5). */
@@ -30,7 +37,7 @@ export function matchesValue(
   const strings = narrow(value, (kind) => kind === "string");
   if (strings !== undefined) {
     const known = isOnly(value, "string") ? value.known : undefined;
-    take(strings, typeof known === "string" ? finds(regex, known, context) : "perhaps");
+    take(strings, typeof known === "string" ? finds(regex, known, context) : findsInAny(regex, context));
   }
   if (booleans === "booleans-too" && value.kinds.has("boolean")) {
     for (const word of [true, false]) {

@@ -1,6 +1,7 @@
 import { concealedText } from "../kubernetes/secrets.ts";
 import { lineIndex } from "../source/line-index.ts";
 import type { Location } from "../source/source-file.ts";
+import { isUnread } from "../source/unread-file.ts";
 import type { Paint } from "./paint.ts";
 import { charWidth, visible } from "./visible.ts";
 
@@ -25,9 +26,11 @@ const reach = 1000;
 
 /**
  * The line of a place with carets under it, and an empty line in front: three lines. A line that is too long is cropped around
- * the place with `…`; of a place that spans several lines the first is shown.
+ * the place with `…`; of a place that spans several lines the first is shown. Nothing where the text is
+ * not known.
  */
 export function codeFrame(at: Location, { paint, width, mark }: FrameOptions): readonly string[] {
+  if (isUnread(at.file)) return [];
   const index = lineIndex(at.file);
   const { line, column } = index.position(at.span.start);
   const start = index.lineStart(line);

@@ -1,36 +1,49 @@
 /** For GitHub Actions: workflow commands that become annotations of the changed files. */
 import { lineIndex } from "../source/line-index.ts";
-import type { Reporter } from "./reporter.ts";
+import type { Diagnostic } from "../source/source-file.ts";
+import type { Reporter, ReportOptions } from "./reporter.ts";
 import { visible, visibleLines } from "./visible.ts";
-import { effectText } from "./words.ts";
+import { fullText, unjudgedPath, unjudgedText } from "./words.ts";
 
-export const github: Reporter = (judgement) =>
-  judgement.findings
-    .map((finding) => {
-      const { file, span } = finding.at;
-      const index = lineIndex(file);
-      const start = index.position(span.start);
-      const end = index.position(span.end);
-      const properties = [
-        // The name as it is, escaped as the runner's protocol wants it: with anything else it would be another file's.
-        `file=${property(file.path)}`,
-        `line=${start.line}`,
-        `endLine=${end.line}`,
-        // GitHub drops an annotation's columns, or the annotation, when they belong to different lines.
-        ...(start.line === end.line ? [`col=${start.column}`, `endColumn=${end.column}`] : []),
-        `title=${property(visible(finding.code))}`,
-      ];
-      const effect = effectText(finding);
-      const fix = finding.fixes[0];
-      const text = [
-        finding.release === undefined ? finding.message : `${finding.release}: ${finding.message}`,
-        ...(effect === undefined ? [] : [`Effect: ${effect}.`]),
-        ...(fix === undefined ? [] : [`${fix.safety === "safe" ? "Fix" : "Unsafe fix"}: ${fix.title}`]),
-      ].join("\n");
-      const command = finding.severity === "hint" ? "notice" : finding.severity;
-      return `::${command} ${properties.join(",")}::${data(visibleLines(text))}\n`;
-    })
-    .join("");
+const commands = { error: "error", warning: "warning", hint: "notice" } as const;
+
+/** GitHub shows so many annotations of each kind for a step, and drops the others without a word. */
+const shownAtMost = 10;
+
+export const github: Reporter = ({ findings, unjudged }, options) => {
+  const lines = [
+    ...findings.map((finding) => annotation(finding, options)),
+    ...unjudged.map((one) => {
+      const file = property(options.repositoryPath(unjudgedPath(one)));
+      return `::error file=${file},title=unjudged::${data(visible(unjudgedText(one)))}\n`;
+    }),
+  ];
+  const many = Object.values(commands).some(
+    (command) => lines.filter((line) => line.startsWith(`::${command} `)).length > shownAtMost,
+  );
+  if (many)
+    lines.push(
+      `GitHub shows ${shownAtMost} annotations of a kind for each step. All ${lines.length} of this one stand above.\n`,
+    );
+  return lines.join("");
+};
+
+function annotation(finding: Diagnostic, { repositoryPath }: ReportOptions): string {
+  const { file, span } = finding.at;
+  const index = lineIndex(file);
+  const start = index.position(span.start);
+  const end = index.position(span.end);
+  const properties = [
+    // The name as it is, escaped as the runner's protocol wants it: with anything else it would be another file's.
+    `file=${property(repositoryPath(file.path))}`,
+    `line=${start.line}`,
+    `endLine=${end.line}`,
+    // GitHub drops an annotation's columns, or the annotation, when they belong to different lines.
+    ...(start.line === end.line ? [`col=${start.column}`, `endColumn=${end.column}`] : []),
+    `title=${property(visible(finding.code))}`,
+  ];
+  return `::${commands[finding.severity]} ${properties.join(",")}::${data(visibleLines(fullText(finding)))}\n`;
+}
 
 function data(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");

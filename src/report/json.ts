@@ -1,4 +1,5 @@
 /** For programs: the shape that schema/findings.schema.json describes. */
+import { fingerprintsOf } from "../fingerprint.ts";
 import { lineIndex } from "../source/line-index.ts";
 import type { Diagnostic, Location } from "../source/source-file.ts";
 import type { Reporter } from "./reporter.ts";
@@ -10,13 +11,16 @@ export const json: Reporter = (judgement, { toolVersion }) => {
   const report = {
     version: 1,
     tool: { name: "fbcheck", version: toolVersion },
-    findings: judgement.findings.map(jsonFinding),
-    instances: judgement.instances.map(({ label, entry, fluentBit, unknown }) => ({
+    shard: judgement.shard,
+    findings: jsonFindings(judgement.findings),
+    instances: judgement.instances.map(({ label, entry, fluentBit, versionKnown, unknown }) => ({
       label,
       entry,
       fluentBit,
+      versionKnown,
       unknown,
     })),
+    files: judgement.files.map(({ path }) => path),
     unjudged: judgement.unjudged,
     summary: { files, instances, errors, warnings, hints, suppressed, baselined },
   };
@@ -25,7 +29,14 @@ export const json: Reporter = (judgement, { toolVersion }) => {
 
 /** One finding a line, each of the shape of an entry of `findings`. */
 export const jsonl: Reporter = (judgement) =>
-  judgement.findings.map((finding) => `${JSON.stringify(jsonFinding(finding))}\n`).join("");
+  jsonFindings(judgement.findings)
+    .map((finding) => `${JSON.stringify(finding)}\n`)
+    .join("");
+
+function jsonFindings(findings: readonly Diagnostic[]): readonly object[] {
+  const fingerprints = fingerprintsOf(findings);
+  return findings.map((finding, index) => ({ ...jsonFinding(finding), fingerprint: fingerprints[index] }));
+}
 
 function jsonFinding(finding: Diagnostic): object {
   return {

@@ -2,6 +2,7 @@
 import { lineIndex } from "../source/line-index.ts";
 import type { Diagnostic, Location, Severity } from "../source/source-file.ts";
 import { codeFrame } from "./frame.ts";
+import { byFile } from "./group.ts";
 import type { Paint } from "./paint.ts";
 import type { Reporter, ReportOptions } from "./reporter.ts";
 import { countList, summaryLine } from "./summary.ts";
@@ -21,16 +22,6 @@ export const pretty: Reporter = (judgement, options) => {
     lines.push(clean ? paint.green(line) : paint.bold(line));
   return `${lines.join("\n")}\n`;
 };
-
-function byFile(findings: readonly Diagnostic[]): Map<string, Diagnostic[]> {
-  const groups = new Map<string, Diagnostic[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.at.file.path);
-    if (group === undefined) groups.set(finding.at.file.path, [finding]);
-    else group.push(finding);
-  }
-  return groups;
-}
 
 /** The line above the findings of a file, or of whatever else groups them. */
 export function header(

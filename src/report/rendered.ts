@@ -3,7 +3,7 @@ import type { Lookup } from "../instance/instance.ts";
 import { baseName, folderOf, globMatches, isBelow, resolvePath } from "../instance/paths.ts";
 import type { FileReference, Pipeline, Property, ReadFile, Variable } from "../model/pipeline.ts";
 import { applyEdits } from "../source/locate.ts";
-import type { Location, SourceFile, TextEdit } from "../source/source-file.ts";
+import type { Edit, Location, SourceFile, TextEdit } from "../source/source-file.ts";
 
 export interface RenderedFile {
   readonly read: ReadFile;
@@ -30,7 +30,8 @@ export interface Rendered {
   readonly variables: readonly RenderedVariable[];
 }
 
-export function renderPipeline(pipeline: Pipeline): Rendered {
+/** `instead`: values that are written in place of what would be. */
+export function renderPipeline(pipeline: Pipeline, instead: readonly Edit[] = []): Rendered {
   const paths = pathsOf(pipeline);
   const top = commonFolder([...paths.values()].map(folderOf));
   const placeOf = (path: string): string => path.slice(top === "/" ? 1 : top.length + 1);
@@ -40,6 +41,12 @@ export function renderPipeline(pipeline: Pipeline): Rendered {
     edits.set(at.file, list);
     list.push({ span: at.span, newText });
   };
+  const replace = (at: Location, newText: string): void => {
+    const list = edits.get(at.file);
+    const same = list?.findIndex(({ span }) => span.start === at.span.start) ?? -1;
+    if (same >= 0) list!.splice(same, 1);
+    edit(at, newText);
+  };
   for (const { properties } of pipeline.sections)
     for (const property of properties) {
       const text = substituted(property, pipeline);
@@ -48,12 +55,9 @@ export function renderPipeline(pipeline: Pipeline): Rendered {
   for (const reference of pipeline.references) {
     const name = relativeName(reference, pipeline, paths);
     // The value of a `Parsers_File` with a variable in it is written anew as a whole.
-    if (name === undefined) continue;
-    const list = edits.get(reference.name.at.file);
-    const same = list?.findIndex(({ span }) => span.start === reference.name.at.span.start) ?? -1;
-    if (same >= 0) list!.splice(same, 1);
-    edit(reference.name.at, name);
+    if (name !== undefined) replace(reference.name.at, name);
   }
+  for (const { at, newText } of instead) replace(at, newText);
   const files = pipeline.files.map((read): RenderedFile => {
     const path = paths.get(read.file)!;
     return { read, path, place: placeOf(path), text: applyEdits(read.file.text, edits.get(read.file) ?? []) };
@@ -159,14 +163,17 @@ function relativeName(
   paths: ReadonlyMap<SourceFile, string>,
 ): string | undefined {
   const { result, glob, name, tried } = reference;
-  if (result.kind !== "found") return undefined;
+  const file = result.kind === "found" ? result.files[0] : result.kind === "twice" ? result.file : undefined;
+  if (file === undefined) return undefined;
   const folder = folderOf(resolved(pipeline));
   if (glob) {
     const pattern = tried.at(-1);
     return name.text.startsWith("/") && pattern !== undefined ? relativePath(folder, pattern) : undefined;
   }
-  const path = paths.get(result.files[0]!);
-  return path === undefined || (resolvePath(folder, name.text) === path && !name.text.startsWith("/"))
+  const path = paths.get(file);
+  // A folder that a name leads through and back out of need not be among the rendered ones.
+  const isPlain = !name.text.startsWith("/") && !name.text.includes("..");
+  return path === undefined || (resolvePath(folder, name.text) === path && isPlain)
     ? undefined
     : relativePath(folder, path);
 }

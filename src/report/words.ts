@@ -1,3 +1,4 @@
+import type { Unjudged } from "../result.ts";
 import type { Diagnostic } from "../source/source-file.ts";
 
 /** What follows from a finding, as one clause; undefined for style and advice. */
@@ -19,9 +20,36 @@ export function effectText(finding: Pick<Diagnostic, "effect" | "fluentBit">): s
   }
 }
 
+/** What a finding says; one of an upgrade begins with the release that brings it. */
+export function messageOf({ message, release }: Pick<Diagnostic, "message" | "release">): string {
+  return release === undefined ? message : `${release}: ${message}`;
+}
+
+/** The message on one line, what follows on a second, and on a third the fix: as they are, still to be escaped. */
+export function fullText(finding: Diagnostic): string {
+  const effect = effectText(finding);
+  const fix = finding.fixes[0];
+  return [
+    messageOf(finding),
+    ...(effect === undefined ? [] : [`Effect: ${effect}.`]),
+    ...(fix === undefined ? [] : [`${fix.safety === "safe" ? "Fix" : "Unsafe fix"}: ${fix.title}`]),
+  ].join("\n");
+}
+
+/** What is said of a file that was not judged, where only findings are shown; `because` as in `Unjudged`. */
+export function unjudgedText({ file, because }: Unjudged): string {
+  return `"${file}" was not judged: ${because}.`;
+}
+
+/** The file that the user can open: of a text in a manifest, the manifest. */
+export function unjudgedPath({ file }: Unjudged): string {
+  return file.replace(/#[A-Z]\w*\/[^/#]+\/[^/#]+$/, "");
+}
+
 /** The page of a rule in the package; syntax errors of manifests and bugs of ours have none. */
 export function docsPage(code: string): string | undefined {
   if (code.startsWith("upgrade/")) return "docs/upgrade.md";
+  if (code.startsWith("fluent-bit/")) return "docs/fluent-bit.md";
   return code.includes("/") ? undefined : `docs/rules/${code}.md`;
 }
 

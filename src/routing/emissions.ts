@@ -132,9 +132,7 @@ function rewrite(filter: Plugin, tags: Tags, record: AbstractRecord, own: boolea
     if (rejects || keep !== "never") stays = true;
     if (!rejects && keep !== "always") goes = true;
     if (rejects) continue;
-    const renderings = (tags ?? [makeTags([{ kind: "any" }])]).map((tag) =>
-      template === undefined ? makeTags([{ kind: "any" }]) : render(template.tag, tag, record),
-    );
+    const renderings = renderedTags(rule, tags, record) ?? [makeTags([{ kind: "any" }])];
     const full = renderings.filter((tag) => tag.pieces.length > 0);
     // An empty tag loses the record (R-44).
     if (full.length === 0) continue;
@@ -148,6 +146,16 @@ function rewrite(filter: Plugin, tags: Tags, record: AbstractRecord, own: boolea
   }
   const passes = !goes ? "always" : left === "never" && !stays ? "never" : "perhaps";
   return { passes, record, emits, opaque: false };
+}
+
+/**
+ * The tags that a `Rule` of rewrite_tag gives to records of these tags, one set for each; without pieces where the tag is empty.
+ * Undefined where the rule cannot be read.
+ */
+export function renderedTags(rule: Property, tags: Tags, record: AbstractRecord): readonly TagPattern[] | undefined {
+  const template = templateOf(rule);
+  if (template === undefined) return undefined;
+  return (tags ?? [makeTags([{ kind: "any" }])]).map((tag) => render(template.tag, tag, record));
 }
 
 interface RuleTemplate {

@@ -17,6 +17,8 @@ import { walkOf } from "./walk.ts";
 
 /** More streams than any pipeline of people has. */
 const streamLimit = 50_000;
+/** What a filter costs that takes records, in steps of the matcher's limit: a hundred filters that each emit for all others are too many. */
+const stepCost = 8;
 /** Tags that one rule makes of one input's records before they are taken together: they may grow without end. */
 const tagLimit = 12;
 /** Longer ones, of emitted records, are known by their head only. */
@@ -101,6 +103,10 @@ class FlowMaker {
 
   #walk(node: Node): void {
     const engine = this.#engine;
+    if (!engine.matcher.complete) {
+      this.closed = false;
+      return;
+    }
     const { stream, tags } = node;
     const matched: Matched[] = [];
     let emits = engine.tasks.length > 0;
@@ -120,6 +126,10 @@ class FlowMaker {
     node.walk = undefined;
     // What else becomes of the records is worked out when it is asked for.
     if (!emits) return;
+    if (!engine.matcher.spend(matched.length * stepCost)) {
+      this.closed = false;
+      return;
+    }
     const { arrives, atEnd, opaque } = walkOf(node, engine, (by, { rule, tags: newTags, record, carries }, certain) =>
       this.#emit(node, by, certain, {
         origin: { kind: "emitted", by, rule, from: stream },
@@ -272,6 +282,8 @@ class FoundStream implements Stream {
   node: Node | undefined;
   readonly #engine: Engine;
   #display: string | undefined;
+  /** Several rules ask for them, some again and again. */
+  #takers: Stream["takers"] | undefined;
 
   constructor(id: number, stream: Omit<NewStream, "record">, engine: Engine) {
     this.id = id;
@@ -293,7 +305,8 @@ class FoundStream implements Stream {
   }
 
   get takers(): Stream["takers"] {
-    return this.node === undefined ? [] : takersOf(this.node, this.#engine);
+    this.#takers ??= this.node === undefined ? [] : takersOf(this.node, this.#engine);
+    return this.#takers;
   }
 }
 

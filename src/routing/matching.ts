@@ -1,5 +1,5 @@
 /** Which tags the Match and Match_Regex of a plugin fit, within a limit of work. */
-import { compareHeads, matchPattern, onlyTag, type TagPattern } from "../../grammar/values/match.ts";
+import { compareEnds, matchPattern, onlyTag, type TagPattern } from "../../grammar/values/match.ts";
 import { regexMatchesTags } from "../../grammar/values/match-regex.ts";
 import type { RegexEngine } from "../../grammar/values/regex.ts";
 import type { Pipeline, Plugin, Property } from "../model/pipeline.ts";
@@ -72,7 +72,7 @@ export class Matcher {
   #fitsOne(pattern: string, tag: TagPattern): Certainty {
     if (!this.spend(1)) return "perhaps";
     // This settles most pairs of a large configuration.
-    const soon = compareHeads(pattern, tag);
+    const soon = compareEnds(pattern, tag);
     if (soon !== undefined) return soon;
     return this.spend(stepsOf(pattern, tag)) ? matchPattern(pattern, tag) : "perhaps";
   }

@@ -14,27 +14,76 @@ export interface Arriving {
 
 /** Every stream of which records come or may come to the plugin; undefined where there may be others. */
 export function arrivingAt(plugin: Plugin, { flow }: Routing): readonly Arriving[] | undefined {
-  return flow.closed ? (indexOf(flow).get(plugin) ?? []) : undefined;
+  const index = flow.closed ? indexOf(flow) : "too-many";
+  return index === "too-many" ? undefined : (index.get(plugin) ?? []);
 }
 
-function indexOf(flow: Flow): ReadonlyMap<Plugin, readonly Arriving[]> {
+export interface CutOff {
+  /** The filter behind which nothing goes on. */
+  readonly by: Plugin;
+  readonly stream: Stream;
+}
+
+/**
+ * The filters and outputs whose Match fits some records, all of which a filter before them surely drops or moves. None where not
+ * all records are known, or where they go round for ever.
+ */
+export function cutOffPlugins(routing: Routing): ReadonlyMap<Plugin, CutOff> {
+  const { flow } = routing;
+  const found = new Map<Plugin, CutOff>();
+  const ends = flow.streams.flatMap((stream) => {
+    const end = stream.takers.at(-1);
+    return end?.passes === "never" ? [{ stream, by: end.plugin }] : [];
+  });
+  if (ends.length === 0 || !flow.closed || flow.loops.some(({ certainty }) => certainty === "always")) return found;
+  const arriving = indexOf(flow);
+  if (arriving === "too-many") return found;
+  for (const { stream, by } of ends) {
+    for (const { plugin, matches, arrives } of stream.steps) {
+      if (matches === "never" || arrives !== "never" || arriving.has(plugin) || found.has(plugin)) continue;
+      found.set(plugin, { by, stream });
+    }
+  }
+  return found;
+}
+
+/** Those streams that we know of; there may be others. None where there are too many to look at. */
+export function knownArrivals(plugin: Plugin, { flow }: Routing): readonly Arriving[] {
+  const index = indexOf(flow);
+  return index === "too-many" ? [] : (index.get(plugin) ?? []);
+}
+
+type Index = ReadonlyMap<Plugin, readonly Arriving[]>;
+
+/** More than any pipeline of people has. */
+const mostArrivals = 1_000_000;
+
+function indexOf(flow: Flow): Index | "too-many" {
   let index = indexes.get(flow);
   if (index === undefined) {
-    index = new Map();
-    for (const stream of flow.streams) {
-      for (const step of stream.steps) {
-        if (step.matches === "never" || step.arrives === "never") continue;
-        const known = index.get(step.plugin);
-        if (known === undefined) index.set(step.plugin, [{ stream, step }]);
-        else known.push({ stream, step });
-      }
-    }
+    index = makeIndex(flow);
     indexes.set(flow, index);
   }
   return index;
 }
 
-const indexes = new WeakMap<Flow, Map<Plugin, Arriving[]>>();
+function makeIndex({ streams }: Flow): Index | "too-many" {
+  const index = new Map<Plugin, Arriving[]>();
+  let count = 0;
+  for (const stream of streams) {
+    const { takers } = stream;
+    count += takers.length;
+    if (count > mostArrivals) return "too-many";
+    for (const step of takers) {
+      const known = index.get(step.plugin);
+      if (known === undefined) index.set(step.plugin, [{ stream, step }]);
+      else known.push({ stream, step });
+    }
+  }
+  return index;
+}
+
+const indexes = new WeakMap<Flow, Index | "too-many">();
 
 /** A test of a filter that only text can pass. */
 export interface TextTest {
@@ -113,12 +162,16 @@ export function comesFromAlone(filter: Plugin, input: string, routing: Routing):
   );
 }
 
-function isPlainWay({ origin, steps }: Stream, filter: Plugin): boolean {
-  for (const { plugin, matches } of steps) {
-    if (plugin === filter) break;
-    if (plugin.kind !== "filter" || matches === "never") continue;
-    if (plugin.schema?.source !== "core" || !plain.has(plugin.schema.name)) return false;
+function isPlainWay(stream: Stream, filter: Plugin): boolean {
+  let way: { readonly stream: Stream; readonly until: Plugin } | undefined = { stream, until: filter };
+  while (way !== undefined) {
+    const { origin, takers }: Stream = way.stream;
+    for (const { plugin } of takers) {
+      if (plugin === way.until || plugin.kind !== "filter") break;
+      if (plugin.schema?.source !== "core" || !plain.has(plugin.schema.name)) return false;
+    }
+    if (origin.kind !== "input" && origin.kind !== "emitted") return false;
+    way = origin.kind === "emitted" ? { stream: origin.from, until: origin.by } : undefined;
   }
-  if (origin.kind === "input") return true;
-  return origin.kind === "emitted" && isPlainWay(origin.from, origin.by);
+  return true;
 }

@@ -106,7 +106,8 @@ export function runtimeEvidence(set: KubernetesSet): RuntimeEvidence | undefined
       return { what: `the kubelet uses "${socket.text}"`, at: { file, span: socket.span } };
     }
   }
-  for (const resource of set.resources) {
+  const named = set.manifests.filter(({ file }) => [...components].some((name) => file.text.includes(name)));
+  for (const resource of named.flatMap(({ resources }) => resources)) {
     for (const image of imagesOf(podSpecOf(resource))) {
       const { repository, tag } = parseImageReference(image.text);
       const name = repository.slice(repository.lastIndexOf("/") + 1);

@@ -9,6 +9,7 @@ import type { KubernetesSet } from "../kubernetes/set.ts";
 import type { Pipeline, ReadFile, Word } from "../model/pipeline.ts";
 import type { Routing } from "../routing/routing.ts";
 import type { Effect, Fix, Location, Note, Severity, SourceFile } from "../source/source-file.ts";
+import type { OptionDeclarations, OptionValues, RuleOptions } from "./options.ts";
 
 export type Category =
   | "syntax"
@@ -75,6 +76,8 @@ export interface RuleText {
   readonly quiet?: string;
   /** `strict`: only in the preset of that name, because it also fires on deliberate text. */
   readonly preset?: "recommended" | "strict";
+  /** What users may tune in `fbcheck.yaml`; `check` is handed the values. */
+  readonly options?: OptionDeclarations;
   readonly examples: {
     readonly bad: readonly (string | BadExample)[];
     readonly good: readonly ExampleFiles[];
@@ -87,6 +90,7 @@ export interface PipelineContext {
   readonly routing: Routing;
   readonly regex: RegexEngine;
   readonly report: Report;
+  readonly options: RuleOptions;
 }
 
 /** Asked once for each classic file of an instance; alone knows how the format is written. */
@@ -98,6 +102,7 @@ export interface SyntaxContext {
   readonly dialect: ClassicDialect;
   readonly pipeline: Pipeline;
   readonly report: Report;
+  readonly options: RuleOptions;
 }
 
 /** Asked once for the whole set. */
@@ -105,6 +110,7 @@ export interface SetContext {
   readonly set: KubernetesSet;
   readonly pipelines: readonly Pipeline[];
   readonly report: Report;
+  readonly options: RuleOptions;
 }
 
 export interface PipelineRule extends RuleText {
@@ -125,21 +131,37 @@ export interface MetaRule extends RuleText {
 }
 export type Rule = PipelineRule | SyntaxRule | SetRule | MetaRule;
 
+/** What an author writes: `options` gives the types of the values that `check` is handed. */
+type Definition<R extends { readonly check: (context: never) => void }, D extends OptionDeclarations> = Omit<
+  R,
+  "scope" | "options" | "check"
+> & {
+  readonly options?: D;
+  readonly check: (context: Omit<Parameters<R["check"]>[0], "options"> & { readonly options: OptionValues<D> }) => void;
+};
+
 // The four add their field to the rule itself: a copy would ask for its texts, which the build made lazy.
+// That the values fit the declarations is the promise of `optionValues`, which types of a registry cannot say.
 
 /** A rule that asks the model of one instance. */
-export function defineRule(rule: Omit<PipelineRule, "scope">): PipelineRule {
-  return Object.assign(rule, { scope: "pipeline" } as const);
+export function defineRule<const D extends OptionDeclarations = Record<never, never>>(
+  rule: Definition<PipelineRule, D>,
+): PipelineRule {
+  return Object.assign(rule as unknown as Omit<PipelineRule, "scope">, { scope: "pipeline" } as const);
 }
 
 /** A rule about how the classic format is written. */
-export function defineSyntaxRule(rule: Omit<SyntaxRule, "scope">): SyntaxRule {
-  return Object.assign(rule, { scope: "syntax" } as const);
+export function defineSyntaxRule<const D extends OptionDeclarations = Record<never, never>>(
+  rule: Definition<SyntaxRule, D>,
+): SyntaxRule {
+  return Object.assign(rule as unknown as Omit<SyntaxRule, "scope">, { scope: "syntax" } as const);
 }
 
 /** A rule about the manifests and all instances together. */
-export function defineSetRule(rule: Omit<SetRule, "scope">): SetRule {
-  return Object.assign(rule, { scope: "set" } as const);
+export function defineSetRule<const D extends OptionDeclarations = Record<never, never>>(
+  rule: Definition<SetRule, D>,
+): SetRule {
+  return Object.assign(rule as unknown as Omit<SetRule, "scope">, { scope: "set" } as const);
 }
 
 /** The text of a rule that the engine checks itself. */

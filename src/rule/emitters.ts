@@ -1,7 +1,6 @@
 /** The inputs that filters make for themselves, each with a name that must be the only one (`emitter_for_rewrite_tag.0`). */
-import { readBoolean } from "../../grammar/values/boolean.ts";
 import type { Pipeline, Plugin, Word } from "../model/pipeline.ts";
-import { atLeast } from "../schema/index.ts";
+import { hasEmitter } from "../routing/emissions.ts";
 import { pluginsNamed } from "./plugins.ts";
 import { judgedValue } from "./values.ts";
 
@@ -12,15 +11,13 @@ export interface Emitter {
   readonly from: Word | undefined;
 }
 
+/** The filters that may make one. */
+const makers = ["rewrite_tag", "log_to_metrics", "multiline"];
+
 /** Those with a known name. That two of a name stop Fluent Bit was read in every release. */
 export function emittersOf(pipeline: Pipeline): readonly Emitter[] {
-  const { version } = pipeline;
-  const makers = ["rewrite_tag"];
-  if (atLeast(version, "3.1.2")) makers.push("log_to_metrics");
-  if (atLeast(version, "1.9.3") || (atLeast(version, "1.8.12") && !atLeast(version, "1.9.0"))) makers.push("multiline");
   return pluginsNamed(pipeline, "filter", ...makers).flatMap((filter): readonly Emitter[] => {
-    const buffer = filter.schema.name === "multiline" ? filter.get("buffer") : undefined;
-    if (buffer !== undefined && readBoolean(judgedValue(buffer) ?? "") !== true) return [];
+    if (hasEmitter(filter, pipeline) !== "always") return [];
     const given = filter.get("emitter_name");
     if (given !== undefined) {
       const name = judgedValue(given);

@@ -56,8 +56,10 @@ export function idleParserTimes(section: Section, pipeline: Pipeline): readonly 
 }
 
 function idleIn(row: Idle, owner: Owner): readonly IdleProperty[] {
+  // Most rows are about keys that are not there.
+  if (!row.keys.some((key) => owner.section.get(key) !== undefined) || !inVersion(row, owner.pipeline)) return [];
   const set = row.keys.flatMap((key) => owner.section.get(key) ?? []).filter((property) => isPlainly(property, owner));
-  if (set.length === 0 || !inVersion(row, owner.pipeline)) return [];
+  if (set.length === 0) return [];
   const { when = [], unless = [], except = [] } = row;
   if (!allHold(when, owner) || !noneHolds(unless, owner) || !noneHolds(except, owner)) return [];
   const possible = unless.filter((condition) => owner.schemaOf(partsOf(condition).key) !== undefined);

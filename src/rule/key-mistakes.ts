@@ -7,6 +7,7 @@ import type { Pipeline, Plugin, Property, Section } from "../model/pipeline.ts";
 import {
   type Acceptance,
   atLeast,
+  type PluginSchema,
   type PropertySchema,
   type SectionName,
   sectionPropertyEver,
@@ -147,7 +148,7 @@ function scopeOf(section: Section, pipeline: Pipeline): Scope | undefined {
   const { schema } = section;
   if (schema !== undefined) {
     return {
-      plugin: { ...section, schema },
+      plugin: section as Plugin & { readonly schema: PluginSchema },
       find: (key) => schema.property(key),
       all: () => schema.properties(),
       acceptance: (key) => schema.acceptance(key),
@@ -185,7 +186,7 @@ function isSyntaxMistake(key: string): boolean {
 
 function mistakeOf(property: Property, section: Section, scope: Scope, pipeline: Pipeline): KeyMistake | undefined {
   const key = property.key.text;
-  const found = scope.find(key);
+  const found = property.schema ?? scope.find(key);
   // Nearly every name is right; only a value such as `_Limit` makes one that is known doubtful.
   const isDoubtful = found === undefined || found.yamlOnly || /^[_.]/.test(property.value.text);
   if (!isDoubtful && found.type !== "str_prefix") return builtOtherwise(property, section, found, scope, pipeline);

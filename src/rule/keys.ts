@@ -3,6 +3,7 @@ import type { Pipeline, Plugin, Property, Section } from "../model/pipeline.ts";
 import { atLeast, type PluginKind, type PropertySchema, pathProperty } from "../schema/index.ts";
 import type { Effect, SourceFile } from "../source/source-file.ts";
 import { wordLength } from "./mistakes.ts";
+import { badBooleanEffect } from "./plugin-values.ts";
 
 /** The section in which a line of the file stands; undefined before the first header. */
 export function sectionAt(pipeline: Pipeline, file: SourceFile, offset: number): Section | undefined {
@@ -146,7 +147,7 @@ export function spoiltValue(
   switch (schema.type) {
     case "bool":
       if (isService) return result("ignored", "Fluent Bit takes it for off without a word");
-      if (isOwn) return refused();
+      if (isOwn || badBooleanEffect({ schema, section }, pipeline) === "refused") return refused();
       return key === "threaded" || key === "storage.pause_on_chunks_overlimit"
         ? refused("4.1.0")
         : result("ignored", "Fluent Bit does not use it");

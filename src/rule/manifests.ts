@@ -16,6 +16,17 @@ export type { Resource } from "../kubernetes/resources.ts";
  * with what that allows them. Others are none of our business.
  */
 export function resourcesOfFluentBit(set: KubernetesSet): readonly Resource[] {
+  let known = resourcesOf.get(set);
+  if (known === undefined) {
+    known = findResources(set);
+    resourcesOf.set(set, known);
+  }
+  return known;
+}
+
+const resourcesOf = new WeakMap<KubernetesSet, readonly Resource[]>();
+
+function findResources(set: KubernetesSet): readonly Resource[] {
   const needed = new Set(set.references.flatMap(({ object }) => (object.kind === "found" ? [object.value] : [])));
   for (const resource of identities(set)) needed.add(resource);
   return set.manifests.flatMap(({ original, resources }) =>

@@ -75,14 +75,26 @@ const checkedBooleans: ReadonlySet<string> = new Set([
   "rate_gate.backpressure",
 ]);
 
-/** What becomes of a property whose value is no boolean. */
-export function badBooleanEffect({ schema, section }: TypedValue, { version }: Pipeline): Effect {
+/** The plugins that read the oauth2 properties; the others do not look at their values (read and tried with 5.1.1). */
+const oauth2Readers: ReadonlySet<string> = new Set(["http", "opentelemetry"]);
+
+/**
+ * What becomes of a property whose value is no boolean. The proc input looks away from an error of its settings, and the
+ * counter output reads none of the connection (tried with 5.1.1).
+ */
+export function badBooleanEffect(
+  { schema, section }: Pick<TypedValue, "schema" | "section">,
+  { version, pluginOf }: Pipeline,
+): Effect {
   switch (schema.group) {
     case "net":
+      if (section.kind === "output" && pluginOf(section)?.schema?.name === "counter") return "ignored";
       // 1.7.2 reads them only for plugins that connect; 5.1.1 refuses a bad one even for `null`.
       return connects(section) || atLeast(version, "5.0.0") ? "refused" : "ignored";
-    case "own":
     case "oauth2":
+      return oauth2Readers.has(pluginOf(section)?.schema?.name ?? "") ? "refused" : "ignored";
+    case "own":
+      return section.kind === "input" && pluginOf(section)?.schema?.name === "proc" ? "ignored" : "refused";
     case "http_server":
       return "refused";
     case "generic":

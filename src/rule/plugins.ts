@@ -13,19 +13,29 @@ export function pluginsNamed(
 ): readonly KnownPlugin[] {
   let index = indexOf.get(pipeline);
   if (index === undefined) {
-    index = new Map();
-    for (const plugin of pipeline.plugins) {
-      if (plugin.schema?.source !== "core") continue;
-      const key = `${plugin.kind} ${plugin.schema.name}`;
-      const same = index.get(key);
-      if (same === undefined) index.set(key, [plugin as KnownPlugin]);
-      else same.push(plugin as KnownPlugin);
-    }
+    index = indexPlugins(pipeline);
     indexOf.set(pipeline, index);
   }
-  if (names.length === 1) return index.get(`${kind} ${names[0]}`) ?? none;
-  return names.flatMap((name) => index.get(`${kind} ${name}`) ?? none).sort((a, b) => a.index - b.index);
+  const byName = index[kind];
+  const [only = ""] = names;
+  if (byName.size === 0) return none;
+  if (names.length === 1) return byName.get(only) ?? none;
+  return names.flatMap((name) => byName.get(name) ?? none).sort((a, b) => a.index - b.index);
 }
+
+function indexPlugins({ plugins }: Pipeline): PluginsByName {
+  const index = { input: new Map(), filter: new Map(), output: new Map(), custom: new Map() };
+  for (const plugin of plugins) {
+    if (plugin.schema?.source !== "core") continue;
+    const byName: Map<string, KnownPlugin[]> = index[plugin.kind];
+    const same = byName.get(plugin.schema.name);
+    if (same === undefined) byName.set(plugin.schema.name, [plugin as KnownPlugin]);
+    else same.push(plugin as KnownPlugin);
+  }
+  return index;
+}
+
+type PluginsByName = Readonly<Record<Plugin["kind"], ReadonlyMap<string, readonly KnownPlugin[]>>>;
 
 /** A plugin that the judged version knows. */
 export type KnownPlugin = Plugin & { readonly schema: PluginSchema };
@@ -33,7 +43,7 @@ export type KnownPlugin = Plugin & { readonly schema: PluginSchema };
 const none: readonly KnownPlugin[] = [];
 
 /** Most rules are about one or two plugins, and most pipelines have neither. */
-const indexOf = new WeakMap<Pipeline, Map<string, KnownPlugin[]>>();
+const indexOf = new WeakMap<Pipeline, PluginsByName>();
 
 /** Whether an image is known to bring a plugin of that name that Fluent Bit itself does not have. */
 export function pluginOfImages(kind: PluginKind, name: string): boolean {

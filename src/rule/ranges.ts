@@ -1,13 +1,14 @@
 /** Numbers that the core or a plugin refuses, each tried with 5.1.1 or read in its source. */
-import { leadingInteger } from "../../grammar/values/number.ts";
+import { leadingDecimal, leadingInteger } from "../../grammar/values/number.ts";
+import { readSize } from "../../grammar/values/size.ts";
 import { readTime } from "../../grammar/values/time.ts";
 import type { Pipeline } from "../model/pipeline.ts";
 import type { TypedValue } from "./plugin-values.ts";
 import { genericValuesRefused } from "./plugins.ts";
 
 interface Row {
-  /** `service`, a kind of plugins, or kind and plugin. */
-  readonly where: string;
+  /** `service`, a kind of plugins, or kind and plugin; any of them. */
+  readonly where: string | readonly string[];
   /** Refused by the setter of the core, which let bad values pass from 1.9.0 to 4.0.2. */
   readonly generic?: boolean;
   /** For the message: what it must be. */
@@ -26,6 +27,9 @@ const wholeText =
   (pattern: RegExp): Row["read"] =>
   (value) =>
     pattern.test(value) ? Number(value) : undefined;
+
+/** What is no size at all is the business of `invalid-size`. */
+const sizeOrAny: Row["read"] = (value) => readSize(value) ?? Number.POSITIVE_INFINITY;
 
 const rows: Readonly<Record<string, Row>> = {
   coro_stack_size: { where: "service", allowed: "at least 4096", read: leadingInteger, accepts: above(4096) },
@@ -64,6 +68,19 @@ const rows: Readonly<Record<string, Row>> = {
     read: wholeText(/^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i),
     accepts: (value) => value > 0 && value < 1,
   },
+  buf_size: {
+    where: ["input exec", "input head"],
+    allowed: "more than 0",
+    read: sizeOrAny,
+    accepts: (value) => value > 0,
+  },
+  buffer_size: { where: "input stdin", allowed: "at least 16000 bytes", read: sizeOrAny, accepts: above(16000) },
+  sampling_rate: {
+    where: "filter nightfall",
+    allowed: "more than 0 and at most 1",
+    read: leadingDecimal,
+    accepts: (value) => value > 0 && value <= 1,
+  },
   syslog_severity_preset: { where: "output syslog", allowed: "0 to 7", read: leadingInteger, accepts: between(0, 7) },
   syslog_facility_preset: { where: "output syslog", allowed: "0 to 23", read: leadingInteger, accepts: between(0, 23) },
 };
@@ -80,7 +97,12 @@ export function outOfRange({ section, schema, value }: TypedValue, pipeline: Pip
   const key = schema.name.toLowerCase();
   const row = Object.hasOwn(rows, key) ? rows[key] : undefined;
   if (row === undefined) return undefined;
-  if (row.where !== section.kind && row.where !== `${section.kind} ${pipeline.pluginOf(section)?.schema?.name}`)
+  const owner = `${section.kind} ${pipeline.pluginOf(section)?.schema?.name}`;
+  if (
+    !(typeof row.where === "string" ? [row.where] : row.where).some(
+      (where) => where === section.kind || where === owner,
+    )
+  )
     return undefined;
   const number = row.read(value);
   if (number !== undefined && row.accepts(number)) return undefined;

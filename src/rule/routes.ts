@@ -3,13 +3,20 @@
  * which of two equal outputs was meant for records that reach none.
  */
 
-import { looksLikeList, matchPattern, type TagPattern, type TagPiece } from "../../grammar/values/match.ts";
+import {
+  looksLikeList,
+  looksLikeRegex,
+  matchPattern,
+  type TagPattern,
+  type TagPiece,
+} from "../../grammar/values/match.ts";
 import type { Pipeline, Plugin, Property } from "../model/pipeline.ts";
 import type { Routing, TagSource } from "../routing/routing.ts";
 import { editDistance } from "../source/nearest.ts";
 import type { Fix } from "../source/source-file.ts";
 import { wordsOf as wordsOfText } from "../source/words.ts";
 import { addLine } from "./added-lines.ts";
+import { endsNowhere } from "./rewriting.ts";
 import { isOnlyMiswritten, isPlaceholder, judgedValue } from "./values.ts";
 
 /** Whether records of no input that we know reach the plugin. */
@@ -33,7 +40,16 @@ export function judgedMatch(plugin: Plugin, routing: Routing): { property: Prope
 
 /** Whether the pattern looks like several in one and as the one text that it is fits no tag that we know. */
 export function isFutileList(pattern: string, routing: Routing): boolean {
-  if (!looksLikeList(pattern) || isPlaceholder(pattern)) return false;
+  if (!looksLikeList(pattern) || isPlaceholder(pattern) || isFutileRegex(pattern, routing)) return false;
+  return fitsNoKnownTag(pattern, routing);
+}
+
+/** Whether the pattern is written as a regular expression and as the text that it is fits no tag that we know. */
+export function isFutileRegex(pattern: string, routing: Routing): boolean {
+  return looksLikeRegex(pattern) && !isPlaceholder(pattern) && fitsNoKnownTag(pattern, routing);
+}
+
+function fitsNoKnownTag(pattern: string, routing: Routing): boolean {
   for (const source of routing.sourcesNear(pattern)) {
     if (source.tags !== undefined && routing.fits(pattern, source) !== "never") return false;
   }
@@ -45,7 +61,7 @@ export function isFutileList(pattern: string, routing: Routing): boolean {
  * of a path with a comma, a bar or a blank in a part that we do not know.
  */
 export function isUnlikelyTag(pattern: string, routing: Routing): boolean {
-  if (!looksLikeList(pattern) || isPlaceholder(pattern)) return false;
+  if (!looksLikeList(pattern) || looksLikeRegex(pattern) || isPlaceholder(pattern)) return false;
   const known = (text: string): readonly TagPattern[] =>
     [...routing.sourcesNear(text)].flatMap(({ tags }) => tags ?? []);
   const pieces = listedPatterns(pattern) ?? [];
@@ -149,11 +165,24 @@ export function misroutings(pipeline: Pipeline, routing: Routing): readonly Misr
   return found;
 }
 
-/** Inputs with known tags whose records reach no output and are taken by no filter. */
+/** Inputs with known tags whose records reach no output and are moved by no filter. */
 export function unroutedSources(pipeline: Pipeline, routing: Routing): readonly TagSource[] {
   if (pipeline.outputs.length === 0 || !pipeline.whole) return [];
   return routing.sources.filter(
-    (source) => source.tags !== undefined && !routing.mayBeTaken(source) && reachesNoOutput(source, routing),
+    (source) =>
+      source.tags !== undefined &&
+      (routing.mayBeTaken(source) ? isSurelyLost(source, routing) : reachesNoOutput(source, routing)),
+  );
+}
+
+/** A filter or a task may take records of the source, but as the flow shows none does, and no output either. */
+function isSurelyLost({ input }: TagSource, { flow }: Routing): boolean {
+  if (!flow.closed) return false;
+  const streams = flow.streams.filter(({ origin }) => origin.kind === "input" && origin.input === input);
+  const taken = new Set(flow.streams.map(({ origin }) => (origin.kind === "task" ? origin.from : undefined)));
+  return (
+    streams.length > 0 &&
+    streams.every((stream) => stream.carries === "logs" && !taken.has(stream) && endsNowhere(stream))
   );
 }
 

@@ -56,7 +56,12 @@ const ownSizes: Readonly<Record<string, readonly (readonly [plugin: string, BadS
     ["forward", unserved],
     ["http", unserved],
   ],
-  buffer_max_size: ["tail", "forward", "http", "kafka", "prometheus_scrape"].map((plugin) => [plugin, unlimited]),
+  buffer_max_size: [
+    ...["tail", "forward", "http", "prometheus_scrape"].map((plugin) => [plugin, unlimited] as const),
+    // Out of the range of fetch.max.bytes.
+    ["kafka", refused],
+    ["syslog", refused],
+  ],
   receive_buffer_size: [["syslog", refused]],
   buf_size: ["exec", "exec_wasi", "head"].map((plugin) => [plugin, refused]),
   buffer_size: [

@@ -99,11 +99,11 @@ function findOwnLogReads(pipeline: Pipeline): readonly OwnLogRead[] {
   const logs = container === undefined ? assumedLogs() : logsOf(container);
   return tails.flatMap((tail): readonly OwnLogRead[] => {
     for (const log of logs) {
-      if (!excludesNone(tail, log.files)) continue;
       const item = tail.items.find(
         ({ resolved }) => globFinds(resolved, log.files) === "always" && !names.some((name) => resolved.includes(name)),
       );
-      if (item !== undefined) return [{ tail, item, certain: log.certain, exclude: log.exclude }];
+      if (item !== undefined && excludesNone(tail, log.files))
+        return [{ tail, item, certain: log.certain, exclude: log.exclude }];
     }
     return [];
   });

@@ -17,12 +17,21 @@ export function secondsBeforeZone(format: string): number | undefined {
   return isConversion(zone, "z") || (zone.kind === "literal" && zone.text === "Z") ? second.span.end : undefined;
 }
 
-/** Whether the format takes the zone from the value; the endings `%SZ` and `%S.%LZ` count as such (P-43). */
+/** Whether the zone is not for the parser to say: the format takes it from the value, or counts the seconds from 1970 in UTC. */
 export function readsZone(format: string): boolean {
-  if (/%S(?:\.%L)?Z$/.test(format)) return true;
-  return parseTimeFormat(format).some(
-    (part) => isConversion(part, "z") || isConversion(part, "Z") || isConversion(part, "s"),
-  );
+  return zoneInValue(format) !== undefined || countsSeconds(format);
+}
+
+const zoneMarks: readonly string[] = ["%z", "%Z", "%SZ", "%S.%LZ"];
+
+/** What of the format takes the zone from the value: Fluent Bit looks for these texts, wherever they stand (P-43). */
+export function zoneInValue(format: string): string | undefined {
+  return zoneMarks.find((mark) => format.includes(mark));
+}
+
+/** Whether it counts the seconds from 1970. */
+export function countsSeconds(format: string): boolean {
+  return parseTimeFormat(format).some((part) => isConversion(part, "s"));
 }
 
 /** Whether it reads a time of day at all. */

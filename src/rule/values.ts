@@ -3,15 +3,12 @@ import type { Property } from "../model/pipeline.ts";
 
 /** Text that stands for a value which the reader of the file has to fill in; it is no value. */
 export function isPlaceholder(text: string): boolean {
-  const letters = text.replace(/^["'$({[]+/, "");
-  return (
-    /^(?:your|insert|replace|change|some|my)[-_ ]/i.test(letters) ||
-    /^<[^<>]*>/.test(letters) ||
-    /^\{\s*[A-Za-z][^":]*\}$/.test(text) ||
-    /\{\{|<%|\.\.\.|…/.test(text) ||
-    /^(?:x{3,}|placeholder|todo|tbd)$/i.test(letters)
-  );
+  return placeholder.test(text);
 }
+
+// One expression, since nearly every value of a configuration is asked about.
+const placeholder =
+  /^["'$({[]*(?:(?:your|insert|replace|change|some|my)[-_ ]|<[^<>]*>|(?:x{3,}|placeholder|todo|tbd)$)|^\{\s*[a-z][^":]*\}$|\{\{|<%|\.\.\.|…/i;
 
 /**
  * The value as Fluent Bit gets it, where it is known and is one: not empty, no placeholder. An empty value comes from

@@ -290,10 +290,18 @@ function versionRanges(record: Parameters<typeof rangesOf>[0]): readonly Version
 
 function makeSection(name: SectionName, place: number): SectionSchema {
   const table = genericProperties(sectionScopes[name]);
+  const known = new Map<string, PropertySchema>();
   let all: readonly PropertySchema[] | undefined;
   function property(key: string): PropertySchema | undefined {
-    const record = table.get(key.toLowerCase());
-    return record && existsAt(record, place) ? makeProperty(record, "section", place) : undefined;
+    const lower = key.toLowerCase();
+    let made = known.get(lower);
+    if (made === undefined) {
+      const record = table.get(lower);
+      if (record === undefined || !existsAt(record, place)) return undefined;
+      made = makeProperty(record, "section", place);
+      known.set(lower, made);
+    }
+    return made;
   }
   return {
     name,

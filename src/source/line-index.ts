@@ -27,6 +27,11 @@ export function lineIndex(file: SourceFile): LineIndex {
   return index;
 }
 
+/** For files whose lines are known from elsewhere. */
+export function setLineIndex(file: SourceFile, index: LineIndex): void {
+  cache.set(file, index);
+}
+
 function makeLineIndex(text: string): LineIndex {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);

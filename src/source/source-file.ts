@@ -83,6 +83,8 @@ export interface Diagnostic {
   readonly fluentBit: string | undefined;
   /** The release that brings it; only of what an upgrade meets. */
   readonly release?: string;
+  /** What it was called where it was made, among all others; only of findings that come from a report or were chosen. */
+  readonly fingerprint?: string;
 }
 
 /** A source file of the user's own (no host). */

@@ -80,10 +80,12 @@ describe("collect", () => {
     expect(walked.files.map((file) => file.path)).toEqual(["c.conf"]);
     expect(walked.failures).toEqual([]);
     expect(walked.notes).toEqual([
-      '"a.conf" is not a text file',
-      '"big.yaml" has 33 MiB, more than fbcheck reads (32 MiB)',
+      '"a.conf": it is not a text file',
+      '"big.yaml": it has 33 MiB, more than fbcheck reads (32 MiB)',
     ]);
-    expect((await collect(["a.conf"], ioIn(folder))).failures).toEqual(['"a.conf" is not a text file']);
+    expect((await collect(["a.conf"], ioIn(folder))).failures).toEqual([
+      { file: "a.conf", because: "it is not a text file" },
+    ]);
   });
 
   it("reads a text with a stray NUL byte, and fails on UTF-16", async () => {
@@ -93,7 +95,9 @@ describe("collect", () => {
     });
     const { files, failures } = await collect(["."], ioIn(folder));
     expect(files.map((file) => file.path)).toEqual(["a.conf"]);
-    expect(failures).toEqual(['"b.conf" is UTF-16, and fbcheck reads UTF-8, as Fluent Bit does']);
+    expect(failures).toEqual([
+      { file: "b.conf", because: "it is UTF-16, and fbcheck reads UTF-8, as Fluent Bit does" },
+    ]);
   });
 
   it("refuses a path that is not there", async () => {

@@ -29,9 +29,13 @@ describe("lint: exit status", () => {
     ["a path that is not there", ["lint", "nope.conf"], 'fbcheck: "nope.conf" does not exist\n'],
     ["nothing to read", ["lint", "."], "there is no file to read"],
     ["an unknown option", ["lint", "--fixx"], "(Did you mean --fix?)"],
-    ["an unknown command", ["lnit"], "(Did you mean lint?)"],
+    ["an unknown command", ["lintt"], "(Did you mean lint?)"],
     ["no command", [], "Usage: fbcheck"],
-    ["an unknown format", ["lint", "--format", "xml"], "Allowed choices are pretty, compact, json, jsonl, github"],
+    [
+      "an unknown format",
+      ["lint", "--format", "xml"],
+      "Allowed choices are pretty, compact, json, jsonl, sarif, github",
+    ],
     ["a bad number", ["lint", "--max-warnings", "few"], "It must be a whole number."],
   ])("2 for %s", async (_name, argv, message) => {
     const { status, out, err } = await fbcheck(argv, folderWith(), { engine });
@@ -70,7 +74,7 @@ describe("lint: exit status", () => {
     const { status, out, err } = await fbcheck(["lint", "a.conf", "b.conf"], folder, { engine });
     expect(status).toBe(2);
     expect(out).toBe("a.conf:1:1: hint says-hint It says HINT.\n");
-    expect(err).toContain('fbcheck: "b.conf" is not a text file\n');
+    expect(err).toContain('fbcheck: cannot read "b.conf": it is not a text file\n');
   });
 
   it("2 where something of Fluent Bit's is not judged, whatever else is", async () => {
@@ -145,7 +149,7 @@ describe("lint: output", () => {
     const folder = folderWith({ "a.conf": "ERROR", "b.conf": new Uint8Array(9) });
     expect((await fbcheck(["lint", "-q"], folder, { engine })).err).toBe("");
     expect((await fbcheck(["lint", "-v"], folder, { engine })).err).toContain(
-      'fbcheck: skipped: "b.conf" is not a text file\n',
+      'fbcheck: skipped: "b.conf": it is not a text file\n',
     );
   });
 
@@ -383,6 +387,8 @@ describe("explain, rules, completion, help", () => {
       "trace",
       "upgrade",
       "graph",
+      "init",
+      "merge",
       "demo",
       "completion",
     ]);

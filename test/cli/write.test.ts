@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   chownSync,
@@ -9,26 +10,27 @@ import {
   readFileSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ReadInput } from "../../src/cli/files.ts";
 import { writeChanges, writeFolder } from "../../src/cli/write.ts";
-import { folderWith } from "./harness.ts";
+import { fbcheck, folderWith } from "./harness.ts";
 
 function input(folder: string, path: string, text: string, given: Partial<ReadInput> = {}): ReadInput {
   return { path, text, disk: join(folder, path), root: folder, named: false, damaged: false, ...given };
 }
 
 describe("writeChanges", () => {
-  it("replaces the text, keeps mode and owner, and leaves nothing behind", () => {
+  it("replaces the text, keeps mode and owner, and leaves nothing behind", async () => {
     const folder = folderWith({ "a.conf": "old" });
     const path = join(folder, "a.conf");
     chmodSync(path, 0o640);
     if (process.getuid?.() === 0) chownSync(path, 12345, 23456);
     const before = statSync(path);
-    expect(writeChanges([{ input: input(folder, "a.conf", "old"), newText: "\ufeffnew\r\n" }])).toEqual({
+    expect(await writeChanges([{ input: input(folder, "a.conf", "old"), newText: "\ufeffnew\r\n" }])).toEqual({
       written: 1,
       failures: [],
     });
@@ -39,9 +41,9 @@ describe("writeChanges", () => {
     expect(readdirSync(folder)).toEqual(["a.conf"]);
   });
 
-  it("leaves a file alone that changed since it was read, and writes the others", () => {
+  it("leaves a file alone that changed since it was read, and writes the others", async () => {
     const folder = folderWith({ "a.conf": "edited meanwhile", "b.conf": "b" });
-    const { written, failures } = writeChanges([
+    const { written, failures } = await writeChanges([
       { input: input(folder, "a.conf", "as read"), newText: "x" },
       { input: input(folder, "b.conf", "b"), newText: "y" },
     ]);
@@ -51,41 +53,41 @@ describe("writeChanges", () => {
     expect(readFileSync(join(folder, "b.conf"), "utf8")).toBe("y");
   });
 
-  it("does not make a file again that is gone", () => {
+  it("does not make a file again that is gone", async () => {
     const folder = folderWith();
-    expect(writeChanges([{ input: input(folder, "a.conf", "x"), newText: "y" }])).toEqual({
+    expect(await writeChanges([{ input: input(folder, "a.conf", "x"), newText: "y" }])).toEqual({
       written: 0,
       failures: ['cannot write "a.conf": it does not exist'],
     });
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it("writes through a link inside of the folder, and not out of it", () => {
+  it("writes through a link inside of the folder, and not out of it", async () => {
     const folder = folderWith({ "in/real.conf": "x", "out/real.conf": "x" });
     symlinkSync("real.conf", join(folder, "in/link.conf"));
     symlinkSync("../out/real.conf", join(folder, "in/away.conf"));
     const root = join(folder, "in");
-    expect(writeChanges([{ input: input(folder, "in/link.conf", "x", { root }), newText: "y" }])).toEqual({
+    expect(await writeChanges([{ input: input(folder, "in/link.conf", "x", { root }), newText: "y" }])).toEqual({
       written: 1,
       failures: [],
     });
     expect(lstatSync(join(folder, "in/link.conf")).isSymbolicLink()).toBe(true);
     expect(readFileSync(join(folder, "in/real.conf"), "utf8")).toBe("y");
-    expect(writeChanges([{ input: input(folder, "in/away.conf", "x", { root }), newText: "y" }])).toEqual({
+    expect(await writeChanges([{ input: input(folder, "in/away.conf", "x", { root }), newText: "y" }])).toEqual({
       written: 0,
       failures: ['"in/away.conf" is a link to a file outside of the given folder, so it was not written'],
     });
     expect(readFileSync(join(folder, "out/real.conf"), "utf8")).toBe("x");
   });
 
-  it("never cuts a hard link, nor writes what it could not read exactly", () => {
+  it("never cuts a hard link, nor writes what it could not read exactly", async () => {
     const folder = folderWith({ "a.conf": "x", "c.conf": "x" });
     linkSync(join(folder, "a.conf"), join(folder, "b.conf"));
-    expect(writeChanges([{ input: input(folder, "a.conf", "x"), newText: "y" }])).toEqual({
+    expect(await writeChanges([{ input: input(folder, "a.conf", "x"), newText: "y" }])).toEqual({
       written: 0,
       failures: ['"a.conf" has 2 names (hard links), so it was not written'],
     });
-    expect(writeChanges([{ input: input(folder, "c.conf", "x", { damaged: true }), newText: "y" }])).toEqual({
+    expect(await writeChanges([{ input: input(folder, "c.conf", "x", { damaged: true }), newText: "y" }])).toEqual({
       written: 0,
       failures: ['"c.conf" is not valid UTF-8, so it was not written'],
     });
@@ -93,46 +95,73 @@ describe("writeChanges", () => {
     expect(readFileSync(join(folder, "c.conf"), "utf8")).toBe("x");
   });
 
-  it.skipIf(process.getuid?.() === 0)("respects a file that is read-only", () => {
+  it.skipIf(process.getuid?.() === 0)("respects a file that is read-only", async () => {
     const folder = folderWith({ "a.conf": "x" });
     chmodSync(join(folder, "a.conf"), 0o444);
-    expect(writeChanges([{ input: input(folder, "a.conf", "x"), newText: "y" }])).toEqual({
+    expect(await writeChanges([{ input: input(folder, "a.conf", "x"), newText: "y" }])).toEqual({
       written: 0,
       failures: ['cannot write "a.conf": permission denied'],
     });
   });
 });
 
+describe("what killed runs have left", () => {
+  const old = new Date(Date.now() - 3_600_000);
+
+  it("is removed by the next run that writes there", async () => {
+    const gone = spawnSync(process.execPath, ["-e", ""]).pid;
+    const left = `.a.conf.fbcheck-${gone}-x1.tmp`;
+    const folder = folderWith({ "a.conf": "a", [left]: "half", [`.b.conf.fbcheck-${gone}-x2.tmp`]: "just now" });
+    utimesSync(join(folder, left), old, old);
+    await writeChanges([{ input: input(folder, "a.conf", "a"), newText: "b" }]);
+    expect(readdirSync(folder).sort()).toEqual([`.b.conf.fbcheck-${gone}-x2.tmp`, "a.conf"]);
+  });
+
+  it("is left alone where its process may live, and other names always", async () => {
+    const names = [`.a.conf.fbcheck-${process.pid}-x1.tmp`, ".a.conf.123.tmp", "a.conf.fbcheck-1-x.tmp", ".a.tmp"];
+    const folder = folderWith({ "a.conf": "a", ...Object.fromEntries(names.map((name) => [name, ""])) });
+    for (const name of names) utimesSync(join(folder, name), old, old);
+    await writeChanges([{ input: input(folder, "a.conf", "a"), newText: "b" }]);
+    expect(readdirSync(folder).sort()).toEqual([...names, "a.conf"].sort());
+  });
+
+  it("is never read as configuration", async () => {
+    const folder = folderWith({ "a.conf": "[INPUT]\n    Name cpu\n", ".a.conf.fbcheck-1-x1.tmp": "[INPUT]\n  Na" });
+    const { out } = await fbcheck(["lint", "--format", "json", "."], folder);
+    expect(JSON.parse(out)).toMatchObject({ summary: { files: 1 } });
+  });
+});
+
 describe("writeFolder", () => {
-  it("makes folders as needed and replaces what it wrote before", () => {
+  it("makes folders as needed and replaces what it wrote before", async () => {
     const folder = join(folderWith(), "new/out");
     const files = [
       { path: "a/b/c.conf", text: "1" },
       { path: "d.conf", text: Uint8Array.from([0xe9]) },
     ];
-    expect(writeFolder(folder, files)).toEqual({ written: 2, failures: [] });
-    expect(writeFolder(folder, [{ path: "a/b/c.conf", text: "2" }])).toEqual({ written: 1, failures: [] });
+    expect(await writeFolder(folder, files)).toEqual({ written: 2, failures: [] });
+    expect(await writeFolder(folder, [{ path: "a/b/c.conf", text: "2" }])).toEqual({ written: 1, failures: [] });
     expect(readFileSync(join(folder, "a/b/c.conf"), "utf8")).toBe("2");
     expect([...readFileSync(join(folder, "d.conf"))]).toEqual([0xe9]);
   });
 
-  it.skipIf(process.platform !== "linux")("ends where the system lets nobody make a folder", () => {
+  it.skipIf(process.platform !== "linux")("ends where the system lets nobody make a folder", async () => {
     for (const folder of ["/proc/fbcheck-test", "/proc/fbcheck-test/deep"])
-      expect(writeFolder(folder, [{ path: "a.conf", text: "" }])).toEqual({
+      expect(await writeFolder(folder, [{ path: "a.conf", text: "" }])).toEqual({
         written: 0,
         failures: [`cannot make the folder "${folder}": no folder can be made there`],
       });
   });
 
-  it("takes no file for a folder", () => {
+  it("takes no file for a folder", async () => {
     const folder = join(folderWith({ a: "" }), "a");
-    expect(writeFolder(folder, [{ path: "a.conf", text: "" }])).toEqual({
+    expect(await writeFolder(folder, [{ path: "a.conf", text: "" }])).toEqual({
       written: 0,
       failures: [`cannot make the folder "${folder}": a file has that name`],
     });
   });
 
-  it("writes nothing outside, by whatever path", () => {
+  it("writes nothing outside, by whatever path", async () => {
     const top = folderWith({ "victim.conf": "v" });
     const folder = join(top, "out");
     mkdirSync(join(top, "elsewhere"));
@@ -149,7 +178,7 @@ describe("writeFolder", () => {
       "",
       "a\0b",
     ];
-    const { written, failures } = writeFolder(
+    const { written, failures } = await writeFolder(
       folder,
       bad.map((path) => ({ path, text: "pwned" })),
     );
@@ -158,7 +187,7 @@ describe("writeFolder", () => {
     expect(failures[0]).toBe(`"../victim.conf" would lie outside of "${folder}", so it was not written`);
     expect(failures[3]).toContain("is a link that leads out of the folder");
     // A link in the place of a file is replaced, not followed.
-    expect(writeFolder(folder, [{ path: "victim.conf", text: "mine" }])).toEqual({ written: 1, failures: [] });
+    expect(await writeFolder(folder, [{ path: "victim.conf", text: "mine" }])).toEqual({ written: 1, failures: [] });
     expect(readFileSync(join(top, "victim.conf"), "utf8")).toBe("v");
     expect(readFileSync(join(folder, "victim.conf"), "utf8")).toBe("mine");
     expect(readFileSync(join(top, "elsewhere/x.conf"), "utf8")).toBe("v");

@@ -105,7 +105,7 @@ z
 
 ## Switching it off
 
-On the command line \`--rule some-rule=off\`, or above the line:
+On the command line \`--rule some-rule=off\`, in [\`fbcheck.yaml\`](../configuration.md) \`rules: {some-rule: off}\`, or above the line:
 
 \`\`\`
 # fbcheck-disable-next-line some-rule -- reason

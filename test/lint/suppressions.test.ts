@@ -88,6 +88,19 @@ describe("comments that suppress", () => {
     expect(suppressed).toBe(2);
   });
 
+  it("leave a finding to the nearest of several, so that none is called unused", async () => {
+    const { lines, suppressed } = await run(conf`
+      # fbcheck-disable-file include-not-found -- made later
+      # fbcheck-disable-next-line include-not-found -- legacy
+      @INCLUDE zebra.conf
+      @INCLUDE yak.conf
+      [INPUT]
+          Name cpu
+    `);
+    expect(lines).toEqual([]);
+    expect(suppressed).toBe(2);
+  });
+
   it("work inside a ConfigMap and in the YAML around it", async () => {
     const { lines, suppressed } = await run(
       yaml`

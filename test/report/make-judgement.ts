@@ -1,5 +1,7 @@
 /** Judgements by hand: what a report prints must not depend on what the rules find today. */
 import type { Judgement } from "../../src/judgement.ts";
+import { plain } from "../../src/report/paint.ts";
+import type { ReportOptions } from "../../src/report/reporter.ts";
 import { type Diagnostic, type Location, type SourceFile, sourceFile } from "../../src/source/source-file.ts";
 
 /** A file with guillemets around places, and these places in the text without them. */
@@ -14,6 +16,17 @@ export function marked(path: string, text: string): { readonly file: SourceFile;
   const file = sourceFile(path, clean);
   return { file, at: spans.map((span) => ({ file, span })) };
 }
+
+/** Options that depend on nothing outside. */
+export const plainOptions: ReportOptions = {
+  paint: plain,
+  width: 80,
+  toolVersion: "9.9.9",
+  rules: {},
+  pageUrl: () => undefined,
+  repositoryPath: (path) => path,
+  started: new Date(0),
+};
 
 export function finding(at: Location, given: Partial<Diagnostic> = {}): Diagnostic {
   return {

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { reporters } from "../../src/report/list.ts";
 import { plain } from "../../src/report/paint.ts";
 import { summaryLine } from "../../src/report/summary.ts";
-import { finding, judgement, marked } from "./make-judgement.ts";
+import { finding, judgement, marked, plainOptions } from "./make-judgement.ts";
 import { type JsonSchema, violations } from "./schema-check.ts";
 
-const options = { paint: plain, width: 80, toolVersion: "9.9.9" };
+const options = plainOptions;
 
 const app = marked(
   "manifests/app.yaml",
@@ -192,6 +192,7 @@ describe("json", () => {
         { title: "Remove the line", safety: "unsafe", edits: [] },
       ],
       docs: "docs/rules/split-key.md",
+      fingerprint: "71a6c0ef82252720",
     });
     expect(report.tool).toEqual({ name: "fbcheck", version: "9.9.9" });
     expect(report.instances).toEqual([
@@ -199,9 +200,11 @@ describe("json", () => {
         label: "DaemonSet logging/fb, container fb",
         entry: "app.yaml#ConfigMap/fb/fluent-bit.conf",
         fluentBit: "1.7.2",
+        versionKnown: true,
         unknown: [],
       },
     ]);
+    expect(report.files).toEqual(["manifests/app.yaml", "b.yaml"]);
     expect(report.summary).toEqual({
       files: 2,
       instances: 1,

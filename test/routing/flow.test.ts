@@ -277,6 +277,19 @@ function configuration({ inputs, filters, outputs }: ReferencePipeline): string 
   ].join("");
 }
 
+describe("more than is looked at", () => {
+  it("ends, and says that it is not all", async () => {
+    const many = Array.from({ length: 80 }, (_, index) => index);
+    const inputs = many.map((index) => `[INPUT]\n    Name tail\n    Path /${index}\n    Tag t${index}\n`);
+    const filters = many.map(
+      (index) => `[FILTER]\n    Name rewrite_tag\n    Match *\n    Rule $log a${index} n${index} false\n`,
+    );
+    const flow = await flowOf([...inputs, ...filters, "[OUTPUT]\n    Name null\n    Match *\n"].join(""));
+    expect(flow.closed).toBe(false);
+    expect(flow.streams.length).toBeGreaterThan(80);
+  });
+});
+
 describe("random pipelines", () => {
   it("agree with the reference", { timeout: 300_000 }, async () => {
     let all = 0;

@@ -10,6 +10,12 @@ testRule("buffer-max-lt-chunk", {
           Buffer_Chunk_Size 64k
           Buffer_Max_Size   64k
     `,
+    "a number below 0, which is larger than any other": conf`
+      [INPUT]
+          Name            tail
+          Path            /var/log/a.log
+          Buffer_Max_Size -5
+    `,
     "the default written out": conf`
       [INPUT]
           Name            tail

@@ -4,6 +4,7 @@ const main = "[SERVICE]\n    Flush 1\n[INPUT]\n    Name cpu\n[OUTPUT]\n    Name 
 
 testRule("classic-deprecated", {
   valid: {
+    "a part that another file includes": { "inputs.conf": "[INPUT]\n    Name cpu\n" },
     "a version whose YAML has no parsers": { files: main, fluentBit: "3.1.10" },
     "a parsers file on its own": { files: { "parsers.conf": "[PARSER]\n    Name j\n    Format json\n" } },
     "a template": `{{ if .Values.on }}\n${main}{{ end }}\n`,

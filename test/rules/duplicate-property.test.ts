@@ -59,6 +59,26 @@ testRule("duplicate-property", {
             pid  1
       `,
     },
+    "properties of oauth2 and of the HTTP server": {
+      files: conf`
+        [INPUT]
+            Name http
+            oauth2.issuer a
+            «oauth2.issuer» a
+            http_server.http2 on
+            «http_server.http2» on
+            buffer_max_size 1M
+            «buffer_max_size» 1M
+        [OUTPUT]
+            Name null
+            Match *
+            oauth2.scope a
+            «OAuth2.Scope» a
+      `,
+      effect: "refused",
+      safety: "safe",
+      fixed: null,
+    },
     "properties of the connection, and of a family": {
       files: conf`
         [OUTPUT]

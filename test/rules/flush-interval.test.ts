@@ -6,6 +6,9 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("flush-interval", {
   valid: {
+    "the longest and the shortest that are usual": "[SERVICE]\n    Flush 0.2\n",
+    "a minute": "[SERVICE]\n    Flush 60\n",
+    "a second with a unit, which is another matter": "[SERVICE]\n    Flush 90s\n",
     "the last Flush of the service counts": conf`
       [SERVICE]
           Flush 0
@@ -19,8 +22,19 @@ testRule("flush-interval", {
     "0.2 seconds": "[SERVICE]\n    Flush 0.2\n",
     "60 seconds": "[SERVICE]\n    Flush 60\n",
     "what is not known": "[SERVICE]\n    Flush ${FLUSH}\n",
+    "what the options allow": { files: "[SERVICE]\n    Flush 300\n", options: { longest: 300 } },
+    "a short one that the options allow": { files: "[SERVICE]\n    Flush 0.1\n", options: { shortest: 0.1 } },
   },
   invalid: {
+    "more than the options allow": {
+      files: "[SERVICE]\n    Flush «30»\n",
+      options: { longest: 10 },
+      severity: "hint",
+      effect: "none",
+      messages: [
+        '"Flush" is "30", so records wait up to 30 seconds before they are sent, and are lost if the process dies in that time.',
+      ],
+    },
     "words that count as 0": {
       files: "[SERVICE]\n    Flush «fast»\n",
       effect: "refused",

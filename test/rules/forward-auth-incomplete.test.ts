@@ -44,6 +44,18 @@ testRule("forward-auth-incomplete", {
     "no name at all": "[OUTPUT]\n    Name forward\n    Match *\n    Host h\n",
   },
   invalid: {
+    "an output, in the first releases that refuse it": {
+      files: "[OUTPUT]\n    Name forward\n    Match *\n    «Username» u\n    Password p\n",
+      fluentBit: "4.2.7",
+      severity: "error",
+      effect: "refused",
+    },
+    "an output, in the last releases that do not": {
+      files: "[OUTPUT]\n    Name forward\n    Match *\n    «Username» u\n    Password p\n",
+      fluentBit: "5.0.8",
+      severity: "warning",
+      effect: "ignored",
+    },
     "an output today": {
       files: output,
       ...refused,

@@ -43,6 +43,22 @@ testRule("invalid-boolean", {
     `,
   },
   invalid: {
+    "oauth2 for a plugin that reads it": {
+      files: "[INPUT]\n    Name http\n    oauth2.validate «maybe»\n",
+      effect: "refused",
+      fixed: null,
+    },
+    "an input that goes on after the error": {
+      files: "[INPUT]\n    Name proc\n    Proc_Name bash\n    Mem «maybe»\n",
+      effect: "ignored",
+      fixed: null,
+    },
+    "oauth2 for a plugin that does not": {
+      files: "[INPUT]\n    Name dummy\n    oauth2.validate «maybe»\n",
+      effect: "ignored",
+      messages: ['"oauth2.validate" of the dummy input is "maybe", which is no boolean: the plugin does not read it.'],
+      fixed: null,
+    },
     "digits: one meaning": {
       files: conf`
         [INPUT]

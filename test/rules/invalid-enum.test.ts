@@ -95,6 +95,30 @@ testRule("invalid-enum", {
       severity: "warning",
       effect: "ignored",
     },
+    "words that the plugin compares letter by letter, and such that it refuses": {
+      files: conf`
+        [OUTPUT]
+            Name        kinesis_streams
+            Match       *
+            region      us-east-1
+            stream      s
+            compression «GZIP»
+        [OUTPUT]
+            Name  syslog
+            Match *
+            mode  «tpc»
+        [INPUT]
+            Name             tail
+            Path             /var/log/a.log
+            unicode.encoding «utf-9»
+        [FILTER]
+            Name      nest
+            Match     *
+            Log_Level «loud»
+      `,
+      effect: "refused",
+      fixed: null,
+    },
     "refused by the plugin": {
       files: conf`
         [INPUT]

@@ -31,6 +31,22 @@ testRule("invalid-port", {
     `,
   },
   invalid: {
+    "a negative port of the monitoring server": {
+      files: "[SERVICE]\n    HTTP_Server On\n    HTTP_Port «-1»\n",
+      fluentBit: "5.0.8",
+      effect: "refused",
+    },
+    "the monitoring server, in the last release that cuts the number": {
+      files: "[SERVICE]\n    HTTP_Server On\n    HTTP_Port «65536»\n",
+      fluentBit: "5.0.8",
+      effect: "degraded",
+      messages: ['"HTTP_Port" is "65536", which is no port, so the monitoring server takes any port that is free.'],
+    },
+    "the monitoring server, in the first release that refuses it": {
+      files: "[SERVICE]\n    HTTP_Server On\n    HTTP_Port «65536»\n",
+      fluentBit: "5.1.0",
+      effect: "refused",
+    },
     "no port at all": {
       files: "[SERVICE]\n    HTTP_Server on\n    HTTP_Port «0»\n",
       fluentBit: "5.1.0",

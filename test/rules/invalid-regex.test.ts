@@ -27,6 +27,53 @@ testRule("invalid-regex", {
     "a value of modify that compiles": filter("modify", 'Set k "a b"'),
   },
   invalid: {
+    "a filter without another match, since 2.0.0": {
+      files: "[INPUT]\n    Name dummy\n[FILTER]\n    Name grep\n    Match_Regex a«)»\n",
+      fluentBit: "2.0.0",
+      severity: "error",
+      effect: "refused",
+      messages: [
+        'The regular expression has a ")" without its "(", so the filter is left without a match and Fluent Bit does not start.',
+      ],
+    },
+    "a filter without another match, before 2.0.0": {
+      files: "[INPUT]\n    Name dummy\n[FILTER]\n    Name grep\n    Match_Regex a«)»\n",
+      fluentBit: "1.9.10",
+      severity: "error",
+      effect: "ignored",
+      messages: [
+        'The regular expression has a ")" without its "(", so the filter is left without a match and Fluent Bit 1.9.10 starts without it.',
+      ],
+    },
+    "an output without another match": {
+      files: "[INPUT]\n    Name dummy\n[OUTPUT]\n    Name null\n    Match_Regex a«)»\n",
+      severity: "error",
+      effect: "loss",
+      messages: [
+        'The regular expression has a ")" without its "(", so it is dropped without a word and the output is left without a match.',
+      ],
+    },
+    "a filter and an output with a Match beside it": {
+      files:
+        "[INPUT]\n    Name dummy\n[FILTER]\n    Name grep\n    Match *\n    Match_Regex a«)»\n[OUTPUT]\n    Name null\n    Match *\n    Match_Regex a«)»\n",
+      severity: "error",
+      effect: "loss",
+      messages: [
+        'The regular expression has a ")" without its "(", so it is dropped without a word and only "Match" counts.',
+        'The regular expression has a ")" without its "(", so it is dropped without a word and only "Match" counts.',
+      ],
+    },
+    "groups of Python in what cannot be mended so": {
+      files: parser("^«(?P<»a>x) (?P<b>y))$"),
+    },
+    "a word of modify that is no expression, and one that is": {
+      files:
+        "[INPUT]\n    Name dummy\n[FILTER]\n    Name modify\n    Match *\n    Remove_regex a«)»\n    Remove a«)»\n",
+      messages: [
+        'The regular expression has a ")" without its "(", so Fluent Bit does not start.',
+        'The filter compiles this word as a regular expression, which has a ")" without its "(", so Fluent Bit does not start.',
+      ],
+    },
     "Python's named groups, all of them": {
       files: parser("^«(?P<»a>x) (?P<b>y)$"),
       safety: "safe",

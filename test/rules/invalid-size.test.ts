@@ -33,6 +33,20 @@ testRule("invalid-size", {
     `,
   },
   invalid: {
+    "a maximum that the plugin refuses": {
+      files: conf`
+        [INPUT]
+            Name            kafka
+            Brokers         b:9092
+            Topics          t
+            Buffer_Max_Size «5MiB»
+        [INPUT]
+            Name            syslog
+            Buffer_Max_Size «5MiB»
+      `,
+      effect: "refused",
+      fixed: null,
+    },
     "ways of writing that keep the number": {
       files: conf`
         [INPUT]

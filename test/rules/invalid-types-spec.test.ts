@@ -16,6 +16,20 @@ testRule("invalid-types-spec", {
     `,
   },
   invalid: {
+    "a type in other case under another name": {
+      files: parser("a:«INT»"),
+      safety: "safe",
+      fixed: parser("a:integer"),
+    },
+    "a misspelt type": {
+      files: parser("a:«intger»"),
+      safety: "unsafe",
+      fixed: parser("a:integer"),
+    },
+    "commas, of which none ends up in a type": {
+      files: parser("«,a:integer»"),
+      fixed: null,
+    },
     commas: {
       files: parser("«a:integer,b:float, c:bool»"),
       severity: "error",

@@ -14,8 +14,18 @@ testRule("loki-high-cardinality-label", {
     "beside the record": loki("Structured_Metadata $trace_id"),
     "a text around it": loki("Labels a=$trace_id.x"),
     "more than one key in a label": loki("Labels a=$trace_id$span_id"),
+    "keys that the options allow": {
+      files: loki("Labels pod=$kubernetes['pod_name'], t=$trace_id"),
+      options: { allow: ["pod_name", "Trace-ID"] },
+    },
   },
   invalid: {
+    "a key of the options": {
+      files: loki("Labels job=fb, «order=$Order_Id»"),
+      options: { also: ["order_id"] },
+      severity: "warning",
+      fixed: moved("order=$Order_Id", "Labels job=fb"),
+    },
     "a pod in the labels": {
       files: loki("Labels job=fb, «pod=$kubernetes['pod_name']», a=b"),
       messages: [

@@ -5,6 +5,9 @@ const loki = (...lines: readonly string[]) =>
 
 testRule("loki-label-syntax", {
   valid: {
+    "braces beside a property of Grafana's plugin":
+      '[OUTPUT]\n    Name loki\n    Match *\n    LabelMapPath /a\n    labels {job="a"}\n',
+    "braces with a variable": '[OUTPUT]\n    Name loki\n    Match *\n    labels {job="${X}"}\n',
     "all that it takes": loki("Labels job=fb, a=$b['c'], $d, e=f-g.h", "Label_Keys $x,$y['z']"),
     "names of structured metadata": loki("Structured_Metadata x-y=z, $log"),
     "a value that is not known": loki(`Labels job=fb, \${MORE}`),
@@ -13,6 +16,14 @@ testRule("loki-label-syntax", {
     "an accessor that is malformed": loki("Labels a=$b[c]"),
   },
   invalid: {
+    "braces around nothing": {
+      files: "[OUTPUT]\n    Name loki\n    Match *\n    labels «{}»\n",
+      effect: "loss",
+    },
+    "braces around what is no pair": {
+      files: '[OUTPUT]\n    Name loki\n    Match *\n    labels «{job: "a"}»\n',
+      effect: "loss",
+    },
     "no value": {
       files: loki("Labels «job», «env=»"),
       messages: [

@@ -3,6 +3,36 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("match-no-tag", {
   valid: {
+    "what stands behind a rewrite_tag filter that may let records go, or keeps them": conf`
+      [INPUT]
+          Name tail
+          Path /var/log/a.log
+          Tag  a
+      [INPUT]
+          Name tail
+          Path /var/log/b.log
+          Tag  b
+      [FILTER]
+          Name  rewrite_tag
+          Match a
+          Rule  $log error c false
+      [FILTER]
+          Name  rewrite_tag
+          Match b
+          Rule  $log .* d true
+      [OUTPUT]
+          Name  stdout
+          Match a
+      [OUTPUT]
+          Name  stdout
+          Match b
+      [OUTPUT]
+          Name  stdout
+          Match c
+      [OUTPUT]
+          Name  stdout
+          Match d
+    `,
     "an input whose records bring their tags": conf`
       [INPUT]
           Name forward
@@ -79,6 +109,42 @@ testRule("match-no-tag", {
     `,
   },
   invalid: {
+    "what stands behind a rewrite_tag filter that takes every record": {
+      files: conf`
+        [INPUT]
+            Name dummy
+            Tag  a
+        [FILTER]
+            Name  stdout
+            Match a
+        [FILTER]
+            Name  rewrite_tag
+            Match a
+            Rule  $message . b.$TAG false
+        [FILTER]
+            Name  stdout
+            Match «a»
+        [FILTER]
+            Name  stdout
+            Match *
+        [OUTPUT]
+            Name  stdout
+            Match *
+        [OUTPUT]
+            Name        null
+            Match_Regex «^a»
+      `,
+      messages: [
+        'The rewrite_tag filter gives all records with the tag "a" another one before they come here, so the stdout filter never runs.',
+        'The rewrite_tag filter gives all records with the tag "a" another one before they come here, so the null output gets nothing.',
+      ],
+      severity: "warning",
+      related: [
+        ["rewrite_tag", "this filter takes all of them"],
+        ["rewrite_tag", "this filter takes all of them"],
+      ],
+      fixed: null,
+    },
     "a default tag without its number": {
       files: conf`
         [INPUT]
@@ -192,7 +258,7 @@ testRule("match-no-tag", {
             Tag  my.cpu
         [OUTPUT]
             Name  null
-            Match_Regex «cpu»
+            Match_Regex «^cpu»
       `,
     },
     "a letter wrong where tags are rewritten": {

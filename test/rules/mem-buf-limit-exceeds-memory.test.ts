@@ -18,8 +18,17 @@ testRule("mem-buf-limit-exceeds-memory", {
     "records on disk": set("128Mi", input("tail", "Mem_Buf_Limit 512MB", "storage.type filesystem")),
     "a limit that is not known": set("128Mi", input("tail", "Mem_Buf_Limit ${NO}MB")),
     "no Kubernetes": input("tail", "Mem_Buf_Limit 512MB"),
+    "within the share of the options": {
+      files: set("100M", input("tail", "Mem_Buf_Limit 80M")),
+      options: { share: 80 },
+    },
   },
   invalid: {
+    "more than the share of the options": {
+      files: set("100M", input("tail", "Mem_Buf_Limit «81M»")),
+      options: { share: 80 },
+      messages: ["The input may keep 81M in memory, more than 80% of the 100M that the container has."],
+    },
     "one limit": {
       files: set("128Mi", input("tail", "Mem_Buf_Limit «512MB»")),
       severity: "warning",

@@ -9,8 +9,14 @@ testRule("mem-buf-limit-missing", {
     "records on disk": input("tail", "storage.type filesystem"),
     "storage that is not known": input("tail", "storage.type ${T}"),
     "an input that makes little": input("cpu"),
+    "an input that the options allow": { files: input("tail"), options: { allow: ["Tail"] } },
   },
   invalid: {
+    "an input that gets the limit of the options": {
+      files: input("«tail»"),
+      options: { limit: "20M" },
+      fixed: input("tail", "Mem_Buf_Limit 20M"),
+    },
     "an input that can wait": {
       files: input("«tail»"),
       severity: "hint",

@@ -1,3 +1,6 @@
+import { expect, it } from "vitest";
+import { rules } from "../../rules/index.ts";
+import { check } from "../../src/check.ts";
 import { testRule } from "../rule-tester.ts";
 
 const input = "[INPUT]\n    Name cpu\n";
@@ -9,6 +12,7 @@ testRule("missing-input-or-output", {
     "since 1.9.0": { files: input, fluentBit: "1.9.0" },
     "a version that is not known": input,
     "an include that cannot be read": { files: `${input}@INCLUDE /elsewhere/outputs.conf\n`, fluentBit: "1.8.15" },
+    "a [SERVICE] alone, which another file may include": { files: "[SERVICE]\n    Flush 1\n", fluentBit: "1.8.15" },
     "a section without a name, about which another rule speaks": {
       files: `${input}[OUTPUT]\n    Match *\n`,
       fluentBit: "1.8.15",
@@ -29,4 +33,37 @@ testRule("missing-input-or-output", {
       effect: "refused",
     },
   },
+});
+
+it("finds a [SERVICE] alone that a container starts with", async () => {
+  const manifests = `apiVersion: v1
+kind: Pod
+metadata:
+  name: fluent-bit
+spec:
+  containers:
+    - name: fluent-bit
+      image: fluent/fluent-bit:1.8.15
+      volumeMounts:
+        - name: config
+          mountPath: /fluent-bit/etc/
+  volumes:
+    - name: config
+      configMap:
+        name: config
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: config
+data:
+  fluent-bit.conf: |
+    [SERVICE]
+        Flush 1
+`;
+  const { findings } = await check([{ path: "pod.yaml", text: manifests }], rules);
+  expect(findings.filter(({ code }) => code === "missing-input-or-output").map(({ message }) => message)).toEqual([
+    "No [INPUT] is defined, so Fluent Bit 1.8.15 refuses to start; since 1.9.0 it starts and does nothing.",
+    "No [OUTPUT] is defined, so Fluent Bit 1.8.15 refuses to start; since 1.9.0 it starts and does nothing.",
+  ]);
 });

@@ -22,6 +22,34 @@ testRule("missing-parser-field", {
     "a template": files("{{ range }}\n[PARSER]\n    Name a\n"),
   },
   invalid: {
+    "no format, in releases that crash": {
+      files: { "parsers.conf": "[«PARSER»]\n    Name a\n" },
+      fluentBit: "1.9.0",
+      severity: "error",
+      effect: "refused",
+    },
+    "no format, before they crash": {
+      files: { "parsers.conf": "[«PARSER»]\n    Name a\n" },
+      fluentBit: "1.8.15",
+      effect: "ignored",
+    },
+    "no format, since they skip it again": {
+      files: { "parsers.conf": "[«PARSER»]\n    Name a\n" },
+      fluentBit: "2.0.0",
+      effect: "ignored",
+    },
+    "no format, in the first release that stops": {
+      files: { "parsers.conf": "[«PARSER»]\n    Name a\n" },
+      fluentBit: "5.1.0",
+      severity: "error",
+      effect: "refused",
+    },
+    "no format in the main file, which 3.2.0 began to read": {
+      files: "[SERVICE]\n    Flush 1\n[«PARS»]\n    Name a\n",
+      fluentBit: "3.2.0",
+      severity: "error",
+      effect: "refused",
+    },
     "no name": {
       files: files("[«PARSER»]\n    Format json\n"),
       messages: ['This parser has no "Name", so Fluent Bit does not start.'],

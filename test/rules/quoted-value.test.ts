@@ -25,6 +25,23 @@ testRule("quoted-value", {
     `,
   },
   invalid: {
+    "switches that the core refuses": {
+      files: conf`
+        [INPUT]
+            Name          udp
+            net.share_port «"on"»
+            rate_gate      «"on"»
+      `,
+      severity: "error",
+      effect: "refused",
+      safety: "safe",
+      fixed: conf`
+        [INPUT]
+            Name          udp
+            net.share_port on
+            rate_gate      on
+      `,
+    },
     "names and typed values": {
       files: conf`
         [SERVICE]

@@ -5,6 +5,14 @@ const s3 = (...lines: readonly string[]): string =>
 
 testRule("s3-size-limits", {
   valid: {
+    "a large compressed part, in the first release that takes it": {
+      files: s3("total_file_size 1G", "upload_chunk_size 51M", "compression gzip"),
+      fluentBit: "1.9.7",
+    },
+    "the largest compressed part": s3("total_file_size 10G", "upload_chunk_size 5G", "compression gzip"),
+    "the largest object before 1.9.6": { files: s3("use_put_object on", "total_file_size 50M"), fluentBit: "1.9.5" },
+    "a part of just half the file": s3("total_file_size 12M", "upload_chunk_size 6M"),
+    "the least file that goes up in parts": s3("total_file_size 10485760"),
     defaults: s3(),
     "the least file": s3("total_file_size 1M"),
     "the largest file": s3("total_file_size 50G"),
@@ -23,6 +31,20 @@ testRule("s3-size-limits", {
     "another output": "[OUTPUT]\n    Name file\n    Match *\n    total_file_size 1\n",
   },
   invalid: {
+    "one byte above 50G": { files: s3("total_file_size «50000000001»") },
+    "one byte more than half a file": { files: s3("total_file_size 12M", "upload_chunk_size «6000001»") },
+    "one byte above 50M in a part": { files: s3("total_file_size 1G", "upload_chunk_size «50000001»") },
+    "one byte above 5G in a compressed part": {
+      files: s3("total_file_size 20G", "upload_chunk_size «5000000001»", "compression gzip"),
+      messages: [
+        '"upload_chunk_size" of the s3 output is "5000000001", more than the 5000M that a part may have: Fluent Bit refuses to start.',
+      ],
+    },
+    "one byte above 50M in one piece, before 1.9.6": {
+      files: s3("use_put_object on", "total_file_size «50000001»"),
+      fluentBit: "1.9.5",
+    },
+    "one byte below what goes up in parts": { files: s3("total_file_size 10485759", "upload_chunk_size «5242881»") },
     "a file below 1M": {
       files: s3("total_file_size «999999»"),
       effect: "refused",

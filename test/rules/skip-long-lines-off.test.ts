@@ -6,6 +6,10 @@ const tail = (name: string, ...more: readonly string[]): string =>
 // A line of 70,000 bytes was read with 5.1.1 and 1.7.2.
 testRule("skip-long-lines-off", {
   valid: {
+    "lines that are cut, in the first release that can": {
+      files: tail("tail", "Truncate_Long_Lines On"),
+      fluentBit: "4.2.0",
+    },
     on: tail("tail", "Skip_Long_Lines On"),
     "not known": tail("tail", "Skip_Long_Lines ${X}"),
     "lines that are cut": tail("tail", "Truncate_Long_Lines On"),

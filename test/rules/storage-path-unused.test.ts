@@ -3,6 +3,10 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("storage-path-unused", {
   valid: {
+    "a part that another file includes":
+      "[INPUT]\n    Name cpu\n@INCLUDE /not/given.conf\n[SERVICE]\n    storage.path /s\n",
+    "a custom plugin, which makes inputs":
+      "[SERVICE]\n    storage.path /s\n[CUSTOM]\n    Name calyptia\n[INPUT]\n    Name cpu\n",
     "an emitter that stores": conf`
       [SERVICE]
           storage.path /var/lib/fb

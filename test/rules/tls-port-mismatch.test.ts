@@ -5,6 +5,8 @@ const output = (name: string, ...lines: readonly string[]) =>
 
 testRule("tls-port-mismatch", {
   valid: {
+    "inputs of the same port": "[INPUT]\n    Name http\n    Port 443\n",
+    "an output that listens": "[OUTPUT]\n    Name prometheus_exporter\n    Match *\n    Port 443\n",
     "another port": output("http", "Port 8080"),
     "no port": output("http", "Host a"),
     "TLS on 443": output("es", "Port 443", "tls on"),
@@ -21,8 +23,17 @@ testRule("tls-port-mismatch", {
     "a port with text behind it": output("http", "Port 443/tcp"),
     "a socket file": output("forward", "Unix_Path /tmp/f", "Port 443"),
     "a listener": output("prometheus_exporter", "Port 443"),
+    "a port that is none of the options": { files: output("es", "Port 9243"), options: { ports: [443] } },
   },
   invalid: {
+    "a port of the options": {
+      files: output("es", "Port «9200»"),
+      options: { ports: [443, 9200] },
+      messages: [
+        "The es output speaks plain text to port 9200, where servers expect TLS, so its records are not delivered.",
+      ],
+      fixed: output("es", "Port 9200", "tls  On"),
+    },
     "switched off": {
       files: output("es", "Port «9243»", "tls Off"),
       messages: [

@@ -9,6 +9,16 @@ testRule("tls-unsupported", {
           Match *
           tls   off
     `,
+    "inputs that connect": conf`
+      [INPUT]
+          Name health
+          Host 127.0.0.1
+          Port 1
+          tls  on
+      [INPUT]
+          Name docker_events
+          tls  on
+    `,
     "a plugin that the image adds": conf`
       [OUTPUT]
           Name  newrelic

@@ -7,6 +7,7 @@ const input = (...lines: readonly string[]): string =>
 
 testRule("unknown-rdkafka-property", {
   valid: {
+    "the first release that folds names": { files: output("rdkafka.Log_Level 3"), fluentBit: "2.0.0" },
     "known names": output("rdkafka.log_level 3", "rdkafka.sasl.mechanism PLAIN", "rdkafka.queue.buffering.max.ms 5"),
     "a name in other case, which the reader folds": output("rdkafka.Log_Level 3"),
     "a name of topics": output("rdkafka.acks 1", "rdkafka.topic.acks 1"),

@@ -6,6 +6,27 @@ const files = "    storage.type filesystem\n";
 
 testRule("unlimited-retry-unbounded-storage", {
   valid: {
+    "a word that 1.7.4 does not know yet": {
+      files:
+        "[SERVICE]\n    storage.path /s\n[INPUT]\n    Name cpu\n    storage.type filesystem\n[OUTPUT]\n    Name http\n    Match *\n    Retry_Limit no_limits\n",
+      fluentBit: "1.7.4",
+    },
+    "an output that cannot limit its storage, because the release knows no limit": {
+      files:
+        "[SERVICE]\n    storage.path /s\n[INPUT]\n    Name cpu\n    storage.type filesystem\n[OUTPUT]\n    Name http\n    Match *\n    Retry_Limit False\n",
+      fluentBit: "1.2.2",
+    },
+    "an output that the records may not reach": `[SERVICE]
+    storage.path /s
+[INPUT]
+    Name cpu
+    Tag  \${TAG}
+    storage.type filesystem
+[OUTPUT]
+    Name http
+    Match a
+    Retry_Limit False
+`,
     "an input in memory": pipeline("", "    Retry_Limit False\n"),
     "an input in memory, in so many words": pipeline("    storage.type memory\n", "    Retry_Limit False\n"),
     "a limit of retries": pipeline(files, "    Retry_Limit 10\n"),
@@ -20,6 +41,11 @@ testRule("unlimited-retry-unbounded-storage", {
       .join(""),
   },
   invalid: {
+    "a word that 1.7.5 knows": {
+      files:
+        "[SERVICE]\n    storage.path /s\n[INPUT]\n    Name cpu\n    storage.type filesystem\n[OUTPUT]\n    Name http\n    Match *\n    Retry_Limit «no_limits»\n",
+      fluentBit: "1.7.5",
+    },
     "files without a limit": {
       files: pipeline(files, "    Retry_Limit «False»\n"),
       messages: [

@@ -33,7 +33,7 @@ testRule("unrouted-input", {
       [FILTER]
           Name  rewrite_tag
           Match a
-          Rule  log ^x new.x false
+          Rule  message ^d new.x false
       [OUTPUT]
           Name  stdout
           Match new.*
@@ -68,6 +68,20 @@ testRule("unrouted-input", {
     `,
   },
   invalid: {
+    "a rewrite_tag filter that takes none of the records": {
+      files: conf`
+        [INPUT]
+            Name dummy
+            Tag  «a»
+        [FILTER]
+            Name  rewrite_tag
+            Match a
+            Rule  $log error b false
+        [OUTPUT]
+            Name  stdout
+            Match b
+      `,
+    },
     "records behind a rewrite_tag filter that is not for them": {
       files: conf`
         [INPUT]
@@ -79,7 +93,7 @@ testRule("unrouted-input", {
         [FILTER]
             Name  rewrite_tag
             Match a
-            Rule  log ^x new.x false
+            Rule  message ^d new.x false
         [OUTPUT]
             Name  stdout
             Match new.*

@@ -19,6 +19,15 @@ testRule("value-out-of-range", {
           Match                  *
           syslog_severity_preset 9
     `,
+    "buffers that are large enough": conf`
+      [INPUT]
+          Name     exec
+          Command  date
+          Buf_Size 1
+      [INPUT]
+          Name        stdin
+          Buffer_Size 16k
+    `,
     "a release that only logs them": {
       files: conf`
         [INPUT]
@@ -29,6 +38,19 @@ testRule("value-out-of-range", {
     },
   },
   invalid: {
+    "buffers of the plugin's own": {
+      files: conf`
+        [INPUT]
+            Name     exec
+            Command  date
+            Buf_Size «0»
+        [INPUT]
+            Name        stdin
+            Buffer_Size «1k»
+      `,
+      effect: "refused",
+      fixed: null,
+    },
     "a text of which the digits count": {
       files: conf`
         [SERVICE]

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { rules } from "../../rules/index.ts";
+import { check as checkWith } from "../../src/check.ts";
 import { check, upgrade } from "../../src/index.ts";
 import { compareVersions, newestVersion, versions } from "../../src/schema/index.ts";
 import { firstOnPath, versionPath } from "../../src/upgrade/version-path.ts";
+import { upgrade as upgradeWith } from "../../src/upgrade.ts";
 
 const conf = (text: string) => [{ path: "fluent-bit.conf", text }];
 
@@ -75,6 +78,19 @@ describe("the way to another version", () => {
       "2.0.0",
       "hint",
     ]);
+  });
+
+  it("tells in a hint that connections stay open, and how to go back", async () => {
+    const said = async (text: string, from: string, to: string) => {
+      const { result } = await upgrade(conf(text), to, { fluentBit: from });
+      return result.findings
+        .filter(({ message }) => message.includes("Connections are kept open"))
+        .map(({ release, severity, message }) => [release, severity, message.includes('"net.keepalive off"')]);
+    };
+    const text = "[INPUT]\n    Name cpu\n[OUTPUT]\n    Name http\n    Match *\n";
+    expect(await said(text, "1.4.6", "1.5.0")).toEqual([["1.5.0", "hint", true]]);
+    expect(await said(text, "1.5.0", "1.6.0")).toEqual([]);
+    expect(await said(text.replace("http", "null"), "1.4.6", "1.5.0")).toEqual([]);
   });
 
   it("starts from the version of each image, and merges no two ways", async () => {
@@ -151,5 +167,30 @@ describe("versionPath", () => {
         },
       ),
     );
+  });
+});
+
+describe("cost", () => {
+  /** How often the way of `count` findings walks through the findings of any version. */
+  async function walks(count: number): Promise<number> {
+    const filters = `[FILTER]\n    Name modify\n    Match *\n    Add_If_Not_Present a b\n`.repeat(count);
+    const files = conf(`[INPUT]\n    Name cpu\n${filters}[OUTPUT]\n    Name null\n    Match *\n`);
+    let walked = 0;
+    const { result } = await upgradeWith("5.1.1", async (fluentBit = "1.8.15") => {
+      const there = await checkWith(files, rules, { fluentBit });
+      const findings = new Proxy(there.findings, {
+        get(target, key) {
+          if (key === Symbol.iterator) walked++;
+          return Reflect.get(target, key);
+        },
+      });
+      return { ...there, findings };
+    });
+    expect(result.findings.filter(({ code }) => code === "deprecated-property")).toHaveLength(count);
+    return walked;
+  }
+
+  it("walks through the findings of a version once, however many there are", async () => {
+    expect(await walks(40)).toBe(await walks(2));
   });
 });

@@ -8,7 +8,8 @@ import {
   onlyTag,
   type TagPattern,
 } from "../../../grammar/values/match.ts";
-import { regexMatchesTag } from "../../../grammar/values/regex.ts";
+import { regexMatchesTags } from "../../../grammar/values/match-regex.ts";
+import { compileRegex, regexMatchesTag } from "../../../grammar/values/regex.ts";
 import { describeShared } from "../../shared.ts";
 import { readJsonLines, specCases, valuesOf } from "./spec-cases.ts";
 
@@ -96,6 +97,21 @@ describe("matchPattern", () => {
         const tag = dotsCollapsed ? text.replace(/\.\.+/g, ".").replace(/\.$/, "") : text;
         const answer = matchPattern(pattern, { pieces, dotsCollapsed });
         expect(answer).not.toBe(matchTag(pattern, tag) ? "never" : "always");
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("says the same of a pattern as of the expression for it", () => {
+    const tags = fc.record({ pieces: fc.array(piece, { maxLength: 4 }), dotsCollapsed: fc.boolean() });
+    fc.assert(
+      fc.property(globs, tags, (pattern, set) => {
+        const expression = `^${pattern.replaceAll(".", "\\.").replaceAll("*", "(?:.|\\n)*")}$`;
+        const compiled = compileRegex(expression);
+        const tree = compiled.ok ? compiled.tree : undefined;
+        // An expression fits no empty tag (R-15).
+        fc.pre(tree !== undefined && matchPattern("", set) === "never");
+        expect(matchPattern(pattern, set)).toBe(tree && regexMatchesTags(tree, set).answer);
       }),
       { numRuns: 3000 },
     );

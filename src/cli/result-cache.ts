@@ -1,0 +1,159 @@
+/**
+ * What earlier runs concluded, kept by content: `--cache`. An entry is found by all that takes part in a judgement (the
+ * program, the options, the files) and holds only if the other files that were looked at are as they were. An entry
+ * that is broken, foreign or half-written is none. Runs may share the folder: entries are written beside and renamed.
+ */
+import { createHash } from "node:crypto";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { serialize } from "node:v8";
+import type { Judgement } from "../judgement.ts";
+import { type JudgementData, packJudgement, unpackJudgement } from "../judgement-data.ts";
+import type { CheckOptions, InputFile, Neighbours } from "../result.ts";
+
+export interface ResultCache {
+  find(files: readonly InputFile[]): Judgement | undefined;
+  /** `seen`: what was asked of the neighbours. */
+  keep(files: readonly InputFile[], judgement: Judgement, seen: Seen): void;
+}
+
+/** Absolute path to the hash of the text, or of the names in the folder; null where there was none. */
+export interface Seen {
+  readonly texts: Readonly<Record<string, string | null>>;
+  readonly lists: Readonly<Record<string, string | null>>;
+}
+
+interface Entry {
+  readonly seen: Seen;
+  readonly judgement: JudgementData;
+}
+
+/** `program`: what stands for the version of fbcheck, such as the hash of its code. */
+export function openResultCache(
+  folder: string,
+  program: string,
+  { neighbours, ...options }: CheckOptions,
+): ResultCache {
+  const common = createHash("sha256").update(program).update("\0").update(serialize(options)).digest("hex");
+  const fileOf = (files: readonly InputFile[]): string => {
+    const hash = createHash("sha256").update(common);
+    for (const { path: name, text } of files) hash.update(`\0${name.length}:${name}\0${text.length}:`).update(text);
+    const name = hash.digest("hex");
+    return path.join(folder, name.slice(0, 2), `${name.slice(2)}.json`);
+  };
+  dropOldEntries(folder);
+  return {
+    find(files) {
+      const place = fileOf(files);
+      const entry = readEntry(place);
+      if (entry === undefined || !isAsSeen(entry.seen, neighbours)) return undefined;
+      const texts = new Map(files.map(({ path: name, text }) => [name, text]));
+      return quietly(() => {
+        touch(place);
+        return unpackJudgement(entry.judgement, (name) => texts.get(name));
+      });
+    },
+    keep(files, judgement, seen) {
+      // A bug of ours must not be remembered.
+      if (judgement.findings.some(({ code }) => code.startsWith("internal/"))) return;
+      const names = new Set(files.map(({ path: name }) => name));
+      const body = JSON.stringify({
+        seen,
+        judgement: packJudgement(judgement, (name) => names.has(name)),
+      } satisfies Entry);
+      const place = fileOf(files);
+      const partial = `${place}.${process.pid}`;
+      try {
+        fs.mkdirSync(path.dirname(place), { recursive: true, mode: 0o700 });
+        fs.writeFileSync(partial, `${digest(body)}\n${body}`, { mode: 0o600 });
+        fs.renameSync(partial, place);
+      } catch {
+        quietly(() => fs.rmSync(partial, { force: true }));
+      }
+    },
+  };
+}
+
+/** Lends the same files, and remembers what was asked for. */
+export function watched(neighbours: Neighbours | undefined): { readonly neighbours?: Neighbours; readonly seen: Seen } {
+  const texts: Record<string, string | null> = Object.create(null);
+  const lists: Record<string, string | null> = Object.create(null);
+  const seen = { texts, lists };
+  if (neighbours === undefined) return { seen };
+  return {
+    seen,
+    neighbours: {
+      root: neighbours.root,
+      read(name) {
+        const text = neighbours.read(name);
+        texts[name] = hashOf(text);
+        return text;
+      },
+      list(name) {
+        const names = neighbours.list(name);
+        lists[name] = hashOf(names?.join("\0"));
+        return names;
+      },
+    },
+  };
+}
+
+function isAsSeen({ texts, lists }: Seen, neighbours: Neighbours | undefined): boolean {
+  return (
+    Object.entries(texts).every(([name, hash]) => hashOf(neighbours?.read(name)) === hash) &&
+    Object.entries(lists).every(([name, hash]) => hashOf(neighbours?.list(name)?.join("\0")) === hash)
+  );
+}
+
+function hashOf(text: string | undefined): string | null {
+  return text === undefined ? null : digest(text);
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
+}
+
+function readEntry(place: string): Entry | undefined {
+  return quietly(() => {
+    const text = fs.readFileSync(place, "utf8");
+    const end = text.indexOf("\n");
+    const body = text.slice(end + 1);
+    return digest(body) === text.slice(0, end) ? (JSON.parse(body) as Entry) : undefined;
+  });
+}
+
+const day = 24 * 3600 * 1000;
+
+/** Entries in use are young. */
+function touch(place: string): void {
+  const now = new Date();
+  if (now.getTime() - fs.statSync(place).mtimeMs > day) fs.utimesSync(place, now, now);
+}
+
+/** Once a day: what no run has used for a month. */
+function dropOldEntries(folder: string): void {
+  quietly(() => {
+    const mark = path.join(folder, "cleaned");
+    const last = fs.statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    const now = Date.now();
+    if (now - last < day) return;
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    fs.writeFileSync(mark, "");
+    for (const part of fs.readdirSync(folder)) {
+      if (part.length !== 2) continue;
+      for (const name of fs.readdirSync(path.join(folder, part))) {
+        const place = path.join(folder, part, name);
+        if (now - fs.statSync(place).mtimeMs > 30 * day) fs.rmSync(place, { force: true });
+      }
+    }
+  });
+}
+
+/** The cache is a convenience: what goes wrong with it only costs time. */
+function quietly<Answer>(work: () => Answer): Answer | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}

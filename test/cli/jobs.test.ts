@@ -1,0 +1,101 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { shareOf } from "../../src/cli/jobs.ts";
+import { builtProgram } from "./built-program.ts";
+import { fbcheck, folderWith } from "./harness.ts";
+
+const broken = readFileSync("corpus/eks-broken/config.yaml", "utf8");
+const deployed = readFileSync("corpus/eks-broken/log-forwarder.yaml", "utf8");
+const tree = Object.fromEntries(
+  [..."abcdef"].flatMap((name) => [
+    [`${name}/config.yaml`, `${broken}# ${name}\n`],
+    [`${name}/log-forwarder.yaml`, deployed],
+    [`${name}/more/fluent-bit.conf`, `[INPUT]\n    Name cpu\n    Tag ${name}\n`],
+  ]),
+);
+
+describe("shares of a set", () => {
+  const partOf = (text: string) => ({ files: [{ path: text, text }] });
+
+  it("hold every part once, and nearly the same amount of text", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ maxLength: 50 }), { maxLength: 60 }),
+        fc.integer({ min: 1, max: 6 }),
+        (texts, count) => {
+          const parts = texts.map(partOf);
+          const shares = Array.from({ length: count }, (_, index) => shareOf(parts, { index: index + 1, count }));
+          expect(new Set(shares.flat())).toEqual(new Set(parts));
+          expect(shares.flat()).toHaveLength(parts.length);
+          const sizes = shares.map((share) => share.reduce((sum, { files }) => sum + files[0]!.text.length + 1, 0));
+          expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(51);
+        },
+      ),
+    );
+  });
+});
+
+describe("lint --shard", () => {
+  it("gives all findings of the whole once", async () => {
+    const folder = folderWith(tree);
+    const linesOf = async (...options: readonly string[]) =>
+      (await fbcheck(["lint", ...options, "."], folder)).out.split("\n").filter((line) => line !== "");
+    const whole = await linesOf();
+    const shares = await Promise.all(["1/3", "2/3", "3/3"].map((shard) => linesOf("--shard", shard)));
+    expect(shares.flat().sort()).toEqual([...whole].sort());
+    for (const share of shares) {
+      expect(share.length).toBeGreaterThan(0);
+      expect(share.length).toBeLessThan(whole.length);
+    }
+  });
+
+  it.each(["0/3", "4/3", "1", "a/b", "1/3/5"])("refuses %s", async (shard) => {
+    const { status, err } = await fbcheck(["lint", "--shard", shard, "."], folderWith(tree));
+    expect(status).toBe(2);
+    expect(err).toContain("such as 1/4");
+  });
+
+  it("is no clean run where a share is empty of findings only because it is empty", async () => {
+    const { status, out } = await fbcheck(
+      ["lint", "--shard", "9/9", "."],
+      folderWith({ "a.conf": "[INPUT]\n    Name cpu\n" }),
+    );
+    expect({ status, out }).toEqual({ status: 0, out: "" });
+  });
+});
+
+describe("lint --jobs and --cache, as a process", () => {
+  const program = builtProgram();
+
+  const run = (cwd: string, ...options: readonly string[]) =>
+    spawnSync(process.execPath, [program.cli, "lint", ...options], {
+      cwd,
+      encoding: "utf8",
+      env: { XDG_CACHE_HOME: join(cwd, ".cache") },
+    });
+
+  it("says the same with one thread, with three, and from the cache", () => {
+    const cwd = folderWith(tree);
+    const alone = run(cwd, "--jobs", "1", "--format", "json", ".");
+    expect(alone.stderr).toBe("");
+    expect(alone.status).toBe(1);
+    expect(JSON.parse(alone.stdout).findings.length).toBeGreaterThan(60);
+    const together = run(cwd, "--jobs", "3", "--cache", "--format", "json", ".");
+    expect(together).toMatchObject({ status: 1, stderr: "", stdout: alone.stdout });
+    const remembered = run(cwd, "--jobs", "1", "--cache", "--format", "json", ".");
+    expect(remembered).toMatchObject({ status: 1, stderr: "", stdout: alone.stdout });
+    writeFileSync(join(cwd, "a/config.yaml"), broken.replaceAll("nodes.conf", "node-files.conf"));
+    const changed = run(cwd, "--cache", "--format", "json", ".");
+    expect(changed.stdout).toBe(run(cwd, "--format", "json", ".").stdout);
+    expect(changed.stdout).not.toBe(alone.stdout);
+  }, 60_000);
+
+  it("is no command that a user can call", () => {
+    const { status, stderr } = spawnSync(process.execPath, [program.cli, "worker"], { encoding: "utf8" });
+    expect(status).toBe(2);
+    expect(stderr).toContain("unknown command 'worker'");
+  });
+});

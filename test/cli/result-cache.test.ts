@@ -1,0 +1,106 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { openResultCache, watched } from "../../src/cli/result-cache.ts";
+import { judgementOf } from "../../src/judgement.ts";
+import type { CheckOptions, InputFile, Neighbours } from "../../src/result.ts";
+import { folderWith, wordEngine } from "./harness.ts";
+
+const files = [{ path: "a.conf", text: "ERROR x" }];
+const judge = async (given: readonly InputFile[]) => judgementOf(await wordEngine.check(given, {}));
+const nothing = { texts: {}, lists: {} };
+
+const below = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".json"))
+    .map((entry) => join(entry.parentPath, entry.name));
+
+async function kept(options: CheckOptions = {}) {
+  const folder = folderWith();
+  const judgement = await judge(files);
+  openResultCache(folder, "1", options).keep(files, judgement, nothing);
+  return { folder, judgement };
+}
+
+describe("the cache of results", () => {
+  it("finds what was kept for the same program, options and files", async () => {
+    const { folder, judgement } = await kept({ preset: "strict" });
+    expect(openResultCache(folder, "1", { preset: "strict" }).find(files)).toEqual(judgement);
+  });
+
+  it.each([
+    ["another program", "2", { preset: "strict" }, files],
+    ["another option", "1", { preset: "syntax" }, files],
+    ["another text", "1", { preset: "strict" }, [{ path: "a.conf", text: "ERROR y" }]],
+    ["another name", "1", { preset: "strict" }, [{ path: "b.conf", text: "ERROR x" }]],
+    ["one file more", "1", { preset: "strict" }, [...files, { path: "b.conf", text: "" }]],
+    ["parts of names moved into texts", "1", { preset: "strict" }, [{ path: "a.confE", text: "RROR x" }]],
+  ] as const)("does not find it for %s", async (_, program, options, given) => {
+    const { folder } = await kept({ preset: "strict" });
+    expect(openResultCache(folder, program, options).find(given)).toBeUndefined();
+  });
+
+  it("holds only while the files beside are as they were", async () => {
+    const folder = folderWith();
+    const disk = new Map([["/x/parsers.conf", "one"]]);
+    const lent: Neighbours = {
+      root: "/x",
+      read: (path) => disk.get(path),
+      list: (path) => (path === "/x" ? [...disk.keys()] : undefined),
+    };
+    const cache = openResultCache(folder, "1", { neighbours: lent });
+    const { neighbours, seen } = watched(lent);
+    expect(neighbours?.read("/x/parsers.conf")).toBe("one");
+    expect(neighbours?.read("/x/nothing.conf")).toBeUndefined();
+    expect(neighbours?.list("/x")).toEqual(["/x/parsers.conf"]);
+    const judgement = await judge(files);
+    cache.keep(files, judgement, seen);
+    expect(cache.find(files)).toEqual(judgement);
+    disk.set("/x/parsers.conf", "two");
+    expect(cache.find(files)).toBeUndefined();
+    disk.set("/x/parsers.conf", "one");
+    expect(cache.find(files)).toEqual(judgement);
+    disk.set("/x/more.conf", "");
+    expect(cache.find(files)).toBeUndefined();
+    disk.delete("/x/more.conf");
+    disk.set("/x/nothing.conf", "");
+    expect(cache.find(files)).toBeUndefined();
+  });
+
+  it.each([
+    ["cut", (text: string) => text.slice(0, -5)],
+    ["empty", () => ""],
+    ["changed", (text: string) => text.replace("It says", "It sais")],
+    ["of something else", () => "hello"],
+  ])("takes an entry that is %s for none", async (_, damage) => {
+    const { folder } = await kept();
+    const [entry] = below(folder);
+    writeFileSync(entry!, damage(readFileSync(entry!, "utf8")));
+    expect(openResultCache(folder, "1", {}).find(files)).toBeUndefined();
+  });
+
+  it("remembers no bug of ours", async () => {
+    const folder = folderWith();
+    openResultCache(folder, "1", {}).keep(files, await judge([{ path: "a.conf", text: "BUG" }]), nothing);
+    expect(below(folder)).toEqual([]);
+  });
+
+  it("works without a folder that it can write to", async () => {
+    const folder = join(folderWith({ file: "" }), "file");
+    const cache = openResultCache(folder, "1", {});
+    cache.keep(files, await judge(files), nothing);
+    expect(cache.find(files)).toBeUndefined();
+  });
+
+  it("keeps entries for the user alone, and drops those of last month", async () => {
+    const { folder } = await kept();
+    const [entry] = below(folder);
+    if (process.platform !== "win32") expect(statSync(entry!).mode & 0o077).toBe(0);
+    const old = new Date(Date.now() - 40 * 24 * 3600 * 1000);
+    utimesSync(entry!, old, old);
+    mkdirSync(join(folder, "zz"));
+    utimesSync(join(folder, "cleaned"), old, old);
+    openResultCache(folder, "1", {});
+    expect(below(folder)).toEqual([]);
+  });
+});
