@@ -51,8 +51,9 @@ export default defineRule({
       for (const property of filter.properties) {
         const from = /^(int|uint|float|str)_key$/.exec(property.key.text.toLowerCase())?.[1];
         if (from === undefined || !isLiteral(property) || judgedValue(property) === undefined) continue;
-        const type = splitSpaces(property.value.text)[2];
-        if (type === undefined) continue;
+        const [, , type, more] = splitSpaces(property.value.text);
+        // An entry with a word too many is dropped before its type is read: `list-too-short`.
+        if (type === undefined || more !== undefined) continue;
         const at = partOf(property.value, type.span.start, type.span.end);
         const to = typeOf(type.text);
         if (to === undefined) {

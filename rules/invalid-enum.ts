@@ -24,6 +24,7 @@ const awsOutputs: ReadonlySet<string> = new Set(["s3", "kinesis_firehose", "kine
 const refusing: Readonly<Record<string, readonly string[]>> = {
   "output syslog": ["mode", "syslog_format"],
   "input tail": ["unicode.encoding"],
+  "input kubernetes_events": ["db.sync", "db.journal_mode"],
 };
 
 export default defineRule({

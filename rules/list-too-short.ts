@@ -1,5 +1,25 @@
 import { splitCommas, splitSpaces } from "../grammar/values/list.ts";
-import { conf, defineRule, isLiteral, judgedValue, lacksVariable, typedValues } from "../src/rule/index.ts";
+import {
+  conf,
+  defineRule,
+  isLiteral,
+  judgedValue,
+  lacksVariable,
+  type Property,
+  type Section,
+  typedValues,
+} from "../src/rule/index.ts";
+
+/**
+ * Lists that the plugin counts itself, without a number in its list of properties (tried with 5.1.1; the code is as old as the
+ * property). Further words belong to the second.
+ */
+const pairs: Readonly<Record<string, readonly string[]>> = {
+  "output prometheus_exporter": ["add_label"],
+  "output prometheus_remote_write": ["add_label"],
+  "output opentelemetry": ["add_label"],
+  "filter log_to_metrics": ["add_label", "regex", "exclude"],
+};
 
 export default defineRule({
   summary: "A property needs several words and gets another number of them.",
@@ -52,10 +72,15 @@ export default defineRule({
     // They log an error and leave the entry out (5.1.1); type_converter does not start without any.
     const countsAll = new Set(["record_modifier", "type_converter"]);
     for (const { schema, property, value, section, owner } of typedValues(pipeline)) {
-      const { words: needed, multiple, type } = schema;
+      const { multiple, type } = schema;
+      const name = pipeline.pluginOf(section)?.schema?.name ?? "";
+      const plugin = `${section.kind} ${name}`;
+      const isPair = Object.hasOwn(pairs, plugin) && pairs[plugin]!.includes(schema.name.toLowerCase());
+      const needed = isPair ? 2 : schema.words;
       // Fluent Bit counts the words of properties that may stand several times, and of no others (V-20).
       if (needed === undefined || !multiple || !("index" in section) || (type !== "slist" && type !== "clist"))
         continue;
+      if (isPair && splitSpaces(value, 2).length > 1) continue;
       const words = type === "slist" ? splitSpaces(value, needed) : splitCommas(value, needed);
       const count = words.filter(({ kind }) => kind !== "rest").length;
       if (count < needed) {
@@ -65,15 +90,20 @@ export default defineRule({
           at: property.value,
           message: `"${property.key.text}" of the ${owner} needs ${needed} words and gets ${count}, so Fluent Bit refuses to start.`,
         });
-      } else if (words.length > needed && countsAll.has(pipeline.pluginOf(section)?.schema?.name ?? "")) {
+      } else if (words.length > needed && countsAll.has(name)) {
         // `env-word-splitting` says so where a variable brings the word too many.
         if (!isLiteral(property) && splitSpaces(property.value.text, needed).length <= needed) continue;
+        const subject = `"${property.key.text}" of the ${owner} takes ${needed} words and gets more`;
+        // This filter does not start without any conversion.
+        const isOnly = name === "type_converter" && conversionsOf(section).every((one) => one === property);
         report({
           at: property.value,
-          message: `"${property.key.text}" of the ${owner} takes ${needed} words and gets more, so the filter logs an error and ignores this entry.`,
-          effect: "ignored",
+          message: isOnly
+            ? `${subject}, so the filter leaves this entry out, has none left and does not start, nor does Fluent Bit.`
+            : `${subject}, so the filter logs an error and ignores this entry.`,
+          effect: isOnly ? "refused" : "ignored",
         });
-      } else if (words.length > needed && pipeline.pluginOf(section)?.schema?.name === "checklist") {
+      } else if (words.length > needed && name === "checklist") {
         if (!isLiteral(property)) continue;
         report({
           at: property.value,
@@ -85,3 +115,7 @@ export default defineRule({
     }
   },
 });
+
+function conversionsOf(section: Section): readonly Property[] {
+  return section.properties.filter(({ key }) => /^(?:int|uint|float|str)_key$/i.test(key.text));
+}

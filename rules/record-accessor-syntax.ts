@@ -59,13 +59,16 @@ export default defineRule({
       const from = Math.max(0, mistake.span.start - prefix.length);
       const to = Math.max(mistake.mend?.span.end ?? 0, mistake.span.end) - prefix.length;
       const { mend } = mistake;
+      const subject = `The record accessor ${mistake.message}, so the ${plugin.name.text} ${plugin.kind}`;
+      const follows = {
+        refused: "does not start, nor does Fluent Bit",
+        ignored: `logs an error and ignores "${property.key.text}"`,
+        crash: "logs an error, and dies by SIGSEGV with the first record that comes",
+      };
       report({
         at: exact ? partOf(word, from, to) : word,
-        message:
-          whenInvalid === "refused"
-            ? `The record accessor ${mistake.message}, so the ${plugin.name.text} ${plugin.kind} does not start, nor does Fluent Bit.`
-            : `The record accessor ${mistake.message}, so the ${plugin.name.text} ${plugin.kind} logs an error and ignores "${property.key.text}".`,
-        effect: whenInvalid,
+        message: `${subject} ${follows[whenInvalid]}.`,
+        effect: whenInvalid === "crash" ? "loss" : whenInvalid,
         fixes:
           mend === undefined || !exact
             ? []

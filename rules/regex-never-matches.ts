@@ -1,5 +1,14 @@
 import { impossibleAnchor } from "../grammar/values/regex-empty.ts";
-import { conf, defineRule, isAsWritten, type Pipeline, partOf, type RegexSite, regexSites } from "../src/rule/index.ts";
+import {
+  conf,
+  defineRule,
+  isAsWritten,
+  misreadFlags,
+  type Pipeline,
+  partOf,
+  type RegexSite,
+  regexSites,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A regular expression can match no text at all.",
@@ -56,7 +65,7 @@ export default defineRule({
       const compilation = compiled === undefined ? undefined : regex.compile(compiled, pipeline.version);
       if (compiled === undefined || !compilation?.ok || compilation.tree === undefined) continue;
       const anchor = impossibleAnchor(compilation.tree);
-      if (anchor === undefined) continue;
+      if (anchor === undefined || hasStraySlashes(site, pipeline)) continue;
       const { start, end } = anchor.span;
       const dropsAll = isOnlyGrep(site, pipeline);
       report({
@@ -67,6 +76,12 @@ export default defineRule({
     }
   },
 });
+
+/** Slashes that were meant as delimiters stand around the anchors: rule "regex-slash-flags". */
+function hasStraySlashes({ written }: RegexSite, { version }: Pipeline): boolean {
+  const misread = misreadFlags(written.text, version);
+  return misread !== undefined && misread.kind !== "path";
+}
 
 /** The first "Regex" of a grep filter decides alone; what it does not match is dropped. */
 function isOnlyGrep({ section, property }: RegexSite, pipeline: Pipeline): boolean {

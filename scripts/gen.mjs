@@ -17,6 +17,7 @@ const generators = [
     owns: ["rules/index.ts", "docs/rules", "README.md", "schema/fbcheck.schema.json"],
   },
   { file: "src/dev/generate-man.ts", owns: ["man"] },
+  { file: "src/dev/generate-picture.ts", owns: ["docs/demo.svg"] },
 ];
 
 process.chdir(fileURLToPath(new URL("../", import.meta.url)));

@@ -1,5 +1,6 @@
 /** `Time_Format`: the strptime dialect of Fluent Bit (P-40..P-43, src/flb_strptime.c, flb_parser_time_lookup). */
 import type { Span } from "../span.ts";
+import { remembered } from "./memo.ts";
 
 /** Every conversion flb_strptime knows, with the modifiers it allows. `%L` is taken out before (flb_parser.c). */
 const conversions: Readonly<Record<string, string>> = {
@@ -63,7 +64,9 @@ export type TimePart =
     };
 
 /** The parts of a format, in order; they cover it without gaps. */
-export function parseTimeFormat(format: string): readonly TimePart[] {
+export const parseTimeFormat = remembered(100, (format: string) => format, readParts);
+
+function readParts(format: string): readonly TimePart[] {
   const parts: TimePart[] = [];
   let fractions = 0;
   let at = 0;

@@ -12,8 +12,11 @@ export interface AccessorSite {
   /** Put before the text where it does not begin with `$`. */
   readonly prefix: "" | "$";
   /** What the plugin does with text that is no accessor. */
-  readonly whenInvalid: "refused" | "ignored";
+  readonly whenInvalid: WhenInvalid;
 }
+
+/** `crash`: it logs an error and dies by SIGSEGV with the first record. */
+type WhenInvalid = "refused" | "ignored" | "crash";
 
 interface Piece {
   readonly text: string;
@@ -48,6 +51,7 @@ type Entry = Pick<AccessorSite, "prefix" | "whenInvalid"> & { readonly find: Fin
 
 const refused = (find: Finder = whole, prefix: "" | "$" = ""): Entry => ({ find, prefix, whenInvalid: "refused" });
 const ignored = (find: Finder = whole): Entry => ({ find, prefix: "", whenInvalid: "ignored" });
+const crash: Entry = { find: whole, prefix: "", whenInvalid: "crash" };
 
 /** Tried with 5.1.1: `$a["x"]` as the accessor. By kind, plugin and property. */
 const table: Readonly<Record<string, Entry>> = {
@@ -64,7 +68,7 @@ const table: Readonly<Record<string, Entry>> = {
   "filter type_converter int_key": refused(words(0)),
   "filter type_converter uint_key": refused(words(0)),
   "filter type_converter float_key": refused(words(0)),
-  "filter checklist lookup_key": refused(),
+  "filter checklist lookup_key": crash,
   "filter expect key_exists": refused(),
   "filter expect key_not_exists": refused(),
   "filter expect key_val_is_null": refused(),

@@ -4,6 +4,7 @@ import type { Pipeline, Property, Section } from "../model/pipeline.ts";
 import { shippedParsers } from "../schema/images.ts";
 import { atLeast } from "../schema/versions.ts";
 import type { Effect, Severity } from "../source/source-file.ts";
+import { onceFor } from "./once.ts";
 import { isPlaceholder } from "./values.ts";
 
 /**
@@ -11,15 +12,20 @@ import { isPlaceholder } from "./values.ts";
  * whatever they say (C-90), while a prefix of it (`[PARS]`) works there. Not those of template sources.
  */
 export function parserSections(pipeline: Pipeline, kind: "parser" | "multiline-parser"): readonly Section[] {
-  // Before 1.8.0 nobody reads a [MULTILINE_PARSER].
-  if (kind === "multiline-parser" && !atLeast(pipeline.version, "1.8.0")) return [];
-  return pipeline.sections.filter(
-    (section) =>
-      section.kind === kind &&
-      !section.file.template &&
-      !(isMain(section) && /^(?:multiline_)?parsers?$/i.test(section.heading.text)),
-  );
+  return loadedDefinitions(pipeline)[kind];
 }
+
+const loadedDefinitions = onceFor(({ sections, version }: Pipeline) => {
+  const isLoaded = (section: Section): boolean =>
+    !section.file.template && !(isMain(section) && /^(?:multiline_)?parsers?$/i.test(section.heading.text));
+  return {
+    parser: sections.filter((section) => section.kind === "parser" && isLoaded(section)),
+    // Before 1.8.0 nobody reads a [MULTILINE_PARSER].
+    "multiline-parser": atLeast(version, "1.8.0")
+      ? sections.filter((section) => section.kind === "multiline-parser" && isLoaded(section))
+      : [],
+  };
+});
 
 function isMain({ file }: Section): boolean {
   return file.role === "main" || file.role === "include";

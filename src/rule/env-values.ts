@@ -7,6 +7,7 @@ import { atLeast } from "../schema/index.ts";
 import type { Effect, Severity } from "../source/source-file.ts";
 import { accessorSites } from "./accessors.ts";
 import { partOf } from "./files.ts";
+import { onceFor } from "./once.ts";
 
 export { envDefaultsSupported } from "../../grammar/values/env-reference.ts";
 
@@ -28,8 +29,8 @@ export interface UnsetReference {
   readonly name: Word;
 }
 
-export function unsetReferences(pipeline: Pipeline): readonly UnsetReference[] {
-  return pipeline.sections.flatMap((section) =>
+export const unsetReferences = onceFor((pipeline: Pipeline): readonly UnsetReference[] =>
+  pipeline.sections.flatMap((section) =>
     section.properties.flatMap((property) =>
       property.scan.references.flatMap((reference): readonly UnsetReference[] => {
         if (reference.defaultText !== undefined || pipeline.variable(reference.name).kind !== "absent") return [];
@@ -37,8 +38,8 @@ export function unsetReferences(pipeline: Pipeline): readonly UnsetReference[] {
         return [{ section, property, reference, word: part(reference.span), name: part(reference.nameSpan) }];
       }),
     ),
-  );
-}
+  ),
+);
 
 /** Whether the value uses a variable that nothing sets, so that it is not what its author meant. */
 export function lacksVariable({ scan }: Property, pipeline: Pipeline): boolean {
@@ -63,7 +64,7 @@ const recordKey = /_key$|^key_|^key$/i;
 const templateNames: ReadonlySet<string> = new Set(["TAG", "UUID", "INDEX"]);
 
 /** What looks like a variable in values where it can be meant as one. */
-export function resemblances(pipeline: Pipeline): readonly Resemblance[] {
+export const resemblances = onceFor((pipeline: Pipeline): readonly Resemblance[] => {
   const accessors = new Set(accessorSites(pipeline).map(({ property }) => property));
   return pipeline.sections.flatMap((section) =>
     section.properties.flatMap((property) => {
@@ -80,7 +81,7 @@ export function resemblances(pipeline: Pipeline): readonly Resemblance[] {
       });
     }),
   );
-}
+});
 
 /** The `${NAME}` that is not reached because of a `}` before it (C-73); undefined where nothing of the kind stands. */
 export function unreachedReference({ value, scan }: Property): Word | undefined {

@@ -72,6 +72,7 @@ export * from "./rewriting.ts";
 export * from "./routes.ts";
 export * from "./s3.ts";
 export * from "./sizes.ts";
+export * from "./slash-flags.ts";
 export * from "./storage.ts";
 export * from "./switches.ts";
 export * from "./tag-regexes.ts";

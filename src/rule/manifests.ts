@@ -7,6 +7,7 @@ import type { Resource } from "../kubernetes/resources.ts";
 import type { KubernetesSet } from "../kubernetes/set.ts";
 import { podSpecOf } from "../kubernetes/workloads.ts";
 import type { Edit, SourceFile } from "../source/source-file.ts";
+import { onceFor } from "./once.ts";
 
 export { locationOf as nodeLocation, mapAt, mapsAt, scalarAt, scalarsAt, wordOf } from "../kubernetes/nodes.ts";
 export type { Resource } from "../kubernetes/resources.ts";
@@ -15,24 +16,13 @@ export type { Resource } from "../kubernetes/resources.ts";
  * Objects in files that are about Fluent Bit, and objects that its containers need: what they name, and who they are
  * with what that allows them. Others are none of our business.
  */
-export function resourcesOfFluentBit(set: KubernetesSet): readonly Resource[] {
-  let known = resourcesOf.get(set);
-  if (known === undefined) {
-    known = findResources(set);
-    resourcesOf.set(set, known);
-  }
-  return known;
-}
-
-const resourcesOf = new WeakMap<KubernetesSet, readonly Resource[]>();
-
-function findResources(set: KubernetesSet): readonly Resource[] {
+export const resourcesOfFluentBit = onceFor((set: KubernetesSet): readonly Resource[] => {
   const needed = new Set(set.references.flatMap(({ object }) => (object.kind === "found" ? [object.value] : [])));
   for (const resource of identities(set)) needed.add(resource);
   return set.manifests.flatMap(({ original, resources }) =>
     concernsFluentBit(original.text) ? resources : resources.filter((resource) => needed.has(resource)),
   );
-}
+});
 
 /** Workloads that run Fluent Bit, their service accounts, and the roles that bindings give to these. */
 function identities({ instances, resources }: KubernetesSet): readonly Resource[] {

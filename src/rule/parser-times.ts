@@ -3,6 +3,7 @@ import { readBoolean } from "../../grammar/values/boolean.ts";
 import type { NamedGroup, RegexEngine } from "../../grammar/values/regex.ts";
 import type { Pipeline, Property, Section } from "../model/pipeline.ts";
 import { knownText, parserSections, textOf } from "./definitions.ts";
+import { onceFor } from "./once.ts";
 
 export interface ParserTime {
   readonly section: Section;
@@ -19,8 +20,8 @@ export interface ParserTime {
 }
 
 /** All parsers with a `Time_Format` that is known. */
-export function parserTimes(pipeline: Pipeline, regex: RegexEngine): readonly ParserTime[] {
-  return parserSections(pipeline, "parser").flatMap((section): readonly ParserTime[] => {
+export const parserTimes = onceFor((pipeline: Pipeline, regex: RegexEngine): readonly ParserTime[] =>
+  parserSections(pipeline, "parser").flatMap((section): readonly ParserTime[] => {
     const formatProperty = section.get("time_format");
     const format = formatProperty === undefined ? undefined : knownText(formatProperty);
     const kind = textOf(section, "format")?.toLowerCase();
@@ -31,8 +32,8 @@ export function parserTimes(pipeline: Pipeline, regex: RegexEngine): readonly Pa
     const compiled = expression === undefined ? undefined : regex.compile(expression, pipeline.version);
     const groups = compiled?.ok ? compiled.groups : undefined;
     return [{ section, format, formatProperty, key, keyProperty, kind, groups }];
-  });
-}
+  }),
+);
 
 /** What becomes of a time that does not fit its format (P-42, I-4). Follows "so". */
 export function unfitTime({ section }: ParserTime): string {

@@ -2,9 +2,10 @@
 import { leadingDecimal, leadingInteger } from "../../grammar/values/number.ts";
 import { readSize } from "../../grammar/values/size.ts";
 import { readTime } from "../../grammar/values/time.ts";
-import type { Pipeline } from "../model/pipeline.ts";
+import type { Pipeline, Plugin } from "../model/pipeline.ts";
 import type { TypedValue } from "./plugin-values.ts";
 import { genericValuesRefused } from "./plugins.ts";
+import { switchOf } from "./switches.ts";
 
 interface Row {
   /** `service`, a kind of plugins, or kind and plugin; any of them. */
@@ -16,6 +17,8 @@ interface Row {
   /** The number that Fluent Bit makes of the text; undefined where it takes no text but a number. */
   read(value: string): number | undefined;
   accepts(value: number): boolean;
+  /** Whether it is looked at in this plugin at all. */
+  counts?(plugin: Plugin): boolean;
 }
 
 const between =
@@ -75,6 +78,36 @@ const rows: Readonly<Record<string, Row>> = {
     accepts: (value) => value > 0,
   },
   buffer_size: { where: "input stdin", allowed: "at least 16000 bytes", read: sizeOrAny, accepts: above(16000) },
+  flush_ms: {
+    where: "filter multiline",
+    allowed: "at least 500",
+    read: leadingInteger,
+    accepts: above(500),
+    // Without the buffer, and in the other mode, nothing is flushed by the timer of the parsers.
+    counts: (filter) =>
+      switchOf(filter, "buffer") === true && (filter.get("mode")?.value.text ?? "parser").toLowerCase() === "parser",
+  },
+  "rate_gate.max_bytes": {
+    where: "input",
+    generic: true,
+    allowed: "0 or more",
+    read: sizeOrAny,
+    accepts: above(0),
+  },
+  log_suppress_interval: {
+    where: ["input", "filter", "output"],
+    generic: true,
+    allowed: "0 or more",
+    read: (value) => readTime(value).seconds,
+    // Less is let through, and suppresses nothing.
+    accepts: (value) => value !== -1,
+  },
+  chunk_size: {
+    where: "input udp",
+    allowed: "at least 1",
+    read: leadingInteger,
+    accepts: above(1),
+  },
   sampling_rate: {
     where: "filter nightfall",
     allowed: "more than 0 and at most 1",
@@ -97,13 +130,15 @@ export function outOfRange({ section, schema, value }: TypedValue, pipeline: Pip
   const key = schema.name.toLowerCase();
   const row = Object.hasOwn(rows, key) ? rows[key] : undefined;
   if (row === undefined) return undefined;
-  const owner = `${section.kind} ${pipeline.pluginOf(section)?.schema?.name}`;
+  const plugin = pipeline.pluginOf(section);
+  const owner = `${section.kind} ${plugin?.schema?.name}`;
   if (
     !(typeof row.where === "string" ? [row.where] : row.where).some(
       (where) => where === section.kind || where === owner,
     )
   )
     return undefined;
+  if (row.counts !== undefined && (plugin === undefined || !row.counts(plugin))) return undefined;
   const number = row.read(value);
   if (number !== undefined && row.accepts(number)) return undefined;
   return row.generic && !genericValuesRefused(section.kind, pipeline.version)

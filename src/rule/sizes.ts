@@ -74,6 +74,7 @@ const ownSizes: Readonly<Record<string, readonly (readonly [plugin: string, BadS
   static_batch_size: [["tail", unlimited]],
   event_batch_size: [["tail", unlimited]],
   total_file_size: [["s3", refused]],
+  upload_chunk_size: [["s3", refused]],
   store_dir_limit_size: ["s3", "azure_blob", "azure_kusto", "gcs"].map((plugin) => [plugin, unlimited]),
   rotate_max_size: [["file", { ...unlimited, follows: "it becomes -1, so the file is never rotated" }]],
   syslog_maxsize: [

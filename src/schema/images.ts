@@ -2,6 +2,7 @@
  * What a container image runs: family, Fluent Bit version, default configuration file, and what the image adds.
  * A tag that names no version (`latest`, a digest, a variable) gives none: unknown is not newest.
  */
+import { remembered } from "../../grammar/values/memo.ts";
 import { imageData, imageRows } from "./decode.ts";
 import type { ExtraPlugin, PatchedProperty, PluginKind, SchemaOptions } from "./types.ts";
 import { atLeast, compareVersions, placeOf, resolveVersion, versions } from "./versions.ts";
@@ -89,7 +90,9 @@ export function parseImageReference(text: string): ImageReference {
 }
 
 /** What the schema knows of an image; undefined when nothing says that it runs Fluent Bit. */
-export function imageInfo(text: string): ImageInfo | undefined {
+export const imageInfo = remembered(500, (text: string) => text, readImage);
+
+function readImage(text: string): ImageInfo | undefined {
   const reference = parseImageReference(text.trim());
   const found = findFamily(reference.repository);
   if (!found) {
@@ -254,7 +257,9 @@ export interface ShippedParser {
 }
 
 /** The parsers that the configuration files of a release define; some of these files are not in the image (see `shippedFiles`). */
-export function shippedParsers(version: string): readonly ShippedParser[] {
+export const shippedParsers = remembered(50, (version: string) => version, parsersOf);
+
+function parsersOf(version: string): readonly ShippedParser[] {
   const place = placeOf(version);
   const open = (word: string | undefined) => (word === undefined || word === "-" ? undefined : placeOf(word));
   return imageRows("shipped_parsers")

@@ -134,7 +134,14 @@ function makeSchema(version: string, options: SchemaOptions): Schema {
     return names;
   }
 
-  function pluginsWith(kind: PluginKind, key: string): readonly string[] {
+  // Wrong names are asked about again and again, and each answer looks at every plugin.
+  const pluginsWith = remembered(
+    200,
+    (kind: PluginKind, key: string) => `${kind} ${key.toLowerCase()}`,
+    findPluginsWith,
+  );
+
+  function findPluginsWith(kind: PluginKind, key: string): readonly string[] {
     const lower = key.toLowerCase();
     const inFile = options.file?.plugins;
     const keys = pluginKeys.filter((known) => mayHaveProperty(known, lower) && !inFile?.has(known));

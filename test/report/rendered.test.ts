@@ -131,3 +131,30 @@ it("tells a file that was only meant from one that is read", async () => {
   expect(text).toMatch(/inputs\.conf +meant /);
   expect(text).toContain("input.conf  include  not found, meant is inputs.conf");
 });
+
+it("writes names anew that lead through a folder which is not among the files, or to a file that was read before", async () => {
+  const files = [
+    {
+      path: "set/main.conf",
+      text: "@INCLUDE sub/../in.conf\n@INCLUDE /in.conf\n[OUTPUT]\n    Name null\n    Match *\n",
+    },
+    { path: "set/in.conf", text: "[INPUT]\n    Name cpu\n" },
+  ];
+  const options = { complete: true, folders: ["set"], entries: ["set/main.conf"] };
+  const { pipelines } = await check(files, {}, options);
+  const [main] = renderPipeline(pipelines[0]!).files;
+  expect(main?.text).toContain("@INCLUDE in.conf\n");
+  expect(main?.text).not.toContain("..");
+});
+
+it("writes what it is told to in place of a value", async () => {
+  const { pipelines } = await check(
+    [{ path: "a.conf", text: "[INPUT]\n    Name cpu\n    Tag  ${T}\n" }],
+    {},
+    { env: { T: "x" } },
+  );
+  const at = pipelines[0]!.inputs[0]!.get("tag")!.value.at;
+  expect(renderPipeline(pipelines[0]!, [{ at, newText: "y" }]).files[0]?.text).toBe(
+    "[INPUT]\n    Name cpu\n    Tag  y\n",
+  );
+});

@@ -11,6 +11,8 @@ testRule("regex-never-matches", {
     "a line break beside the anchor": parser("^(?<a>[^\\n]*)$\\s*^(?<b>.*)$"),
     "one branch that can match": parser("^(?<a>x$y|z)$"),
     "a sign of its own": parser("^(?<a>\\$y)$"),
+    "slashes and flags that are not read: rule regex-slash-flags": parser("/^(?<a>.*)$/g"),
+    "the same in a release that reads none": { files: parser("/^(?<a>.*)$/m"), fluentBit: "1.9.10" },
     "a place that may be skipped": parser("^(?<a>x(?:$y)?)"),
   },
   invalid: {
