@@ -1,7 +1,16 @@
 import { splitSpaces } from "../grammar/values/list.ts";
 import { parseAccessors } from "../grammar/values/record-accessor.ts";
 import { walk } from "../grammar/values/regex-tree.ts";
-import { conf, defineRule, isLiteral, judgedValue, partOf, pluginsNamed, replaceWord } from "../src/rule/index.ts";
+import {
+  conf,
+  defineRule,
+  isLiteral,
+  isPlaceholder,
+  judgedValue,
+  partOf,
+  pluginsNamed,
+  replaceWord,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "The new tag of a rewrite_tag rule takes a group that its expression does not capture.",
@@ -53,7 +62,7 @@ export default defineRule({
         if (!isLiteral(property) || judgedValue(property) === undefined) continue;
         const [, expression, tag] = splitSpaces(property.value.text, 4);
         if (expression === undefined || tag === undefined || !tag.text.includes("$")) continue;
-        if (tag.span.end - tag.span.start !== tag.text.length) continue;
+        if (tag.span.end - tag.span.start !== tag.text.length || isPlaceholder(expression.text)) continue;
         const compiled = regex.compile(expression.text, pipeline.version);
         if (!compiled.ok || compiled.tree === undefined) continue;
         let count = 0;

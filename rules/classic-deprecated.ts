@@ -1,4 +1,4 @@
-import { atLeast, conf, defineRule } from "../src/rule/index.ts";
+import { atLeast, conf, defineRule, yaml } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "The configuration is in the classic format, whose end is announced.",
@@ -24,7 +24,20 @@ export default defineRule({
             Match *
       `,
     ],
-    good: [],
+    good: [
+      {
+        "fluent-bit.yaml": yaml`
+          service:
+            flush: 1
+          pipeline:
+            inputs:
+              - name: cpu
+            outputs:
+              - name: stdout
+                match: '*'
+        `,
+      },
+    ],
   },
 
   check({ pipeline, report }) {

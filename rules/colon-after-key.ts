@@ -5,6 +5,7 @@ import {
   edit,
   fix,
   knownProperty,
+  markedWith,
   mistakeFinding,
   mistakesOf,
   placeIn,
@@ -78,24 +79,23 @@ export default defineSyntaxRule({
         ),
       );
     }
-    for (const section of pipeline.sections) {
+    for (const { section, property } of markedWith(pipeline, "key:")) {
       if (section.file.file !== file || section.kind === "other") continue;
-      for (const { key } of section.properties) {
-        const name = key.text.slice(0, -1);
-        if (!key.text.endsWith(":") || name === "" || name.includes("{")) continue;
-        const isKnown = knownProperty(pipeline, section, name) !== undefined;
-        // What a plugin that we do not know calls its properties is its own business.
-        if (!isKnown && (asPlugin(section)?.schema === undefined || name.includes(":"))) continue;
-        const effect = unknownKeyEffect(section);
-        const { end } = key.at.span;
-        report({
-          at: placeIn(context, end - 1, end),
-          message: `The colon is part of the key "${key.text}", so ${unknownKeyConsequence(section)}.`,
-          severity: severityOfEffect(effect),
-          effect,
-          fixes: [fix(`Write "${name}"`, isKnown ? "safe" : "unsafe", [edit(file, end - 1, end, "")])],
-        });
-      }
+      const { key } = property;
+      const name = key.text.slice(0, -1);
+      if (name === "" || name.includes("{")) continue;
+      const isKnown = knownProperty(pipeline, section, name) !== undefined;
+      // What a plugin that we do not know calls its properties is its own business.
+      if (!isKnown && (asPlugin(section)?.schema === undefined || name.includes(":"))) continue;
+      const effect = unknownKeyEffect(section);
+      const { end } = key.at.span;
+      report({
+        at: placeIn(context, end - 1, end),
+        message: `The colon is part of the key "${key.text}", so ${unknownKeyConsequence(section)}.`,
+        severity: severityOfEffect(effect),
+        effect,
+        fixes: [fix(`Write "${name}"`, isKnown ? "safe" : "unsafe", [edit(file, end - 1, end, "")])],
+      });
     }
   },
 });

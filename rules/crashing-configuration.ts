@@ -1,4 +1,13 @@
-import { conf, crashesWithoutTls, defineRule, keyMistakes, removeProperty, textTests } from "../src/rule/index.ts";
+import {
+  badSourceAddress,
+  conf,
+  crashesWithoutTls,
+  defineRule,
+  keyMistakes,
+  removeProperty,
+  shownValue,
+  textTests,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A line makes Fluent Bit crash.",
@@ -9,7 +18,8 @@ export default defineRule({
   why: `
     Since 4.0.0 Fluent Bit looks a "net.*" property of an input up in the list of its connection, and dies by SIGSEGV on an
     input that has none (seen in 4.2.8 and 5.1.1, in a dry run too). With "tls.min_version", "tls.max_version" or "tls.ciphers" an input that does not use TLS dies when it starts. The grep and rewrite_tag filters die over a key that is nothing but
-    "$", with the first record (seen in 1.7.2 and 5.1.1).
+    "$", with the first record, and an output over a "net.source_address" that is no IP address, such as the name of an
+    interface, when it connects (both seen in 1.7.2 and 5.1.1).
   `,
   quiet: `
     - Outputs, where every plugin takes \`net.*\` properties, and inputs that listen or connect.
@@ -33,6 +43,12 @@ export default defineRule({
             Name  grep
             Match *
             Regex «$» error
+      `,
+      conf`
+        [OUTPUT]
+            Name               http
+            Match              *
+            net.source_address «eth0»
       `,
     ],
     good: [
@@ -66,6 +82,15 @@ export default defineRule({
           fixes: [removeProperty(property, plugin.schema?.tls === undefined ? "safe" : "unsafe")],
         });
       }
+    }
+    for (const output of pipeline.outputs) {
+      const bad = badSourceAddress(output);
+      if (bad === undefined) continue;
+      report({
+        at: bad.property.value,
+        message: `"${bad.property.key.text}" of the ${output.name.text} output is ${shownValue(bad.property, bad.value)}, no IP address, and Fluent Bit dies by SIGSEGV over it when the output ${bad.atStart ? "starts" : "connects"}.`,
+        effect: bad.atStart ? "refused" : "loss",
+      });
     }
     for (const { filter, key } of textTests(pipeline)) {
       if (key.text !== "$" || filter.schema.name === "modify") continue;

@@ -4,6 +4,7 @@ import {
   edit,
   fix,
   knownProperty,
+  markedWith,
   mistakeFinding,
   mistakesOf,
   type Property,
@@ -79,43 +80,44 @@ export default defineSyntaxRule({
         }),
       );
     }
-    for (const section of pipeline.sections) {
+    for (const { section, property } of markedWith(pipeline, "key=")) {
       if (section.file.file !== file || section.kind === "other") continue;
-      for (const property of section.properties) {
-        const { key, value } = property;
-        if (key.text.length > 1 && key.text.endsWith("=")) {
-          const name = key.text.slice(0, -1);
-          const effect =
-            name.toLowerCase() === "name" && section.get("name") === undefined && section.kind !== "service"
-              ? "refused"
-              : unknownKeyEffect(section);
-          const { end } = key.at.span;
-          report({
-            at: placeIn(context, end - 1, end),
-            message: `The equals sign is part of the key "${key.text}", so ${unknownKeyConsequence(section)}.`,
-            severity: severityOfEffect(effect),
-            effect,
-            fixes: [
-              fix(`Write "${name}"`, knownProperty(pipeline, section, name) ? "safe" : "unsafe", [
-                edit(file, end - 1, end, ""),
-              ]),
-            ],
-          });
-          continue;
-        }
-        if (!isSeparated(property)) continue;
-        const spoilt = spoiltValue(pipeline, section, property, "before");
-        const effect = spoilt?.effect === "degraded" || spoilt === undefined ? "ignored" : spoilt.effect;
-        const start = value.at.span.start;
-        const blanks = value.text.slice(1).length - value.text.slice(1).trimStart().length;
+      const { key } = property;
+      if (key.text.length > 1) {
+        const name = key.text.slice(0, -1);
+        const effect =
+          name.toLowerCase() === "name" && section.get("name") === undefined && section.kind !== "service"
+            ? "refused"
+            : unknownKeyEffect(section);
+        const { end } = key.at.span;
         report({
-          at: placeIn(context, start, start + 1),
-          message: `The equals sign is part of the value of "${key.text}", and ${spoilt?.consequence ?? "it is not what was meant"}.`,
+          at: placeIn(context, end - 1, end),
+          message: `The equals sign is part of the key "${key.text}", so ${unknownKeyConsequence(section)}.`,
           severity: severityOfEffect(effect),
           effect,
-          fixes: [fix("Remove the equals sign", "safe", [edit(file, start, start + 1 + blanks, "")])],
+          fixes: [
+            fix(`Write "${name}"`, knownProperty(pipeline, section, name) ? "safe" : "unsafe", [
+              edit(file, end - 1, end, ""),
+            ]),
+          ],
         });
       }
+    }
+    for (const { section, property } of markedWith(pipeline, "=")) {
+      if (section.file.file !== file || section.kind === "other") continue;
+      const { key, value } = property;
+      if ((key.text.length > 1 && key.text.endsWith("=")) || !isSeparated(property)) continue;
+      const spoilt = spoiltValue(pipeline, section, property, "before");
+      const effect = spoilt?.effect === "degraded" || spoilt === undefined ? "ignored" : spoilt.effect;
+      const start = value.at.span.start;
+      const blanks = value.text.slice(1).length - value.text.slice(1).trimStart().length;
+      report({
+        at: placeIn(context, start, start + 1),
+        message: `The equals sign is part of the value of "${key.text}", and ${spoilt?.consequence ?? "it is not what was meant"}.`,
+        severity: severityOfEffect(effect),
+        effect,
+        fixes: [fix("Remove the equals sign", "safe", [edit(file, start, start + 1 + blanks, "")])],
+      });
     }
   },
 });
@@ -123,7 +125,7 @@ export default defineSyntaxRule({
 /** `= value`, or `=value` where the value can hold no such character. */
 function isSeparated(property: Property): boolean {
   const { text } = property.value;
-  if (text[0] !== "=" || text.length < 2) return false;
+  if (text.length < 2) return false;
   const { key, schema } = property;
   const name = key.text.toLowerCase();
   if (name === "match_string" || name.endsWith("separator") || name.endsWith("delimiter")) return false;

@@ -1,5 +1,14 @@
 import { splitSpaces } from "../grammar/values/list.ts";
-import { conf, defineRule, isLiteral, judgedValue, partOf, pluginsNamed, replaceWord } from "../src/rule/index.ts";
+import {
+  conf,
+  defineRule,
+  isLiteral,
+  isPlaceholder,
+  judgedValue,
+  partOf,
+  pluginsNamed,
+  replaceWord,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "The type_converter filter cannot convert to this type.",
@@ -53,7 +62,7 @@ export default defineRule({
         if (from === undefined || !isLiteral(property) || judgedValue(property) === undefined) continue;
         const [, , type, more] = splitSpaces(property.value.text);
         // An entry with a word too many is dropped before its type is read: `list-too-short`.
-        if (type === undefined || more !== undefined) continue;
+        if (type === undefined || more !== undefined || isPlaceholder(type.text)) continue;
         const at = partOf(property.value, type.span.start, type.span.end);
         const to = typeOf(type.text);
         if (to === undefined) {

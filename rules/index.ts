@@ -82,7 +82,9 @@ import invalidStreamTask from "./invalid-stream-task.ts";
 import invalidTimeOffset from "./invalid-time-offset.ts";
 import invalidTimeUnit from "./invalid-time-unit.ts";
 import invalidTimeZone from "./invalid-time-zone.ts";
+import invalidTlsCiphers from "./invalid-tls-ciphers.ts";
 import invalidTypesSpec from "./invalid-types-spec.ts";
+import invalidUrl from "./invalid-url.ts";
 import kubeBufferSize from "./kube-buffer-size.ts";
 import kubeExcludeDisabled from "./kube-exclude-disabled.ts";
 import kubeMergeLogConflict from "./kube-merge-log-conflict.ts";
@@ -318,7 +320,9 @@ export const rules = {
   "invalid-time-offset": invalidTimeOffset,
   "invalid-time-unit": invalidTimeUnit,
   "invalid-time-zone": invalidTimeZone,
+  "invalid-tls-ciphers": invalidTlsCiphers,
   "invalid-types-spec": invalidTypesSpec,
+  "invalid-url": invalidUrl,
   "kube-buffer-size": kubeBufferSize,
   "kube-exclude-disabled": kubeExcludeDisabled,
   "kube-merge-log-conflict": kubeMergeLogConflict,

@@ -5,6 +5,7 @@ import {
   fix,
   isFreeText,
   isListOfWords,
+  markedWith,
   severityOfEffect,
   spoiltValue,
 } from "../src/rule/index.ts";
@@ -50,46 +51,43 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const section of pipeline.sections) {
-      if (section.kind === "other") continue;
-      for (const property of section.properties) {
-        const { value } = property;
-        if (!value.text.includes("#") || isFreeText(property)) continue;
-        const spoilt = spoiltValue(pipeline, section, property, "behind");
-        const typed = spoilt === undefined || spoilt.typed;
-        const hash = commentStart(value.text, typed);
-        if (hash === undefined) continue;
-        // A word more in a list of words may be meant, whatever it begins with.
-        if (!typed && isListOfWords(pipeline, section, property) && value.text[hash + 1] !== " ") continue;
-        let end = hash;
-        while (end > 0 && (value.text[end - 1] === " " || value.text[end - 1] === "\t")) end--;
-        const start = value.at.span.start;
-        const comment = { start: start + end, text: value.text.slice(hash) };
-        const effect = spoilt?.effect ?? "none";
-        const follows =
-          spoilt === undefined
-            ? ", though the number is read all the same"
-            : spoilt.consequence === undefined
-              ? ""
-              : `, and ${spoilt.consequence}`;
-        report({
-          at: { file: value.at.file, span: { start: start + hash, end: value.at.span.end } },
-          message: `Behind a value there are no comments; this is part of the value of "${property.key.text}"${follows}.`,
-          severity: severityOfEffect(effect),
-          effect,
-          // With nothing before the comment no value would be left.
-          fixes:
-            end === 0
-              ? []
-              : [
-                  fix(
-                    "Move the comment to a line of its own",
-                    typed ? "safe" : "unsafe",
-                    commentAbove(section, property, comment),
-                  ),
-                ],
-        });
-      }
+    for (const { section, property } of markedWith(pipeline, "#")) {
+      const { value } = property;
+      if (section.kind === "other" || isFreeText(property)) continue;
+      const spoilt = spoiltValue(pipeline, section, property, "behind");
+      const typed = spoilt === undefined || spoilt.typed;
+      const hash = commentStart(value.text, typed);
+      if (hash === undefined) continue;
+      // A word more in a list of words may be meant, whatever it begins with.
+      if (!typed && isListOfWords(pipeline, section, property) && value.text[hash + 1] !== " ") continue;
+      let end = hash;
+      while (end > 0 && (value.text[end - 1] === " " || value.text[end - 1] === "\t")) end--;
+      const start = value.at.span.start;
+      const comment = { start: start + end, text: value.text.slice(hash) };
+      const effect = spoilt?.effect ?? "none";
+      const follows =
+        spoilt === undefined
+          ? ", though the number is read all the same"
+          : spoilt.consequence === undefined
+            ? ""
+            : `, and ${spoilt.consequence}`;
+      report({
+        at: { file: value.at.file, span: { start: start + hash, end: value.at.span.end } },
+        message: `Behind a value there are no comments; this is part of the value of "${property.key.text}"${follows}.`,
+        severity: severityOfEffect(effect),
+        effect,
+        // With nothing before the comment no value would be left.
+        fixes:
+          end === 0
+            ? []
+            : [
+                fix(
+                  "Move the comment to a line of its own",
+                  typed ? "safe" : "unsafe",
+                  commentAbove(section, property, comment),
+                ),
+              ],
+      });
     }
   },
 });

@@ -17,8 +17,40 @@ import {
   typedValues,
 } from "../src/rule/index.ts";
 
+const refused = ["error", "refused", "Fluent Bit refuses to start"] as const;
+
 /** They compare the word letter by letter, case included: "GZIP" is unknown (flb_aws_compress.c; tried with 5.1.1). */
 const awsOutputs: ReadonlySet<string> = new Set(["s3", "kinesis_firehose", "kinesis_streams"]);
+
+/** Words of properties for which the schema has none; any other is refused (read and tried with 5.1.1). */
+const unlisted: Readonly<Record<string, Unlisted>> = {
+  "generic.encoding": {
+    owner: "input tail",
+    // The tables of src/unicode; the aliases are not worth naming.
+    words: "ShiftJIS UHC GBK GB18030 Big5 Win866 Win874 Win1250 Win1251 Win1252 Win1253 Win1254 Win1255 Win1256".split(
+      " ",
+    ),
+    aliases: /^(?:sjis|windows-(?:31j|949)|cp(?:932|936|949|950|866|874|125[0-6]))$/i,
+  },
+  retry_exhausted_action: { owner: "output s3", words: ["quarantine", "delete"] },
+  // 1.7.2 takes "gzip" and ignores the rest.
+  compress: { owner: "output azure_blob", words: ["gzip", "zstd"], since: "5.1.0" },
+};
+
+interface Unlisted {
+  readonly owner: string;
+  readonly words: readonly string[];
+  readonly aliases?: RegExp;
+  readonly since?: string;
+}
+
+function unlistedOf({ schema, section, value }: TypedValue, pipeline: Pipeline): Unlisted | undefined {
+  const key = schema.name.toLowerCase();
+  const found = Object.hasOwn(unlisted, key) ? unlisted[key] : undefined;
+  if (found === undefined || found.owner !== `${section.kind} ${pipeline.pluginOf(section)?.schema?.name}`)
+    return undefined;
+  return found.aliases?.test(value) || !atLeast(pipeline.version, found.since ?? "1.0.0") ? undefined : found;
+}
 
 /** Refused although the schema does not say so: tried with 5.1.1; those of syslog stand in the source of 1.7.2 too. */
 const refusing: Readonly<Record<string, readonly string[]>> = {
@@ -73,7 +105,8 @@ export default defineRule({
   check({ pipeline, report }) {
     for (const typed of typedValues(pipeline, "str")) {
       const { schema, property, value, section } = typed;
-      const words = schema.enum;
+      const own = schema.enum === undefined ? unlistedOf(typed, pipeline) : undefined;
+      const words = own?.words ?? schema.enum;
       if (words === undefined || section.kind.endsWith("parser")) continue;
       if (section.kind === "service" && schema.name.toLowerCase() === "storage.sync") continue;
       // Of "Operation" of nest only the first letters count: `nest-operation`.
@@ -86,7 +119,7 @@ export default defineRule({
       // The default of datadog's `compress` is no word of its list ("false"): written out it changes nothing.
       if (value.toLowerCase() === schema.default?.toLowerCase()) continue;
       if (valid(value) || schema.specialValues.has(value.toLowerCase()) || isOnlyMiswritten(value, valid)) continue;
-      const [severity, effect, follows] = consequence(typed, pipeline);
+      const [severity, effect, follows] = own === undefined ? consequence(typed, pipeline) : refused;
       const meant = isLiteral(property) ? meantValue(schema.name, value, words) : undefined;
       const safe = meant?.certain === true && effect === "refused";
       report({
@@ -123,7 +156,6 @@ export default defineRule({
     function consequence(typed: TypedValue, pipeline: Pipeline): readonly [Severity, Effect, string] {
       const { schema, section } = typed;
       const { version } = pipeline;
-      const refused = ["error", "refused", "Fluent Bit refuses to start"] as const;
       if (section.kind === "service") {
         if (schema.name.toLowerCase() !== "log_level") return ["warning", "ignored", "Fluent Bit does not use it"];
         if (atLeast(version, "5.1.0")) return refused;

@@ -1,3 +1,4 @@
+import { onlyTag, type TagPattern } from "../grammar/values/match.ts";
 import { allSourcesAt, conf, defineRule, kubeTagReaders, noPodIn } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -83,7 +84,7 @@ export default defineRule({
       const reasons = sources.map((source) => noPodIn(source, reader, pipeline, regex));
       if (reasons.some((reason) => reason === undefined)) continue;
       const isShort = reasons.every((reason) => reason === "short");
-      const [tag] = sources.map(({ display }) => display);
+      const [tag] = sources.map(({ tags: known, display }) => onlyTagOf(known) ?? display);
       const tags = sources.length === 1 ? `The tag "${tag}" is` : "The tags that come here are";
       report({
         at: match.value,
@@ -98,3 +99,9 @@ export default defineRule({
     }
   },
 });
+
+/** The tag, where there is only one: `kube.*` of a tail input that reads one file is the tag of that file. */
+function onlyTagOf(tags: readonly TagPattern[] | undefined): string | undefined {
+  const [first, ...others] = tags ?? [];
+  return first === undefined || others.length > 0 ? undefined : onlyTag(first);
+}

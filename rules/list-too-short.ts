@@ -78,10 +78,10 @@ export default defineRule({
       const isPair = Object.hasOwn(pairs, plugin) && pairs[plugin]!.includes(schema.name.toLowerCase());
       const needed = isPair ? 2 : schema.words;
       // Fluent Bit counts the words of properties that may stand several times, and of no others (V-20).
-      if (needed === undefined || !multiple || !("index" in section) || (type !== "slist" && type !== "clist"))
-        continue;
+      const isList = multiple && (type === "slist" || type === "clist");
+      if (needed === undefined || !("index" in section) || !(isPair || isList)) continue;
       if (isPair && splitSpaces(value, 2).length > 1) continue;
-      const words = type === "slist" ? splitSpaces(value, needed) : splitCommas(value, needed);
+      const words = type === "clist" ? splitCommas(value, needed) : splitSpaces(value, needed);
       const count = words.filter(({ kind }) => kind !== "rest").length;
       if (count < needed) {
         // `undefined-env-variable` says so.

@@ -1,5 +1,5 @@
 import { readLogLevel } from "../grammar/values/log-level.ts";
-import { atLeast, conf, defineRule, removeProperty } from "../src/rule/index.ts";
+import { atLeast, conf, defineRule, removeProperty, yaml } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "The environment sets FLB_LOG_LEVEL, and [SERVICE] sets Log_Level.",
@@ -13,7 +13,56 @@ export default defineRule({
   `,
   quiet: "- Values of the variable that are no level: these are ignored.",
   examples: {
-    bad: [],
+    bad: [
+      {
+        fluentBit: "5.1.1",
+        files: {
+          "fluent-bit.yaml": yaml`
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: fluent-bit}
+            data:
+              fluent-bit.conf: |
+                [SERVICE]
+                    «Log_Level» info
+                    Flush 1
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: fluent-bit}
+            spec:
+              containers:
+                - name: fluent-bit
+                  image: fluent/fluent-bit:5.1.1
+                  env: [{name: FLB_LOG_LEVEL, value: debug}]
+                  volumeMounts: [{name: config, mountPath: /fluent-bit/etc}]
+              volumes: [{name: config, configMap: {name: fluent-bit}}]
+          `,
+        },
+        fixed: {
+          "fluent-bit.yaml": yaml`
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: fluent-bit}
+            data:
+              fluent-bit.conf: |
+                [SERVICE]
+                    Flush 1
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: fluent-bit}
+            spec:
+              containers:
+                - name: fluent-bit
+                  image: fluent/fluent-bit:5.1.1
+                  env: [{name: FLB_LOG_LEVEL, value: debug}]
+                  volumeMounts: [{name: config, mountPath: /fluent-bit/etc}]
+              volumes: [{name: config, configMap: {name: fluent-bit}}]
+          `,
+        },
+      },
+    ],
     good: [
       conf`
         [SERVICE]

@@ -8,6 +8,7 @@ import {
   fix,
   isLiteral,
   judgedValue,
+  lacksVariable,
   modifyOperations,
   type Property,
   partOf,
@@ -84,9 +85,13 @@ export default defineRule({
         const needed = modifyOperations.get(key);
         if (needed === undefined && key !== "condition") continue;
         const value = judgedValue(property);
-        if (value === undefined || !isLiteral(property)) continue;
+        if (value === undefined) continue;
+        const literal = isLiteral(property);
+        // `undefined-env-variable` speaks about these.
+        if (!literal && lacksVariable(property, pipeline)) continue;
         const words = splitQuoted(value, 3)?.map(({ text, span }): Word => {
-          return { ...partOf(property.value, span.start, span.end), text };
+          // Words that come out of a variable have no place of their own.
+          return { ...(literal ? partOf(property.value, span.start, span.end) : property.value), text };
         });
         if (words === undefined) {
           // 1.7.2 knows no quotes.
@@ -97,7 +102,8 @@ export default defineRule({
           });
         } else if (needed === undefined) {
           judgeCondition(property, words);
-        } else if (words.length !== needed) {
+        } else if (words.length !== needed && (literal || words.length < needed)) {
+          // Of words too many in a variable `env-word-splitting` speaks.
           const renames = words.length === 3;
           const [from, , to] = words.map(({ text }) => `"${text}"`);
           const follows = !renames
@@ -109,7 +115,7 @@ export default defineRule({
             at: property.value,
             message: `"${property.key.text}" of the modify filter takes ${needed === 1 ? "one word" : "two words"} and gets ${words.length > 3 ? "more than three" : words.length}, so ${follows}.`,
             effect: renames ? "ignored" : "refused",
-            fixes: key === "set" || key === "add" ? quoted(property, words) : [],
+            fixes: literal && (key === "set" || key === "add") ? quoted(property, words) : [],
           });
         }
       }
@@ -124,7 +130,7 @@ export default defineRule({
         report({
           at: name,
           message: `The modify filter knows no condition "${name.text}", so Fluent Bit refuses to start.`,
-          fixes: didYouMean(name, known),
+          fixes: isLiteral(property) ? didYouMean(name, known) : [],
         });
       } else if (words.length > 3) {
         report({

@@ -5,6 +5,7 @@ import {
   fix,
   isFreeText,
   isListOfWords,
+  markedWith,
   severityOfEffect,
   spoiltValue,
 } from "../src/rule/index.ts";
@@ -46,30 +47,28 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const section of pipeline.sections) {
+    for (const { section, property } of markedWith(pipeline, "quote")) {
       if (section.kind === "other" || section.kind === "stream-task") continue;
-      for (const property of section.properties) {
-        const { text, at } = property.value;
-        if (!isQuoted(text) || isFreeText(property) || isListOfWords(pipeline, section, property)) continue;
-        const spoilt = spoiltValue(pipeline, section, property, "around");
-        if (spoilt === undefined) continue;
-        const { start, end } = at.span;
-        const isEmpty = text.slice(1, -1).trim() === "";
-        report({
-          at,
-          message: `The quotes are part of the value of "${property.key.text}"${spoilt.consequence === undefined ? "" : `, and ${spoilt.consequence}`}.`,
-          severity: severityOfEffect(spoilt.effect),
-          effect: spoilt.effect,
-          fixes: isEmpty
-            ? []
-            : [
-                fix("Remove the quotes", spoilt.typed ? "safe" : "unsafe", [
-                  edit(at.file, start, start + 1, ""),
-                  edit(at.file, end - 1, end, ""),
-                ]),
-              ],
-        });
-      }
+      const { text, at } = property.value;
+      if (!isQuoted(text) || isFreeText(property) || isListOfWords(pipeline, section, property)) continue;
+      const spoilt = spoiltValue(pipeline, section, property, "around");
+      if (spoilt === undefined) continue;
+      const { start, end } = at.span;
+      const isEmpty = text.slice(1, -1).trim() === "";
+      report({
+        at,
+        message: `The quotes are part of the value of "${property.key.text}"${spoilt.consequence === undefined ? "" : `, and ${spoilt.consequence}`}.`,
+        severity: severityOfEffect(spoilt.effect),
+        effect: spoilt.effect,
+        fixes: isEmpty
+          ? []
+          : [
+              fix("Remove the quotes", spoilt.typed ? "safe" : "unsafe", [
+                edit(at.file, start, start + 1, ""),
+                edit(at.file, end - 1, end, ""),
+              ]),
+            ],
+      });
     }
   },
 });

@@ -1,5 +1,14 @@
 import { accessorMistake } from "../grammar/values/record-accessor.ts";
-import { accessorSites, conf, defineRule, fix, isPlaceholder, partOf } from "../src/rule/index.ts";
+import {
+  accessorSites,
+  conf,
+  defineRule,
+  fix,
+  isPlaceholder,
+  type Property,
+  partOf,
+  replaceWord,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A record accessor is malformed.",
@@ -52,7 +61,15 @@ export default defineRule({
   check({ pipeline, report }) {
     for (const { plugin, property, word, prefix, whenInvalid } of accessorSites(pipeline)) {
       const mistake = accessorMistake(prefix + word.text);
-      if (mistake === undefined || isPlaceholder(word.text)) continue;
+      if (isPlaceholder(word.text)) continue;
+      if (plugin.kind === "output" && plugin.schema?.name === "splunk" && isBareEventKey(property)) {
+        report({
+          at: word,
+          message: `"${property.key.text}" of the splunk output must begin with "$", and without it Fluent Bit does not start.`,
+          fixes: /^[\w-]+$/.test(word.text) ? [replaceWord(word, `$${word.text}`, "safe")] : [],
+        });
+      }
+      if (mistake === undefined) continue;
       // Escapes of a quoted word make its text shorter than what is written: then only the word as a whole has a place.
       const { start, end } = word.at.span;
       const exact = end - start === word.text.length;
@@ -84,3 +101,8 @@ export default defineRule({
     }
   },
 });
+
+/** The others of splunk take a text without "$" for the value itself (5.1.1). */
+function isBareEventKey({ key, value }: Property): boolean {
+  return key.text.toLowerCase() === "event_key" && value.text !== "" && !value.text.startsWith("$");
+}

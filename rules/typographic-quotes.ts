@@ -4,6 +4,7 @@ import {
   edit,
   fix,
   isListOfWords,
+  markedWith,
   type Pipeline,
   type Property,
   type Section,
@@ -44,34 +45,32 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const section of pipeline.sections) {
-      for (const property of section.properties) {
-        const marks = marksOf(property.value.text);
-        const first = marks[0];
-        const last = marks.at(-1);
-        if (first === undefined || last === undefined) continue;
-        const use = useOf(pipeline, section, property);
-        if (use === undefined) continue;
-        const { file, span } = property.value.at;
-        const edits: Edit[] = marks.map((at) =>
-          edit(file, span.start + at, span.start + at + 1, straight[property.value.text[at]!]!),
-        );
-        const effect = use.effect;
-        report({
-          at: { file, span: { start: span.start + first, end: span.start + last + 1 } },
-          message: `Typographic quotes are letters to Fluent Bit, so ${use.consequence}.`,
-          severity: effect === "degraded" ? "warning" : "error",
-          effect,
-          fixes: use.wholeValue
-            ? [
-                fix("Remove the quotes", "unsafe", [
-                  edit(file, span.start + first, span.start + first + 1, ""),
-                  edit(file, span.start + last, span.start + last + 1, ""),
-                ]),
-              ]
-            : [fix("Write straight quotes", "safe", edits)],
-        });
-      }
+    for (const { section, property } of markedWith(pipeline, "beyond-ascii")) {
+      const marks = marksOf(property.value.text);
+      const first = marks[0];
+      const last = marks.at(-1);
+      if (first === undefined || last === undefined) continue;
+      const use = useOf(pipeline, section, property);
+      if (use === undefined) continue;
+      const { file, span } = property.value.at;
+      const edits: Edit[] = marks.map((at) =>
+        edit(file, span.start + at, span.start + at + 1, straight[property.value.text[at]!]!),
+      );
+      const effect = use.effect;
+      report({
+        at: { file, span: { start: span.start + first, end: span.start + last + 1 } },
+        message: `Typographic quotes are letters to Fluent Bit, so ${use.consequence}.`,
+        severity: effect === "degraded" ? "warning" : "error",
+        effect,
+        fixes: use.wholeValue
+          ? [
+              fix("Remove the quotes", "unsafe", [
+                edit(file, span.start + first, span.start + first + 1, ""),
+                edit(file, span.start + last, span.start + last + 1, ""),
+              ]),
+            ]
+          : [fix("Write straight quotes", "safe", edits)],
+      });
     }
   },
 });

@@ -5,6 +5,7 @@ import {
   defineRule,
   didYouMean,
   type Fix,
+  isLiteral,
   isPlaceholder,
   knownText,
   type Location,
@@ -12,6 +13,7 @@ import {
   type Pipeline,
   type Plugin,
   type Reference,
+  shownValue,
   stopsAtParsersFile,
 } from "../src/rule/index.ts";
 
@@ -115,14 +117,21 @@ export default defineRule({
       }
       // Not when unknown: a parsers file that we cannot read may define it. The other kind: rule "parser-kind-mismatch".
       if (definition.kind !== "absent" || isMultilineParser(pipeline, id)) continue;
-      const others = from.all(property.key.text).some((other) => parsers.lookup(other.value.text).kind !== "absent");
+      const others = from.all(property.key.text).some((other) => {
+        const text = knownText(other);
+        return text === undefined || parsers.lookup(text).kind !== "absent";
+      });
       const refused = entry.whenUnknown === "refused" && !(entry.oneKnownIsEnough && others);
-      const fixes = didYouMean(name, parsers.names(), { title: (parser) => `Use parser "${parser}"` });
+      // Of a variable the text stands elsewhere.
+      const fixes = isLiteral(property)
+        ? didYouMean(name, parsers.names(), { title: (parser) => `Use parser "${parser}"` })
+        : [];
+      const subject = `Parser ${shownValue(property, id)}`;
       report({
         at: name,
         message: refused
-          ? `Parser "${id}" is not defined, so the ${from.name.text} ${from.kind} does not start, nor does Fluent Bit${unlessGiven}.`
-          : `Parser "${id}" is not defined, so the ${from.name.text} ${from.kind} does not use it${unlessGiven}.`,
+          ? `${subject} is not defined, so the ${from.name.text} ${from.kind} does not start, nor does Fluent Bit${unlessGiven}.`
+          : `${subject} is not defined, so the ${from.name.text} ${from.kind} does not use it${unlessGiven}.`,
         severity: refused ? severity : "warning",
         effect: refused ? "refused" : "degraded",
         fixes,

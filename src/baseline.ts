@@ -84,23 +84,28 @@ export type BaselineReading =
 export function readBaseline(text: string): BaselineReading {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // Editors of Windows may put a byte order mark there.
+    value = JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
     return bad("it is no JSON");
   }
   if (!isRecord(value) || !isRecord(value.files)) return bad('it is no baseline of fbcheck: it has no "files"');
   if (value.version !== 1)
-    return bad(`its version is ${JSON.stringify(value.version)}, and this fbcheck reads version 1`);
-  const entries: BaselineEntry[] = [];
+    return bad(
+      `its version is ${String(JSON.stringify(value.version)).slice(0, 20)}, and this fbcheck reads version 1`,
+    );
+  // A merge may have left an entry twice.
+  const entries = new Map<string, BaselineEntry>();
   for (const [file, list] of Object.entries(value.files)) {
     if (!Array.isArray(list)) return bad(`the entry of ${JSON.stringify(file)} is no list`);
     for (const one of list as readonly unknown[]) {
       if (!isRecord(one) || typeof one.rule !== "string" || typeof one.fingerprint !== "string")
         return bad(`an entry of ${JSON.stringify(file)} has no "rule" and "fingerprint"`);
-      entries.push({ file, rule: one.rule, fingerprint: one.fingerprint });
+      const entry = { file, rule: one.rule, fingerprint: one.fingerprint };
+      entries.set(keyOf(entry), entry);
     }
   }
-  return { kind: "read", entries };
+  return { kind: "read", entries: [...entries.values()] };
 }
 
 function bad(because: string): BaselineReading {

@@ -58,7 +58,8 @@ export interface DiffFile extends ChangedFile {
 /** Reads what `git diff --unified=0 --no-prefix` prints. Total. */
 export function readDiff(text: string): Diff {
   const files = new Map<string, DiffFile>();
-  const deleted: string[] = [];
+  const deleted = new Set<string>();
+  let header = "";
   let from: string | undefined;
   let lines: [number, number][] = [];
   let inHunks = 0;
@@ -67,12 +68,20 @@ export function readDiff(text: string): Diff {
       inHunks--;
       continue;
     }
-    if (line.startsWith("--- ")) from = pathOf(line.slice(4));
+    if (line.startsWith("diff --git ")) header = line.slice(11);
+    // An empty file has no lines that would name it below.
+    else if (line.startsWith("new file mode ")) {
+      const path = pathOf(half(header));
+      if (path !== undefined) files.set(path, { all: true, lines: [], from: undefined });
+    } else if (line.startsWith("deleted file mode ")) {
+      const path = pathOf(half(header));
+      if (path !== undefined) deleted.add(path);
+    } else if (line.startsWith("--- ")) from = pathOf(line.slice(4));
     else if (line.startsWith("+++ ")) {
       const path = pathOf(line.slice(4));
       lines = [];
       if (path !== undefined) files.set(path, { all: from === undefined, lines, from });
-      else if (from !== undefined) deleted.push(from);
+      else if (from !== undefined) deleted.add(from);
     } else if (line.startsWith("rename from ")) from = pathOf(line.slice(12));
     else if (line.startsWith("rename to ")) {
       // A file that was only renamed has no other lines here.
@@ -86,7 +95,12 @@ export function readDiff(text: string): Diff {
       if (Number(added) > 0) lines.push([first, first + Number(added) - 1]);
     }
   }
-  return { files, deleted };
+  return { files, deleted: [...deleted] };
+}
+
+/** Of a file that was not renamed git names both sides alike, with a blank between. */
+function half(header: string): string {
+  return header.slice(0, (header.length - 1) / 2);
 }
 
 /** As git writes it: in quotes with escapes where the name has odd characters; a tab ends it where it has blanks. */

@@ -60,7 +60,10 @@ function lineEndOf(host: string, layout: BlockLayout): "\n" | "\r\n" {
   return host[layout.header.end] === "\r" ? "\r\n" : "\n";
 }
 
-/** Whether the edited block reads as `text` and ends where it ended, so that what stands behind it is untouched. */
+/**
+ * Whether the edited block reads as `text` and ends where it ended, so that what stands behind it is untouched. Its own
+ * lines and the one behind them show it, however long the host is.
+ */
 function reads(
   host: string,
   start: number,
@@ -69,9 +72,16 @@ function reads(
   edits: readonly TextEdit[],
   text: string,
 ): boolean {
-  const edited = applyEdits(host, edits);
-  const after = readBlock(edited, start, layout.indent);
-  return after.isValid && after.content.text === text && after.end === before.end + edited.length - host.length;
+  const lineFeed = host.indexOf("\n", before.end);
+  const end = lineFeed < 0 ? host.length : lineFeed + 1;
+  const part = host.slice(start, end);
+  const inPart = edits.map(({ span, newText }) => ({
+    span: { start: span.start - start, end: span.end - start },
+    newText,
+  }));
+  const edited = applyEdits(part, inPart);
+  const after = readBlock(edited, 0, layout.indent);
+  return after.isValid && after.content.text === text && after.end === before.end - start + edited.length - part.length;
 }
 
 /**

@@ -2,7 +2,16 @@
  * A scalar's text and the host characters behind it. Places are exact for every style; edits are made where the style
  * can express them and reading the scalar again gives just the intended text.
  */
-import { applyEdits, inOrder, type OffsetMap, PieceList, pieceMap, type TextEdit, trimEdit } from "../offset-map.ts";
+import {
+  applyEdits,
+  inOrder,
+  type OffsetMap,
+  PieceList,
+  pieceAt,
+  pieceMap,
+  type TextEdit,
+  trimEdit,
+} from "../offset-map.ts";
 import type { Span } from "../span.ts";
 import { isBlockText, parentIndent, printLiteralBlock, readBlock } from "./block.ts";
 import { editLiteral, literalEdits } from "./edit-literal.ts";
@@ -31,7 +40,7 @@ export function scalarMap(hostText: string, scalar: YamlScalar): OffsetMap {
         ({ span, newText }) => scalar.text.slice(span.start, span.end) !== newText,
       );
       if (changing.length === 0) return [];
-      if (scalar.style === "literal" && isExact(hostText, scalar, read())) {
+      if (scalar.block !== undefined && isExact(hostText, scalar, read())) {
         firm ??= firmLines(scalar.text);
         const certain = certainEdits(hostText, scalar, changing, offsets().spanToHost, firm);
         if (certain !== undefined) return certain;
@@ -58,18 +67,20 @@ function firmLines(text: string): FirmLines {
 }
 
 /**
- * Host edits of a literal block where no edit can change what any other line means, how the block is indented or where
- * it ends, so that nothing has to be read again and many findings in one text stay cheap: edits inside a line behind a
- * character that is no blank, and edits that take or bring whole lines between the first and the last line that is not
- * blank. Undefined where an edit is none of these.
+ * Host edits of a block where no edit can change what any other line means, how the block is indented or where it ends,
+ * so that nothing has to be read again and many findings in one text stay cheap: edits inside a line that leave its
+ * first character that is no blank or put another one there, and (literal style only) edits that take or bring whole
+ * lines between the first and the last line that is not blank. Undefined where an edit is none of these.
  */
 function certainEdits(
   host: string,
-  { text, block }: YamlScalar,
+  { text, block, style }: YamlScalar,
   edits: readonly TextEdit[],
   spanToHost: OffsetMap["spanToHost"],
   { firstEnd, lastStart }: FirmLines,
 ): readonly TextEdit[] | undefined {
+  // A block without indent also ends at a marker of a document, which an edit may make.
+  if (block === undefined || block.indent < 1) return undefined;
   const hostEdits: TextEdit[] = [];
   const lineInHost = (offset: number): number =>
     host.lastIndexOf("\n", spanToHost({ start: offset, end: offset + 1 }).start - 1) + 1;
@@ -78,28 +89,41 @@ function certainEdits(
     const removed = text.slice(start, end);
     if (!isBlockText(newText) || newText.includes("\r") || removed.includes("\r")) return undefined;
     const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-    const isBehind = start > lineStart && /\S/.test(text.slice(lineStart, start));
-    if (isBehind && !newText.includes("\n") && !removed.includes("\n")) {
-      const edit = trimEdit(host, { span: spanToHost(span), newText });
+    const isInside = !newText.includes("\n") && !removed.includes("\n");
+    const inHost = isInside ? insideLine(host, text, span, newText, spanToHost(span)) : undefined;
+    if (inHost !== undefined) {
+      const edit = trimEdit(host, { span: inHost, newText });
       if (edit !== undefined) hostEdits.push(edit);
-    } else if (
-      newText === "" &&
-      start === lineStart &&
-      removed.endsWith("\n") &&
-      firstEnd < start &&
-      end <= lastStart
-    ) {
+    } else if (style !== "literal") return undefined;
+    else if (newText === "" && start === lineStart && removed.endsWith("\n") && firstEnd < start && end <= lastStart) {
       hostEdits.push({ span: { start: lineInHost(start), end: lineInHost(end) }, newText: "" });
-    } else if (isBehind && start === end && text[start] === "\n" && firstEnd <= start && start < lastStart) {
-      const lineEnd = block === undefined || host[block.header.end] !== "\r" ? "\n" : "\r\n";
+    } else if (
+      start === end &&
+      text[start] === "\n" &&
+      firstEnd <= start &&
+      start < lastStart &&
+      /\S/.test(text.slice(lineStart, start))
+    ) {
+      const lineEnd = host[block.header.end] !== "\r" ? "\n" : "\r\n";
       const [rest = "", ...lines] = newText.split("\n");
       const at = spanToHost(span).start;
-      const indent = " ".repeat(block?.indent ?? 0);
+      const indent = " ".repeat(block.indent);
       const printed = lines.map((line) => lineEnd + (line === "" ? "" : indent + line)).join("");
       hostEdits.push({ span: { start: at, end: at }, newText: rest + printed });
     } else return undefined;
   }
   return hostEdits;
+}
+
+/** The host's place of an edit that leaves its line's first character that is no blank or puts another one there. */
+function insideLine(host: string, text: string, { start, end }: Span, newText: string, inHost: Span): Span | undefined {
+  // A folded line end stands for other characters than itself.
+  if (host.slice(inHost.start, inHost.end) !== text.slice(start, end)) return undefined;
+  const before = host.slice(host.lastIndexOf("\n", inHost.start - 1) + 1, inHost.start);
+  // Behind a line end that the host does not have, the line is another one.
+  const isBehind = text[start - 1] !== "\n" && /\S/.test(before);
+  const isFirst = /^\S/.test(text.slice(start, start + 1)) && /^\S/.test(newText);
+  return isBehind || isFirst ? inHost : undefined;
 }
 
 /** The pieces of the scalar's text; one for the whole token where our reading is not the `yaml` package's. */
@@ -139,6 +163,7 @@ function editScalar(
   edits: readonly TextEdit[],
 ): readonly TextEdit[] | undefined {
   const { span, style, block } = scalar;
+  if (block === undefined && isSelfContained(host, scalar, edits)) return pieceEdits(scalar, content, edits);
   const intended = applyEdits(scalar.text, edits);
   if (block !== undefined && style === "literal") {
     const ofLines = editLiteral(host, span.start, block, edits, intended);
@@ -155,6 +180,21 @@ function editScalar(
   if (hostEdits === undefined) return undefined;
   const edited = applyEdits(host, hostEdits);
   return staysScalar(host, edited, scalar, intended) ? hostEdits : undefined;
+}
+
+/**
+ * Whether the scalar stands between quotes in one line, where whole escapes give way to whole escapes and what stands
+ * beside them keeps its meaning: nothing has to be read again. Halves of a character are left to reading.
+ */
+function isSelfContained(host: string, { span, style, text }: YamlScalar, edits: readonly TextEdit[]): boolean {
+  if (style !== "double" && style !== "single") return false;
+  const lineFeed = host.indexOf("\n", span.start);
+  if (lineFeed >= 0 && lineFeed < span.end) return false;
+  const cutsCharacter = (at: number): boolean => /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(at - 1, at + 1));
+  return edits.every(
+    ({ span: { start, end }, newText }) =>
+      isBlockText(newText) && !(start > 0 && cutsCharacter(start)) && !(end > 0 && cutsCharacter(end)),
+  );
 }
 
 /** Whether the edited host reads as `intended` in the scalar's place, by the least reading that shows it. */
@@ -181,13 +221,10 @@ function pieceEdits(
 ): readonly TextEdit[] | undefined {
   const { spanToHost } = pieceMap(pieces, emptyPlace(scalar));
   const hostEdits: TextEdit[] = [];
-  // Both lists are in order, so one walk finds the made pieces that an edit ends inside of.
-  let next = 0;
   for (const { span, newText } of edits) {
     for (const offset of [span.start, span.end]) {
-      while (next < pieces.length && pieces[next]!.at + pieces[next]!.length <= offset) next += 1;
-      const piece = pieces[next];
-      if (piece !== undefined && !piece.copy && piece.at < offset) return undefined;
+      const piece = pieces.length === 0 ? undefined : pieceAt(pieces, offset, "at");
+      if (piece?.copy === false && piece.at < offset && offset < piece.at + piece.length) return undefined;
     }
     const printed = printInStyle(scalar, newText);
     if (printed === undefined) return undefined;

@@ -25,10 +25,12 @@ export async function demo(options: CommonOptions, shell: Shell): Promise<ExitSt
   const paint = paintFor(io.stdout, io, options.color);
   const explained = judgement.findings.filter(({ code }) => Object.hasOwn(engine.rules, code));
   const first = (explained.find(({ severity }) => severity === "error") ?? explained[0])?.code;
+  // Who came by npx has no "fbcheck" to call.
+  const call = io.env.npm_command === "exec" ? "npx fbcheck" : "fbcheck";
   const next = [
-    [`fbcheck fmt --unsafe-fixes --diff ${shellWord(path)}`, "shows the corrected set"],
-    ...(first === undefined ? [] : [[`fbcheck explain ${first}`, "says more about a finding"]]),
-    ["fbcheck lint", "checks your own files"],
+    [`${call} fmt --unsafe-fixes --diff ${shellWord(path)}`, "the corrected set"],
+    ...(first === undefined ? [] : [[`${call} explain ${first}`, "more about a finding"]]),
+    [`${call} lint`, "your own files"],
   ] as const;
   const width = Math.max(...next.map(([command]) => command!.length));
   io.stdout.write(

@@ -192,11 +192,15 @@ export async function listRules(
   }
   const paint = paintFor(io.stdout, io, options.color);
   const idWidth = Math.max(4, ...entries.map(([id]) => id.length));
+  const indent = idWidth + "  warning  unsafe  ".length;
+  // On a terminal the summaries stand in a column of their own; elsewhere each rule has one line, for grep.
+  const room = io.stdout.isTTY ? Math.max(24, (io.stdout.columns ?? 80) - indent) : Number.POSITIVE_INFINITY;
   const lines = entries.map(([id, { severity, fixes, summary, preset }]) => {
     const colour = severity === "error" ? paint.red : severity === "warning" ? paint.yellow : paint.blue;
     const fix = fixes === "none" ? "-" : fixes;
-    const strict = preset === "strict" ? paint.dim(" (strict)") : "";
-    return `${paint.bold(id.padEnd(idWidth))}  ${colour(severity.padEnd(7))}  ${fix.padEnd(6)}  ${summary}${strict}`;
+    const text = wrap(preset === "strict" ? `${summary} (strict)` : summary, room).join(`\n${" ".repeat(indent)}`);
+    const finds = preset === "strict" ? text.replace(/\(strict\)$/, paint.dim) : text;
+    return `${paint.bold(id.padEnd(idWidth))}  ${colour(severity.padEnd(7))}  ${fix.padEnd(6)}  ${finds}`;
   });
   io.stdout.write(`${[paint.dim(`${"rule".padEnd(idWidth)}  level    fix     finds`), ...lines].join("\n")}\n`);
   return exit.clean;

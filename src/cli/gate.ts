@@ -1,15 +1,15 @@
 /** What of a judgement counts: `--baseline` leaves out what is known, `--changed` what a change did not bring. */
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { applyBaseline, type BaselineEntry, baselineOf, printBaseline, readBaseline } from "../baseline.ts";
-import { broughtBy, type ChangedFile } from "../changed.ts";
+import { broughtBy, type ChangedFile, type DiffFile } from "../changed.ts";
 import { withFingerprints } from "../fingerprint.ts";
 import type { Judgement } from "../judgement.ts";
 import { plural } from "../report/summary.ts";
 import { visible } from "../report/visible.ts";
 import type { InputFile } from "../result.ts";
-import { type Inputs, isConfiguration, isInside, prefixBelow, reason } from "./files.ts";
-import { changesSince, textsAt } from "./git.ts";
+import { type Inputs, isConfiguration, isInside, prefixBelow, realFolder, reason } from "./files.ts";
+import { type Changes, changesSince, textsAt } from "./git.ts";
 import { type Io, UsageError } from "./io.ts";
 import { writeWhole } from "./write.ts";
 
@@ -61,8 +61,14 @@ function openBaseline(
 ): (judgement: Judgement, inputs: Inputs, paths: readonly string[], partial: boolean) => Judgement {
   const disk = resolve(io.cwd, name);
   const shown = `"${visible(name)}"`;
-  const folder = dirname(disk);
-  const pathOf = (path: string): string => slashed(relative(folder, resolve(io.cwd, path)));
+  const folder = realFolder(dirname(disk));
+  // By whatever link a file was reached, its entry is the same.
+  const names = new Map<string, string>();
+  const pathOf = (path: string): string => {
+    const name = names.get(path) ?? slashed(relative(folder, realFolder(resolve(io.cwd, path))));
+    names.set(path, name);
+    return name;
+  };
   if (!existsSync(disk)) {
     if (updateBaseline !== true)
       throw new UsageError(`the baseline ${shown} does not exist: --update-baseline writes it`);
@@ -78,9 +84,12 @@ function openBaseline(
     const { judgement: left, used } = applyBaseline(judgement, entries, pathOf);
     if (partial) return left;
     const judged = new Set(inputs.files.map(({ path }) => pathOf(path)));
-    const folders = paths.map((path) => resolve(io.cwd, path));
+    const folders = paths.map((path) => realFolder(resolve(io.cwd, path)));
+    const isBug = judgement.findings.some(({ code }) => code.startsWith("internal/"));
+    const unjudged = new Set(judgement.unjudged.map(({ file }) => pathOf(file)));
     const isGone = (entry: BaselineEntry): boolean => {
-      if (used.has(entry)) return false;
+      // What could not be judged may still be there.
+      if (used.has(entry) || isBug || unjudged.has(entry.file)) return false;
       const file = resolve(folder, entry.file);
       return judged.has(entry.file) || (folders.some((one) => isInside(one, file)) && !existsSync(file));
     };
@@ -115,7 +124,7 @@ function entriesOf(disk: string, shown: string): readonly BaselineEntry[] {
     throw new UsageError(`cannot read the baseline ${shown}: ${reason(error)}`);
   }
   const reading = readBaseline(text);
-  if (reading.kind === "bad") throw new UsageError(`cannot read the baseline ${shown}: ${reading.because}`);
+  if (reading.kind === "bad") throw new UsageError(`cannot read the baseline ${shown}: ${visible(reading.because)}`);
   return reading.entries;
 }
 
@@ -135,15 +144,14 @@ function openChange(
 ): (judgement: Judgement, judge: Judge) => Promise<Judgement> {
   if (paths.includes("-")) throw new UsageError('standard input has no history, so "--changed" cannot judge it');
   const changes = changesSince(revision, io);
-  const fromTop = (disk: string): string => slashed(relative(changes.top, disk));
   const changed = new Map<string, ChangedFile>();
   const before: (InputFile & { readonly now: string; readonly at: string | undefined })[] = [];
   for (const { path, text, disk = "" } of inputs.files) {
-    const change = changes.files.get(fromTop(disk));
+    const { change, at } = changeOf(disk, path, changes);
     if (change !== undefined) changed.set(path, change);
     if (change === undefined) before.push({ path, text, now: path, at: undefined });
     else if (change.from !== undefined) {
-      const old = change.from === fromTop(disk) ? path : (nameOf(resolve(changes.top, change.from), paths, io) ?? path);
+      const old = change.from === at ? path : (nameOf(resolve(changes.top, change.from), paths, io) ?? path);
       before.push({ path: old, text: "", now: path, at: change.from });
     }
   }
@@ -166,10 +174,39 @@ function openChange(
   };
 }
 
+/** `change`: undefined where the file is as it was; `at`: where it lies in the repository. */
+function changeOf(
+  disk: string,
+  shown: string,
+  { top, files, tracked }: Changes,
+): { readonly change: DiffFile | undefined; readonly at: string } {
+  const at = slashed(relative(top, realFolder(disk)));
+  if (at === ".." || at.startsWith("../") || isAbsolute(at))
+    throw new UsageError(
+      `"${visible(shown)}" lies outside of the git repository "${visible(top)}", so "--changed" cannot judge it`,
+    );
+  const named = slashed(relative(top, join(realFolder(dirname(disk)), basename(disk))));
+  const given = slashed(relative(top, disk));
+  // A link that leads elsewhere now, and a submodule at another commit, bring files that git does not show one by one.
+  const links = [given, named].filter((one) => one !== at).concat(...[given, named, at].map(foldersOf));
+  if (links.some((one) => files.has(one))) return { change: newFile, at };
+  // What git was told to ignore has no past either.
+  const isKnown = tracked.has(at) || foldersOf(at).some((folder) => tracked.has(folder));
+  return { change: files.get(at) ?? (isKnown ? undefined : newFile), at };
+}
+
+const newFile: DiffFile = { all: true, lines: [], from: undefined };
+
+/** `a/b/c`: `a` and `a/b`. */
+function foldersOf(path: string): readonly string[] {
+  const parts = path.split("/");
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+
 /** What a file that is not there any more would be called below the arguments. */
 function nameOf(disk: string, paths: readonly string[], io: Io): string | undefined {
   for (const given of paths) {
-    const folder = resolve(io.cwd, given);
+    const folder = realFolder(resolve(io.cwd, given));
     if (folder === disk) return slashed(given);
     if (isInside(folder, disk)) return prefixBelow(slashed(given)) + slashed(relative(folder, disk));
   }

@@ -1,7 +1,10 @@
-/** What git knows of the files, asked without a shell, without its filters and without taking its locks. */
+/**
+ * What git knows of the files. A repository may be anybody's, so nothing that it names is run: no hook, no filter, no
+ * other program, no fetch; and nothing is written, not even its index.
+ */
 import { spawnSync } from "node:child_process";
-import { realpathSync } from "node:fs";
-import { resolve, sep } from "node:path";
+import { existsSync, realpathSync } from "node:fs";
+import { join, sep } from "node:path";
 import { type Diff, readDiff } from "../changed.ts";
 import { visible } from "../report/visible.ts";
 import { decode } from "./files.ts";
@@ -13,6 +16,8 @@ export interface Changes extends Diff {
   readonly top: string;
   /** The commit that is compared with. */
   readonly base: string;
+  /** What git knows there: files, links and submodules. */
+  readonly tracked: ReadonlySet<string>;
 }
 
 /**
@@ -20,21 +25,69 @@ export interface Changes extends Diff {
  * Files that git does not know yet are new.
  */
 export function changesSince(revision: string, io: Pick<Io, "cwd" | "env">): Changes {
-  const top = line(git(["rev-parse", "--show-toplevel"], io.cwd, io), '"--changed" needs a git repository');
+  const top = line(needed(git(["rev-parse", "--show-toplevel"], io.cwd, io), '"--changed" needs a git repository'));
   const commit = git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`], io.cwd, io);
-  const wanted = line(
-    commit,
-    `git knows no revision "${visible(revision)}": fetch it (a shallow clone does not have it), or give paths before "--changed"`,
+  if (commit.out === undefined)
+    throw new UsageError(
+      revision === "HEAD"
+        ? "the git repository has no commit yet, so there is nothing to compare with"
+        : `git knows no revision "${visible(revision)}": fetch it (a shallow clone does not have it), or give paths before "--changed"`,
+    );
+  const wanted = line(commit.out);
+  const base = line(git(["merge-base", wanted, "HEAD"], top, io).out) || wanted;
+  const diff = git([...withoutFilters(top, io), "diff", ...diffOptions, base, "--"], top, io);
+  const { files, deleted } = readDiff(
+    needed(diff, `git cannot compare the files with "${visible(revision)}"`).toString(),
   );
-  const base = git(["merge-base", wanted, "HEAD"], top, io)?.toString().trim() || wanted;
-  const options = ["--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-prefix", "--find-renames"];
-  const diff = git(["-c", "core.quotePath=false", "diff", ...options, base, "--"], top, io);
-  if (diff === undefined) throw new UsageError(`git cannot compare the files with "${visible(revision)}"`);
-  const { files, deleted } = readDiff(diff.toString());
-  const untracked = git(["ls-files", "--others", "--exclude-standard", "-z"], top, io)?.toString().split("\0") ?? [];
   const all = new Map(files);
-  for (const path of untracked) if (path !== "") all.set(path, { all: true, lines: [], from: undefined });
-  return { top: realpathSync(resolve(io.cwd, top)).split(sep).join("/"), base, files: all, deleted };
+  for (const path of deleted) {
+    // Git was told to forget it, or it is a link now: the file of before is the one to compare with.
+    if (existsSync(join(top, path))) all.set(path, { all: true, lines: [], from: path });
+  }
+  const list = (...which: readonly string[]): readonly string[] =>
+    needed(git(["ls-files", "-z", ...which], top, io), "git cannot list the files")
+      .toString()
+      .split("\0")
+      .filter((path) => path !== "");
+  for (const path of list("--others", "--exclude-standard"))
+    if (!all.has(path)) all.set(path, { all: true, lines: [], from: undefined });
+  return {
+    top: realpathSync(top).split(sep).join("/"),
+    base,
+    files: all,
+    deleted: deleted.filter((path) => !all.has(path)),
+    tracked: new Set(list()),
+  };
+}
+
+/** Whatever the repository, its attributes and the user's configuration say about how changes are shown. */
+const diffOptions = [
+  "--unified=0",
+  "--inter-hunk-context=0",
+  "--text",
+  "--no-color",
+  "--no-ext-diff",
+  "--no-textconv",
+  "--no-prefix",
+  "--no-relative",
+  "--find-renames",
+  "--submodule=short",
+  // Looking into a submodule would start another git, by that one's configuration.
+  "--ignore-submodules=dirty",
+  "-O/dev/null",
+];
+
+/** Options that turn off every filter: git would run it on the files of the working tree to compare them. */
+function withoutFilters(top: string, io: Pick<Io, "env">): readonly string[] {
+  const { out } = git(["config", "-z", "--name-only", "--get-regexp", "^filter\\."], top, io);
+  const names = (out?.toString() ?? "").split("\0").map((key) => /^filter\.(.*)\.[^.]*$/s.exec(key)?.[1]);
+  return [...new Set(names)].flatMap((name) => {
+    if (name === undefined) return [];
+    // Git could not be told which part of it is the name.
+    if (name.includes("="))
+      throw new UsageError(`git has a filter that is called "${visible(name)}", which "--changed" does not run`);
+    return ["clean=", "process=", "required=false"].flatMap((one) => ["-c", `filter.${name}.${one}`]);
+  });
 }
 
 /** Texts of files at a commit, by path from the top; one that is missing is left out. */
@@ -46,8 +99,8 @@ export function textsAt(
   const texts = new Map<string, string>();
   const asked = paths.filter((path) => !path.includes("\n"));
   if (asked.length === 0) return texts;
-  const out = git(["cat-file", "--batch"], top, io, asked.map((path) => `${base}:${path}\n`).join(""));
-  if (out === undefined) throw new UsageError("git cannot read the files as they were");
+  const answer = git(["cat-file", "--batch"], top, io, asked.map((path) => `${base}:${path}\n`).join(""));
+  const out = needed(answer, "git cannot read the files as they were");
   let at = 0;
   for (const path of asked) {
     const end = out.indexOf(10, at);
@@ -63,21 +116,45 @@ export function textsAt(
 
 const largest = 1024 * 1024 * 1024;
 
-/** What it prints; undefined where it fails. */
-function git(args: readonly string[], cwd: string, { env }: Pick<Io, "env">, input = ""): Buffer | undefined {
-  const run = spawnSync("git", args, {
+/** `out`: what it prints; undefined where it fails, `because` of what git says. */
+interface Answer {
+  readonly out: Buffer | undefined;
+  readonly because: string;
+}
+
+/** Settings that outweigh those of the repository, each a program that it could name, or a file that it could have written. */
+const harmless = [
+  "core.fsmonitor=false",
+  "core.hooksPath=/dev/null",
+  "core.quotePath=false",
+  "diff.autoRefreshIndex=false",
+  // A folder of the set that looks like a repository is none.
+  "safe.bareRepository=explicit",
+].flatMap((setting) => ["-c", setting]);
+
+function git(args: readonly string[], cwd: string, { env }: Pick<Io, "env">, input = ""): Answer {
+  const { GIT_DIFF_OPTS: _, ...rest } = env;
+  const run = spawnSync("git", [...harmless, ...args], {
     cwd,
     input,
-    env: { ...env, GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" } as NodeJS.ProcessEnv,
+    // A clone without its contents would fetch them, by programs that it names.
+    env: { ...rest, GIT_OPTIONAL_LOCKS: "0", GIT_NO_LAZY_FETCH: "1", GIT_ALLOW_PROTOCOL: "none", LC_ALL: "C" },
     maxBuffer: largest,
-    stdio: ["pipe", "pipe", "ignore"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
   if ((run.error as NodeJS.ErrnoException | undefined)?.code === "ENOENT")
     throw new UsageError('"--changed" needs git, which is not in PATH');
-  return run.status === 0 ? run.stdout : undefined;
+  const said = (run.stderr?.toString() ?? "").split("\n").find((one) => /^(?:fatal|error): /.test(one));
+  return { out: run.status === 0 ? run.stdout : undefined, because: said ?? run.error?.message ?? "" };
 }
 
-function line(out: Buffer | undefined, otherwise: string): string {
-  if (out === undefined) throw new UsageError(otherwise);
-  return out.toString().trim();
+function needed({ out, because }: Answer, otherwise: string): Buffer {
+  if (out === undefined)
+    throw new UsageError(because === "" ? otherwise : `${otherwise}; git says: ${visible(because)}`);
+  return out;
+}
+
+/** The name of a folder may end with a blank. */
+function line(out: Buffer | undefined): string {
+  return out?.toString().replace(/\r?\n$/, "") ?? "";
 }

@@ -2,21 +2,15 @@
  * Judges a set part by part: in this thread, or in others where there is enough to do. What is said does not depend on
  * how many there are.
  */
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import * as path from "node:path";
-import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
 import { type Judgement, joinJudgements, type Shard } from "../judgement.ts";
-import { unpackJudgement } from "../judgement-data.ts";
 import { type Part, partition } from "../partition.ts";
 import type { CheckOptions, InputFile } from "../result.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import type { Engine } from "./engine.ts";
-import { type Io, workerMark } from "./io.ts";
-import { openResultCache, type Seen, watched } from "./result-cache.ts";
-import type { WorkerAnswer, WorkerRequest, WorkerSettings } from "./worker.ts";
+import type { Io } from "./io.ts";
+import type { Seen } from "./result-cache.ts";
 
 export interface JobOptions {
   /** Number of threads; undefined: as many as pay. */
@@ -41,25 +35,30 @@ export async function judgeInParts(
 ): Promise<Judgement> {
   const all = partition(files);
   const parts = shard === undefined ? all : shareOf(all, shard);
-  const store =
-    cache === true ? openResultCache(path.join(cacheFolder(io.env), "results"), programHash(), options) : undefined;
+  // What few runs need is loaded for them alone, and with it parts of Node that take their time to start.
+  const keeping = cache === true ? await import("./result-cache.ts") : undefined;
+  const store = keeping?.openResultCache(path.join(cacheFolder(io.env), "results"), keeping.programHash(), options);
   const judgements: (Judgement | undefined)[] = parts.map((part) => store?.find(part.files));
   const open = [...parts.keys()].filter((index) => judgements[index] === undefined);
 
   const total = sizeOf(parts);
   let done = total - sizeOf(open.map((index) => parts[index]!));
-  const finish = (index: number, judgement: Judgement, seen: Seen): void => {
+  const finish = (index: number, judgement: Judgement, seen: Seen | undefined): void => {
     judgements[index] = judgement;
-    store?.keep(parts[index]!.files, judgement, seen);
+    if (seen !== undefined) store?.keep(parts[index]!.files, judgement, seen);
     done += sizeOf([parts[index]!]);
     onProgress(done, total);
   };
   const threads = Math.min(open.length, jobs ?? threadsThatPay(total - done));
-  if (threads > 1)
+  if (threads > 1) {
+    const { judgeInThreads } = await import("./threads.ts");
     await judgeInThreads(parts, open, threads, { options: withoutNeighbours(options), cwd: io.cwd, roots }, finish);
-  else
+  } else
     for (const index of open) {
-      const { neighbours, seen } = watched(options.neighbours);
+      const { neighbours, seen } = keeping?.watched(options.neighbours) ?? {
+        neighbours: options.neighbours,
+        seen: undefined,
+      };
       finish(index, await engine.judge(parts[index]!.files, { ...options, neighbours }), seen);
       // Lets a signal or a progress bar have its turn.
       if (open.length > 1) await new Promise((resolve) => setImmediate(resolve));
@@ -98,57 +97,4 @@ export function shareOf(parts: readonly Part[], { index, count }: Shard): readon
     if (share === index - 1) mine.add(part);
   }
   return parts.filter((_, part) => mine.has(part));
-}
-
-/** Hands out parts, the next one to whoever is done; two each are on the way so that nobody waits. */
-function judgeInThreads(
-  parts: readonly Part[],
-  open: readonly number[],
-  threads: number,
-  settings: WorkerSettings,
-  finish: (index: number, judgement: Judgement, seen: Seen) => void,
-): Promise<void> {
-  const program = fileURLToPath(import.meta.url);
-  const queue = [...open].reverse();
-  let left = open.length;
-  return new Promise((resolve, reject) => {
-    const workers: Worker[] = [];
-    const end = (error?: unknown): void => {
-      for (const worker of workers) void worker.terminate();
-      if (error === undefined) resolve();
-      else reject(error);
-    };
-    for (let number = 0; number < threads; number++) {
-      const worker = new Worker(path.join(path.dirname(program), "cli.cjs"), {
-        argv: [workerMark],
-        workerData: settings,
-      });
-      workers.push(worker);
-      const send = (): void => {
-        const index = queue.pop();
-        if (index !== undefined)
-          worker.postMessage({ number: index, files: parts[index]!.files } satisfies WorkerRequest);
-      };
-      worker.on("message", ({ number: index, judgement, seen }: WorkerAnswer) => {
-        send();
-        const texts = new Map(parts[index]!.files.map(({ path: name, text }) => [name, text]));
-        finish(index, unpackJudgement(judgement, (name) => texts.get(name))!, seen);
-        left--;
-        if (left === 0) end();
-      });
-      worker.on("error", end);
-      worker.on("exit", (code) => {
-        if (left > 0) end(new Error(`a worker thread ended with ${code}`));
-      });
-      send();
-      send();
-    }
-  });
-}
-
-/** What stands for this very build: another one may say something else. */
-function programHash(): string {
-  return createHash("sha256")
-    .update(readFileSync(fileURLToPath(import.meta.url)))
-    .digest("hex");
 }

@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { fileURLToPath } from "node:url";
 import { serialize } from "node:v8";
 import type { Judgement } from "../judgement.ts";
 import { type JudgementData, packJudgement, unpackJudgement } from "../judgement-data.ts";
@@ -41,6 +42,7 @@ export function openResultCache(
     const name = hash.digest("hex");
     return path.join(folder, name.slice(0, 2), `${name.slice(2)}.json`);
   };
+  if (!isOurs(folder)) return noCache;
   dropOldEntries(folder);
   return {
     find(files) {
@@ -65,13 +67,38 @@ export function openResultCache(
       const partial = `${place}.${process.pid}`;
       try {
         fs.mkdirSync(path.dirname(place), { recursive: true, mode: 0o700 });
-        fs.writeFileSync(partial, `${digest(body)}\n${body}`, { mode: 0o600 });
+        if (!isOurs(path.dirname(place))) return;
+        fs.writeFileSync(partial, `${sealOf(place, body)}\n${body}`, { mode: 0o600, flag: "wx" });
         fs.renameSync(partial, place);
       } catch {
         quietly(() => fs.rmSync(partial, { force: true }));
       }
     },
   };
+}
+
+/** What stands for this very build: another one may say something else. */
+export function programHash(): string {
+  return createHash("sha256")
+    .update(fs.readFileSync(fileURLToPath(import.meta.url)))
+    .digest("hex");
+}
+
+const noCache: ResultCache = { find: () => undefined, keep: () => {} };
+
+/** Whether it is a folder of this user, and no link to one. One that is not there yet will be. */
+function isOurs(folder: string): boolean {
+  return (
+    quietly(() => {
+      const stats = fs.lstatSync(folder, { throwIfNoEntry: false });
+      return stats === undefined || (stats.isDirectory() && isOfUser(stats));
+    }) === true
+  );
+}
+
+/** What another user has left there could say that all is well. */
+function isOfUser({ uid }: fs.Stats): boolean {
+  return process.getuid === undefined || uid === process.getuid();
 }
 
 /** Lends the same files, and remembers what was asked for. */
@@ -115,11 +142,25 @@ function digest(text: string): string {
 
 function readEntry(place: string): Entry | undefined {
   return quietly(() => {
-    const text = fs.readFileSync(place, "utf8");
-    const end = text.indexOf("\n");
-    const body = text.slice(end + 1);
-    return digest(body) === text.slice(0, end) ? (JSON.parse(body) as Entry) : undefined;
+    const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = fs.constants;
+    const handle = fs.openSync(place, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    try {
+      const stats = fs.fstatSync(handle);
+      if (!stats.isFile() || !isOfUser(stats)) return undefined;
+      const text = fs.readFileSync(handle, "utf8");
+      const end = text.indexOf("\n");
+      const body = text.slice(end + 1);
+      return sealOf(place, body) === text.slice(0, end) ? (JSON.parse(body) as Entry) : undefined;
+    } finally {
+      fs.closeSync(handle);
+    }
   });
+}
+
+/** An entry holds only where it was written: under another name it would speak of other files. */
+function sealOf(place: string, body: string): string {
+  const key = path.basename(path.dirname(place)) + path.basename(place);
+  return digest(`${key}\n${body}`);
 }
 
 const day = 24 * 3600 * 1000;
@@ -138,9 +179,10 @@ function dropOldEntries(folder: string): void {
     const now = Date.now();
     if (now - last < day) return;
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    fs.writeFileSync(mark, "");
+    fs.rmSync(mark, { force: true });
+    fs.writeFileSync(mark, "", { flag: "wx" });
     for (const part of fs.readdirSync(folder)) {
-      if (part.length !== 2) continue;
+      if (!/^[0-9a-f]{2}$/.test(part) || !isOurs(path.join(folder, part))) continue;
       for (const name of fs.readdirSync(path.join(folder, part))) {
         const place = path.join(folder, part, name);
         if (now - fs.statSync(place).mtimeMs > 30 * day) fs.rmSync(place, { force: true });

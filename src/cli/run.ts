@@ -107,7 +107,7 @@ export function makeProgram(shell: Shell, answer: Answer): Command {
     command("lint", "Find mistakes. All files under the paths form one set.", [
       "fbcheck lint manifests/",
       "fbcheck lint --fix --rule unused-env=off .",
-      "kubectl get cm,ds -n logging -o yaml | fbcheck lint - --stdin-filename live.yaml",
+      "kubectl get cm,ds -A -o yaml | fbcheck lint - --stdin-filename live.yaml",
     ]),
   )
     .addOption(new Option("--format <name>", "pretty on a terminal, compact elsewhere").choices(formats))

@@ -21,7 +21,6 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { setImmediate } from "node:timers/promises";
 import { isInside, type ReadInput, reason } from "./files.ts";
 import { undoOnEnd } from "./undo.ts";
 
@@ -72,7 +71,7 @@ async function oneByOne<T>(items: readonly T[], write: (item: T) => void): Promi
   try {
     for (const item of items) {
       // Signals are heard here, and nowhere else while files are written.
-      await setImmediate();
+      await new Promise((resolve) => setImmediate(resolve));
       write(item);
     }
   } finally {

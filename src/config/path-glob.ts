@@ -44,6 +44,7 @@ export function readGlob(text: string): GlobReading {
   if (body === "" || body === ".")
     return wrong('it names the folder of the file itself: use "**" for all that is below');
   if (/^(?:\/)?\.\.(?:\/|$)/.test(body)) return wrong('it leads out of the folder of the file with ".."');
+  if (/(?:^|\/)\.\.?(?:\/|$)/.test(body)) return wrong('no path below the folder of the file has "." or ".." in it');
   const reader = new GlobReader(body.includes("/") ? body.replace(/^\//, "") : `**/${body}`);
   const last = reader.read();
   if (reader.problem !== undefined) return wrong(reader.problem);

@@ -8,7 +8,7 @@ import { terminalPicture } from "./terminal-picture.ts";
 
 export const pictureFile = "docs/demo.svg";
 
-/** Three mistakes that neither Kubernetes nor Fluent Bit names before records are lost. */
+/** Three mistakes that `kubectl apply` accepts and `fluent-bit --dry-run` does not see. */
 export const pictureManifest = `apiVersion: v1
 kind: ConfigMap
 metadata:
@@ -21,14 +21,14 @@ data:
     [INPUT]
         Name              tail
         Path              /var/log/containers/shop-*.log
-        Tag               shop.*
         multiline.parser  cri
+        Tag               shop.*
         DB                /var/lib/fluent-bit/shop.db
-        Refresh_Interval  500ms
     [OUTPUT]
         Name         es
         Match        shops.*
         Host         \${ES_HOST}
+        tls          1
         Retry_Limit  5
   parsers.conf: |
     [PARSER]
@@ -93,8 +93,8 @@ export async function picture(): Promise<string> {
       title: `What "fbcheck ${command.join(" ")}" prints`,
       description:
         "A terminal. fbcheck names three mistakes of a Kubernetes manifest, each at its line, with what follows from " +
-        "it and how to mend it: a time that is read as 500 seconds, a Match that fits no tag, so that the output " +
-        "gets nothing, and a key that the ConfigMap does not have, so that the container does not start.",
+        "it and how to mend it: a Match that fits no tag, so that the output gets nothing; the value 1 for tls, which " +
+        "sends logs in plain text; and a key that the ConfigMap does not have, so that the container does not start.",
       ansi: `\x1b[2m$\x1b[22m \x1b[1mnpx fbcheck ${command.join(" ")}\x1b[22m\n\n${printed}`,
       columns,
     });

@@ -1,6 +1,7 @@
 /** A picture of a terminal from the text that a program wrote to it. Pure: the same text gives the same picture. */
-import { textWidth } from "../report/visible.ts";
+
 import { xml } from "../report/graph/xml.ts";
+import { textWidth } from "../report/visible.ts";
 
 /** What the colours of `src/cli/paint.ts` look like, in both schemes of a reader's system. */
 export const palettes = {

@@ -15,9 +15,14 @@ export function makeParserReferences(
         if (!entry.matches(property.key.text.toLowerCase())) continue;
         // A release whose plugin has no such property does not look at it.
         if (plugin.schema !== undefined && property.schema === undefined) continue;
-        // A name with a variable in it has no place of its own; the list is cut before expansion, as it is written.
-        if (property.scan.references.length > 0) continue;
         const { file, span } = property.value.at;
+        if (property.scan.references.length > 0) {
+          // A name with a variable in it has no place of its own; the list is cut before expansion, as it is written.
+          const { expanded, value } = property;
+          if (entry.list || expanded.kind !== "found" || expanded.value === "") continue;
+          found[entry.names].push({ name: value, id: expanded.value, from: plugin, property, entry });
+          continue;
+        }
         const items = entry.list
           ? splitCommas(property.value.text)
           : [{ text: property.value.text, span: { start: 0, end: property.value.text.length } }];

@@ -6,7 +6,7 @@ import { bulletItems } from "./words.ts";
 
 /** Why, what is left alone, wrong and right: blocks to be set apart by blank lines. */
 export function ruleSections(rule: RuleText): readonly string[] {
-  const blocks = ["## Why", prose(rule.why)];
+  const blocks = [`## ${whyHeading(rule)}`, prose(rule.why)];
   if (rule.quiet !== undefined) {
     const items = bulletItems(rule.quiet);
     blocks.push("## Left alone on purpose", items.map((item) => `- ${item}`).join("\n"));
@@ -22,6 +22,12 @@ export function ruleSections(rule: RuleText): readonly string[] {
   if (bad.length === 0 && legend !== undefined) blocks.push(legend);
   for (const one of good) blocks.push(...fileBlocks(one));
   return blocks;
+}
+
+/** What the text under it tells, by the contract of `why`. */
+function whyHeading({ category, effect }: RuleText): string {
+  if (category === "meta") return "Why";
+  return `What ${effect === "not-created" ? "Kubernetes" : "Fluent Bit"} does, and why that matters`;
 }
 
 function badExample(example: BadExample): readonly string[] {

@@ -4,6 +4,7 @@ import type { Span } from "../../grammar/span.ts";
 import { splitCommas, splitSpaces } from "../../grammar/values/list.ts";
 import type { Pipeline, Plugin, Property, Word } from "../model/pipeline.ts";
 import { partOf } from "./files.ts";
+import { rowsByPlugin } from "./property-rows.ts";
 
 export interface AccessorSite {
   readonly plugin: Plugin;
@@ -105,6 +106,8 @@ const table: Readonly<Record<string, Entry>> = {
   "output cloudwatch_logs log_stream_template": refused(),
 };
 
+const rowsOf = rowsByPlugin(table);
+
 export function accessorSites(pipeline: Pipeline): readonly AccessorSite[] {
   let sites = sitesOf.get(pipeline);
   if (sites === undefined) {
@@ -120,10 +123,10 @@ const sitesOf = new WeakMap<Pipeline, readonly AccessorSite[]>();
 function findSites(pipeline: Pipeline): readonly AccessorSite[] {
   return pipeline.plugins.flatMap((plugin) => {
     if (plugin.file.template || plugin.plugin.kind !== "found") return [];
-    const name = plugin.plugin.value;
+    const rows = rowsOf(plugin.kind, plugin.plugin.value);
+    if (rows === undefined) return [];
     return plugin.properties.flatMap((property) => {
-      const path = `${plugin.kind} ${name} ${property.key.text.toLowerCase()}`;
-      const entry = Object.hasOwn(table, path) ? table[path] : undefined;
+      const entry = rows.get(property.key.text.toLowerCase());
       // Text with a variable in it is not what the plugin reads.
       if (entry === undefined || property.scan.references.length > 0) return [];
       return entry.find(property.value.text).map(({ text, span }): AccessorSite => {

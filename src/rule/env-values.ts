@@ -7,6 +7,7 @@ import { atLeast } from "../schema/index.ts";
 import type { Effect, Severity } from "../source/source-file.ts";
 import { accessorSites } from "./accessors.ts";
 import { partOf } from "./files.ts";
+import { markedWith } from "./marks.ts";
 import { onceFor } from "./once.ts";
 
 export { envDefaultsSupported } from "../../grammar/values/env-reference.ts";
@@ -66,21 +67,19 @@ const templateNames: ReadonlySet<string> = new Set(["TAG", "UUID", "INDEX"]);
 /** What looks like a variable in values where it can be meant as one. */
 export const resemblances = onceFor((pipeline: Pipeline): readonly Resemblance[] => {
   const accessors = new Set(accessorSites(pipeline).map(({ property }) => property));
-  return pipeline.sections.flatMap((section) =>
-    section.properties.flatMap((property) => {
-      const { key, value } = property;
-      if (!value.text.includes("$") || value.text.includes("{{") || accessors.has(property)) return [];
-      const own = ownDollar.test(key.text);
-      return lookAlikes(value.text).flatMap((found): readonly Resemblance[] => {
-        const closed = found.kind === "blanks" || found.kind === "accessor";
-        if (!closed && (own || templateNames.has(found.name))) return [];
-        const named = found.kind !== "parentheses" && recordKey.test(key.text);
-        if (!closed && named) return [];
-        const word = partOf(value, found.span.start, found.span.end);
-        return [{ ...found, section, property, word }];
-      });
-    }),
-  );
+  return markedWith(pipeline, "$").flatMap(({ section, property }) => {
+    const { key, value } = property;
+    if (value.text.includes("{{") || accessors.has(property)) return [];
+    const own = ownDollar.test(key.text);
+    return lookAlikes(value.text).flatMap((found): readonly Resemblance[] => {
+      const closed = found.kind === "blanks" || found.kind === "accessor";
+      if (!closed && (own || templateNames.has(found.name))) return [];
+      const named = found.kind !== "parentheses" && recordKey.test(key.text);
+      if (!closed && named) return [];
+      const word = partOf(value, found.span.start, found.span.end);
+      return [{ ...found, section, property, word }];
+    });
+  });
 });
 
 /** The `${NAME}` that is not reached because of a `}` before it (C-73); undefined where nothing of the kind stands. */

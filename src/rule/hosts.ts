@@ -75,8 +75,13 @@ function hasUnixSocket(input: Plugin): boolean {
   return input.schema?.name === "syslog" && !/^(?:tcp|udp)$/i.test(input.get("mode")?.value.text ?? "unix_udp");
 }
 
+/** Whether the output of that name connects to its "Host". */
+export function connectsToHost(name: string): boolean {
+  return connecting.has(name);
+}
+
 /** They resolve the name when they start; over TCP only for each connection. */
-function sendsDatagrams(output: Plugin, name: string): boolean {
+export function sendsDatagrams(output: Plugin, name: string): boolean {
   if (name === "udp") return true;
   if (name !== "gelf" && name !== "syslog") return false;
   const mode = output.get("mode");

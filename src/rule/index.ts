@@ -52,6 +52,7 @@ export * from "./lines.ts";
 export * from "./listeners.ts";
 export * from "./lua.ts";
 export * from "./manifests.ts";
+export { type Marked, markedWith } from "./marks.ts";
 export * from "./match-regexes.ts";
 export * from "./meant-values.ts";
 export * from "./mistakes.ts";

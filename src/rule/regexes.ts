@@ -6,6 +6,7 @@ import { splitQuoted } from "../../grammar/values/quoted-words.ts";
 import type { Pipeline, Plugin, Property, Section, Word } from "../model/pipeline.ts";
 import { knownText, parserSections, textOf } from "./definitions.ts";
 import { partOf } from "./files.ts";
+import { rowsByPlugin } from "./property-rows.ts";
 import { isLiteral } from "./values.ts";
 
 export type RegexUse =
@@ -69,6 +70,8 @@ const table: Readonly<Record<string, Table>> = {
   "input thermal type_regex": { use: "optional", find: whole },
 };
 
+const rowsOf = rowsByPlugin(table);
+
 /** The operations of filter_modify: the first and the last word must compile, whatever the operation (F-12). */
 const modifyOperations = new Set(
   "set add add_if_not_present rename hard_rename copy hard_copy remove remove_wildcard remove_regex move_to_start move_to_end".split(
@@ -118,16 +121,15 @@ function ruleSites(section: Section): readonly RegexSite[] {
 
 function pluginSites(plugin: Plugin): readonly RegexSite[] {
   if (plugin.file.template || plugin.plugin.kind !== "found") return [];
-  const name = plugin.plugin.value;
+  const rows = rowsOf(plugin.kind, plugin.plugin.value);
+  const isModify = plugin.kind === "filter" && plugin.plugin.value === "modify";
+  const mayMatch = plugin.kind === "filter" || plugin.kind === "output";
+  if (rows === undefined && !isModify && !(mayMatch && plugin.get("match_regex") !== undefined)) return [];
   return plugin.properties.flatMap((property): readonly RegexSite[] => {
     const key = property.key.text.toLowerCase();
-    if (key === "match_regex" && (plugin.kind === "filter" || plugin.kind === "output")) {
-      return siteOf(plugin, property, "match", whole);
-    }
-    if (plugin.kind === "filter" && name === "modify") return modifySites(plugin, property, key);
-    const entry = Object.hasOwn(table, `${plugin.kind} ${name} ${key}`)
-      ? table[`${plugin.kind} ${name} ${key}`]
-      : undefined;
+    if (key === "match_regex" && mayMatch) return siteOf(plugin, property, "match", whole);
+    if (isModify) return modifySites(plugin, property, key);
+    const entry = rows?.get(key);
     return entry === undefined ? [] : siteOf(plugin, property, entry.use, entry.find);
   });
 }

@@ -8,3 +8,12 @@ export function switchOf(plugin: Plugin, key: string): boolean | undefined {
   if (property === undefined) return readBoolean(plugin.schema?.property(key)?.default ?? "off");
   return property.expanded.kind === "found" ? readBoolean(property.expanded.value) : undefined;
 }
+
+/** Whether the plugin surely encrypts its connection. */
+export function usesTls(plugin: Plugin): boolean {
+  const { schema } = plugin;
+  if (schema?.tls === undefined) return false;
+  const tls = plugin.get("tls");
+  if (tls === undefined) return schema.tls === "always";
+  return tls.expanded.kind === "found" && readBoolean(tls.expanded.value) === true;
+}

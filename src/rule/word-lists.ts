@@ -38,6 +38,9 @@ export function wordsOfVariables(pipeline: Pipeline): readonly WordOfVariable[] 
         const key = property.key.text.toLowerCase();
         if (oneWord.has(key)) return found(plugin, property, "Fluent Bit refuses to start", true, splitAsModify);
         if (!twoWords.has(key)) return [];
+        const count = property.expanded.kind === "found" ? splitQuoted(property.expanded.value, 3)?.length : 0;
+        if (count !== undefined && count > 3)
+          return found(plugin, property, "Fluent Bit refuses to start", true, splitAsModify);
         // F-13; 1.7.2 leaves such an entry out.
         const follows = atLeast(pipeline.version, "5.0.0")
           ? 'the filter takes three words for a "Rename" of the first to the last'

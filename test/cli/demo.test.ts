@@ -15,4 +15,12 @@ describe("demo", () => {
     const [, id] = /fbcheck explain (\S+)/.exec(next!)!;
     expect((await fbcheck(["explain", id!], root)).status).toBe(0);
   });
+
+  it("names commands as they can be called by who came by npx", async () => {
+    const { out } = await fbcheck(["demo"], root, { env: { npm_command: "exec" }, terminal: true });
+    const [, next] = out.split("Next");
+    expect(next).toContain("\n  npx fbcheck lint ");
+    expect(next!.match(/fbcheck/g)!.length).toBe(next!.match(/npx fbcheck/g)!.length);
+    for (const line of next!.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+  });
 });

@@ -374,6 +374,19 @@ describe("explain, rules, completion, help", () => {
     expect(first).toMatchObject({ id: "says-error", severity: "error", docs: "docs/rules/says-error.md" });
   });
 
+  it("lists the rules in columns on a terminal", async () => {
+    const long = { ...engine.rules["says-hint"]!, preset: "strict", summary: "word ".repeat(20).trim() } as const;
+    const { out } = await fbcheck(["rules", "--no-color"], "/", {
+      engine: { ...engine, rules: { "says-hint": long } },
+      terminal: true,
+    });
+    const [, ...lines] = out.trimEnd().split("\n");
+    expect(lines[0]).toMatch(/^says-hint {2}hint {5}safe {4}word/);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+    for (const line of lines.slice(1)) expect(line).toMatch(/^ {28}\S/);
+    expect(lines.map((line) => line.slice(28)).join(" ")).toBe(`${long.summary} (strict)`);
+  });
+
   it("has help with an example for every command", async () => {
     const { out, status } = await fbcheck(["--help"], "/", { engine });
     expect(status).toBe(0);

@@ -7,7 +7,7 @@ import type { CheckOptions, InputFile } from "../../src/result.ts";
 import { newestVersion, versions } from "../../src/schema/index.ts";
 import { podSet } from "../pod-set.ts";
 
-const folders = { base: "/work", cwd: "/work/sub" };
+const folders = { base: "/repo", cwd: "/repo/sub" };
 
 function settingsOf(text: string) {
   const { settings, problems } = readConfig(text, { rules, versions });
@@ -66,7 +66,7 @@ describe("severities", () => {
 
 it("a filter fits paths below the folder of the settings only", () => {
   const fits = pathFilter(["*.conf"], folders);
-  expect(["a.conf", "../a.conf", "../../a.conf", "/work/a.conf", "/a.conf", ".."].map((path) => fits(path))).toEqual([
+  expect(["a.conf", "../a.conf", "../../a.conf", "/repo/a.conf", "/a.conf", ".."].map((path) => fits(path))).toEqual([
     true,
     true,
     false,
@@ -74,8 +74,8 @@ it("a filter fits paths below the folder of the settings only", () => {
     false,
     false,
   ]);
-  const windows = pathFilter(["a.conf"], { base: "C:/work", cwd: "C:/work/sub" });
-  expect([windows("a.conf"), windows("C:/work/x/a.conf"), windows("D:/work/a.conf")]).toEqual([true, true, false]);
+  const windows = pathFilter(["a.conf"], { base: "C:/repo", cwd: "C:/repo/sub" });
+  expect([windows("a.conf"), windows("C:/repo/x/a.conf"), windows("D:/repo/a.conf")]).toEqual([true, true, false]);
 });
 
 describe("a set with settings", () => {

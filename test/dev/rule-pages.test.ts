@@ -60,7 +60,7 @@ A | stands here.
 | --- | --- | --- | --- | --- |
 | error | syntax | Fluent Bit does not start | safe | recommended |
 
-## Why
+## What Fluent Bit does, and why that matters
 
 One sentence over two lines.
 
@@ -126,6 +126,18 @@ On the command line \`--rule some-rule=off\`, in [\`fbcheck.yaml\`](../configura
       "not part of the text. `␍` stands for a carriage return, `␉` for a tab, `⟨BOM⟩` for a byte order mark, " +
         "`⍽` for a no-break space, `·` for a blank at the end of a line.",
     );
+  });
+
+  it("tells of every rule what happens and why, what is wrong and what is right", () => {
+    const all: Rules = rules;
+    for (const [id, one] of Object.entries(all)) {
+      const headings = [...rulePage(id, one).matchAll(/^## (.*)$/gm)].map(([, heading]) => heading!);
+      expect(headings[0], id).toMatch(
+        one.category === "meta" ? /^Why$/ : /^What (Fluent Bit|Kubernetes) does, and why/,
+      );
+      expect(headings, id).toEqual(expect.arrayContaining(["Wrong", "Right", "Switching it off"]));
+      expect(one.why.trim().split(/\s+/).length, id).toBeGreaterThan(12);
+    }
   });
 
   it("has no carriage return, tab or other invisible character for any rule", () => {

@@ -239,6 +239,13 @@ describe("parser references", () => {
     );
   });
 
+  it("are read out of variables whose text is known", async () => {
+    const text =
+      "@SET one=json\n[INPUT]\n    Name udp\n    Parser ${one}\n[INPUT]\n    Name tcp\n    Parser ${other}\n";
+    const references = (await pipelineOf({ "main.conf": text })).parserReferences("parser");
+    expect(references.map(({ name, id }) => [name.text, id])).toEqual([["${one}", "json"]]);
+  });
+
   it("are found by the schema, each item of a list with its own place", async () => {
     const text = "[INPUT]\n    Name tail\n    Path /a\n    multiline.parser docker, cri\n";
     const pipeline = await pipelineOf({ "main.conf": text });

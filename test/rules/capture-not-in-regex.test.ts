@@ -8,6 +8,11 @@ const rule = (text: string): string => `[FILTER]
 
 testRule("capture-not-in-regex", {
   valid: {
+    "a variable in the tag, known or not": {
+      files: `${rule("$log ^a ${KNOWN}.$1 false")}${rule("$log ^a ${OTHER}.$1 false")}`,
+      env: { KNOWN: "x" },
+    },
+    "a placeholder": rule("$log <regex> $1 false"),
     "groups by number and the whole": rule("$log ^(a)(b) $0.$1.$2 false"),
     "a named group": rule("$log ^(?<level>a) $0.$1 false"),
     "other accessors": rule("$log ^a $TAG[1].$log.new false"),

@@ -3,6 +3,16 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("contradicting-conditions", {
   valid: {
+    "conditions on names of keys, and operations that only look like conditions": conf`
+      [FILTER]
+          Name  modify
+          Match *
+          Condition A_key_matches a
+          Condition No_key_matches a
+          Condition Key_exists a
+          Set Key_exists x
+          Set Key_does_not_exist x
+    `,
     "the same condition twice": conf`
       [FILTER]
           Name  modify

@@ -3,6 +3,10 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("crashing-configuration", {
   valid: {
+    "addresses to come from, and outputs that do not connect": ["127.0.0.1", "127.1", "::1", "fe80::1%eth0"]
+      .map((text) => `[OUTPUT]\n    Name http\n    Match *\n    net.source_address ${text}\n`)
+      .concat("[OUTPUT]\n    Name stdout\n    Match *\n    net.source_address eth0\n")
+      .join(""),
     "inputs with a connection": conf`
       [INPUT]
           Name           forward
@@ -57,6 +61,19 @@ testRule("crashing-configuration", {
         [INPUT]
             Name          cpu
       `,
+    },
+    "a source that is no address, over UDP": {
+      files: "[OUTPUT]\n    Name udp\n    Match *\n    net.source_address «localhost»\n",
+      effect: "refused",
+      messages: [
+        '"net.source_address" of the udp output is "localhost", no IP address, and Fluent Bit dies by SIGSEGV over it when the output starts.',
+      ],
+    },
+    "a source that is no address, over TCP": {
+      files: ["eth0", "300.1.1.1", "127.0.0.1:80", "127.0.0.1/8"]
+        .map((text) => `[OUTPUT]\n    Name http\n    Match *\n    net.source_address «${text}»\n`)
+        .join(""),
+      effect: "loss",
     },
   },
 });

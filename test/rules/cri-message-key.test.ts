@@ -63,6 +63,11 @@ testRule("cri-message-key", {
     "an image without its version": unmarked(image("fluent/fluent-bit:latest", "/config")),
   },
   invalid: {
+    "a name from a variable, which we leave": {
+      files: withParsers(cri("message"), tail("Parser «${PARSER}»\n") + kubernetes),
+      env: { PARSER: "cri" },
+      fluentBit: "5.1.1",
+    },
     "a copy of the shipped parser": {
       files: withParsers(cri("message"), tail("Parser «cri»\n") + kubernetes),
       messages: ['Parser "cri" calls the text "message", but "Merge_Log" looks at "log" only, so it merges nothing.'],

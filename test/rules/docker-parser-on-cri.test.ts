@@ -27,6 +27,17 @@ testRule("docker-parser-on-cri", {
     "a parser that is not known": with_(tail("Parser docker2\n"), kind),
   },
   invalid: {
+    "a release without multiline parsers, for which there is no fix": {
+      files: withParsers(docker, tail("«Parser» docker\n")),
+      fluentBit: "1.7.2",
+      severity: "hint",
+    },
+    "a name from a variable, which we leave": {
+      files: withParsers(docker, tail("«Parser» ${PARSER}\n")),
+      env: { PARSER: "docker" },
+      fluentBit: "5.1.1",
+      severity: "hint",
+    },
     "without proof, as a hint": {
       files: withParsers(docker, tail("«Parser» docker\n")),
       messages: [

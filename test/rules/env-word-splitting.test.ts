@@ -81,6 +81,12 @@ testRule("env-word-splitting", {
       env,
       fixed: null,
     },
+    "more than three words, which modify refuses": {
+      files: modify("Set «${FOUR}»"),
+      env: { FOUR: "a b c d" },
+      effect: "refused",
+      fixed: null,
+    },
   },
 });
 

@@ -3,6 +3,30 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("impossible-conversion", {
   valid: {
+    "an entry that is dropped for its number of words":
+      "[FILTER]\n    Name type_converter\n    Match *\n    str_key a b integer c\n    str_key a b int\n",
+    "an entry with a word too many, or too few: rule list-too-short": conf`
+      [FILTER]
+          Name  type_converter
+          Match *
+          str_key a b blob c
+          str_key a b
+    `,
+    "a type from a variable that is known": {
+      files: conf`
+        [FILTER]
+            Name  type_converter
+            Match *
+            str_key a b \${TYPE}
+      `,
+      env: { TYPE: "blob" },
+    },
+    "a placeholder": conf`
+      [FILTER]
+          Name  type_converter
+          Match *
+          str_key a b <type>
+    `,
     "the beginnings of the types, in any case": conf`
       [FILTER]
           Name  type_converter

@@ -3,6 +3,31 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("invalid-enum", {
   valid: {
+    "words and aliases that the schema does not list": {
+      files: conf`
+        [INPUT]
+            Name             tail
+            Path             /var/log/a.log
+            Generic.Encoding cp1252
+        [INPUT]
+            Name             tail
+            Path             /var/log/b.log
+            Generic.Encoding gbk
+        [OUTPUT]
+            Name                   s3
+            Match                  *
+            Bucket                 b
+            Retry_Exhausted_Action DELETE
+        [OUTPUT]
+            Name           azure_blob
+            Match          *
+            Account_Name   a
+            Shared_Key     YWJj
+            Container_Name c
+            Compress       zstd
+      `,
+      fluentBit: "5.1.1",
+    },
     "any case": conf`
       [SERVICE]
           Log_Level DEBUG
@@ -133,6 +158,35 @@ testRule("invalid-enum", {
       files: "[OUTPUT]\n    Name datadog\n    Match *\n    apikey k\n    compress «true»\n",
       severity: "warning",
       effect: "ignored",
+    },
+    "words that the schema does not list": {
+      files: conf`
+        [INPUT]
+            Name             tail
+            Path             /var/log/a.log
+            Generic.Encoding «Shift_JIS»
+        [INPUT]
+            Name            kubernetes_events
+            DB              /var/a.db
+            DB.sync         «sometimes»
+            DB.journal_mode «fast»
+        [OUTPUT]
+            Name                   s3
+            Match                  *
+            Bucket                 b
+            Retry_Exhausted_Action «drop»
+        [OUTPUT]
+            Name           azure_blob
+            Match          *
+            Account_Name   a
+            Shared_Key     YWJj
+            Container_Name c
+            Compress       «snappy»
+      `,
+      fluentBit: "5.1.1",
+      severity: "error",
+      effect: "refused",
+      fixed: null,
     },
   },
 });

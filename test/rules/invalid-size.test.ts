@@ -155,5 +155,9 @@ testRule("invalid-size", {
         '"Syslog_MaxSize" of the syslog output is "lots", which is no size: it becomes -1, and Fluent Bit crashes at the first record.',
       ],
     },
+    "a part of s3": {
+      files: "[OUTPUT]\n    Name s3\n    Match *\n    Bucket b\n    Upload_Chunk_Size «lots»\n",
+      effect: "refused",
+    },
   },
 });

@@ -15,6 +15,7 @@ const name = `web_shop_app-${"a1".repeat(32)}.log`;
 
 testRule("kube-tag-regex-mismatch", {
   valid: {
+    "no records of ours": pipeline("Name dummy\n    Tag  app", "kube.*"),
     "a tag that is the name of a log": pipeline(`Name dummy\n    Tag  kube.var.log.containers.${name}`, "kube.*"),
     "tags of the network": pipeline("Name forward", "kube.*"),
     "one of two sources fits": conf`
@@ -62,6 +63,12 @@ testRule("kube-tag-regex-mismatch", {
       files: pipeline("Name dummy\n    Tag  kube.var.log.containers.of.the.shop", "«*»"),
       messages: [
         'Tags "kube.var.log.containers.of.the.shop" do not end as the log of a container does, so the kubernetes filter finds no pod in them and adds nothing.',
+      ],
+    },
+    "one file, whose tag is known": {
+      files: pipeline("Name tail\n    Tag  kube.*\n    Path /foo", "«*»"),
+      messages: [
+        'The tag "kube.foo" is shorter than the "Kube_Tag_Prefix" "kube.var.log.containers.", so the kubernetes filter logs an error for each chunk and adds nothing.',
       ],
     },
     "the files of Docker": {

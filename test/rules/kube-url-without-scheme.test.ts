@@ -70,5 +70,12 @@ testRule("kube-url-without-scheme", {
       fixed: null,
       fluentBit: "5.1.1",
     },
+    "the input of events, whose scheme is compared with its case": {
+      files: "[INPUT]\n    Name kubernetes_events\n    Kube_URL «HTTPS://10.0.0.1»\n",
+      fixed: "[INPUT]\n    Name kubernetes_events\n    Kube_URL https://10.0.0.1\n",
+      messages: [
+        '"HTTPS://10.0.0.1" does not begin with "https://" or "http://", so the kubernetes_events input does not start, nor does Fluent Bit.',
+      ],
+    },
   },
 });

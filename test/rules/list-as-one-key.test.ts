@@ -3,6 +3,14 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("list-as-one-key", {
   valid: {
+    "names and values": conf`
+      [FILTER]
+          Name  modify
+          Match *
+          Rename a_b,c_d x_y
+          Set tags a_b,c_d
+          Add a_b,c_d x
+    `,
     "one key with a blank in its name": conf`
       [FILTER]
           Name  record_modifier

@@ -3,6 +3,19 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("list-too-short", {
   valid: {
+    "more words than a label needs": conf`
+      [FILTER]
+          Name               log_to_metrics
+          Match              *
+          Tag                m
+          metric_description m
+          add_label          pod $pod x
+          Regex              log a b
+      [OUTPUT]
+          Name      prometheus_remote_write
+          Match     *
+          add_label app one two
+    `,
     "a variable that nothing sets, which another rule reports": {
       files: "[FILTER]\n    Name   record_modifier\n    Match  *\n    Record k ${UNSET}\n    Record ${UNSET}\n",
       complete: true,
@@ -75,8 +88,46 @@ testRule("list-too-short", {
             Name    type_converter
             Match   *
             Int_Key «a b string c»
+            Str_Key a b int
       `,
       effect: "ignored",
+    },
+    "no conversion that is left": {
+      files: conf`
+        [FILTER]
+            Name    type_converter
+            Match   *
+            Int_Key «a b string c»
+      `,
+      effect: "refused",
+      messages: [
+        '"Int_Key" of the type_converter filter takes 3 words and gets more, so the filter leaves this entry out, has none left and does not start, nor does Fluent Bit.',
+      ],
+    },
+    "a label without a value, a pattern without a key": {
+      files: conf`
+        [FILTER]
+            Name               log_to_metrics
+            Match              *
+            Tag                m
+            metric_description m
+            add_label          «pod»
+            Regex              «error»
+            Exclude            «debug»
+        [OUTPUT]
+            Name      prometheus_exporter
+            Match     *
+            add_label «app»
+        [OUTPUT]
+            Name      prometheus_remote_write
+            Match     *
+            add_label «app»
+        [OUTPUT]
+            Name      opentelemetry
+            Match     *
+            add_label «app»
+      `,
+      effect: "refused",
     },
   },
 });

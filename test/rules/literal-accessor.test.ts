@@ -3,6 +3,12 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("literal-accessor", {
   valid: {
+    "brackets in a name": conf`
+      [FILTER]
+          Name  modify
+          Match *
+          Rename a['b'] c
+    `,
     "a price, a variable, a condition": conf`
       [FILTER]
           Name  modify

@@ -3,6 +3,12 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("literal-wildcard", {
   valid: {
+    "a star alone: rule invalid-regex": conf`
+      [FILTER]
+          Name   modify
+          Match  *
+          Remove *
+    `,
     "a star at the end where it counts": conf`
       [FILTER]
           Name  record_modifier
@@ -24,6 +30,22 @@ testRule("literal-wildcard", {
     `,
   },
   invalid: {
+    "two stars, which nothing can say": {
+      files: conf`
+        [FILTER]
+            Name   modify
+            Match  *
+            Remove «a*b*»
+      `,
+    },
+    "a star before more text": {
+      files: conf`
+        [FILTER]
+            Name   modify
+            Match  *
+            Remove «a*b»
+      `,
+    },
     "a star in the middle": {
       files: conf`
       [FILTER]

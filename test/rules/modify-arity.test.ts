@@ -3,6 +3,10 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("modify-arity", {
   valid: {
+    "words of variables": {
+      files: "[FILTER]\n    Name modify\n    Match *\n    Set ${TWO}\n    Rename ${GONE}\n    Add a ${ONE}\n",
+      env: { TWO: "a b", ONE: "b" },
+    },
     "a variable that may hold several words":
       "[FILTER]\n    Name modify\n    Match *\n    Set ${WORDS}\n    Remove ${A} ${B}\n",
     "the same keys of another filter": "[FILTER]\n    Name nest\n    Match *\n    Operation nest\n    Remove a b\n",
@@ -97,6 +101,18 @@ testRule("modify-arity", {
             Condition «Key_exists a b c»
       `,
       effect: "refused",
+    },
+    "words that come out of a variable": {
+      files:
+        "[FILTER]\n    Name modify\n    Match *\n    Set «${ONE}»\n    Condition «${ONE}»\n    Rename «${QUOTE}»\n",
+      env: { ONE: "one", QUOTE: 'a "b' },
+      fluentBit: "5.1.1",
+      effect: "refused",
+      messages: [
+        '"Set" of the modify filter takes two words and gets 1, so Fluent Bit refuses to start.',
+        'The modify filter knows no condition "one", so Fluent Bit refuses to start.',
+        "A quote that begins a word does not close, and Fluent Bit crashes over it at the start.",
+      ],
     },
   },
 });

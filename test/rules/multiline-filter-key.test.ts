@@ -7,6 +7,7 @@ const filter = (lines: string) => `[INPUT]\nName dummy\n[FILTER]\nName multiline
 
 testRule("multiline-filter-key", {
   valid: {
+    "a name that is not known": withParsers("", filter("multiline.parser ${ML}\n")),
     "a key": withParsers("", filter("multiline.parser java\nmultiline.key_content log\n")),
     "a parser with a key of its own": withParsers(own("Key_Content log\n"), filter("multiline.parser own\n")),
     "one of several with a key": withParsers(own("Key_Content log\n"), filter("multiline.parser java, own\n")),

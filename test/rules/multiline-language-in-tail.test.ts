@@ -21,6 +21,12 @@ testRule("multiline-language-in-tail", {
     "a folder's own name": withParsers("", tail("/var/log/containers", "multiline.parser java\n")),
   },
   invalid: {
+    "a tag that is no pattern, so that there is no fix": {
+      files: withParsers(
+        "",
+        tail(logs, "multiline.parser cri, «java»\n", "Tag kube.<pod>\nTag_Regex (?<pod>[^_]+)_\n"),
+      ),
+    },
     "behind the runtime, with a tag": {
       files: conf`
         [INPUT]

@@ -3,6 +3,19 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("nested-key-as-name", {
   valid: {
+    "a value, and a list: rule list-as-one-key": conf`
+      [FILTER]
+          Name  kubernetes
+          Match *
+      [FILTER]
+          Name  record_modifier
+          Match *
+          Remove_key kubernetes.labels,kubernetes.host
+      [FILTER]
+          Name  modify
+          Match *
+          Set from kubernetes.host
+    `,
     "no kubernetes filter before": conf`
       [FILTER]
           Name  modify

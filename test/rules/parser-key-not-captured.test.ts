@@ -6,6 +6,8 @@ const parser = (lines: string) =>
 
 testRule("parser-key-not-captured", {
   valid: {
+    "commas without types: rule invalid-types-spec": parser("Types status,bytes:integer\n"),
+    "a decoder without a field: rule unknown-decoder": parser("Decode_Field_As json\nDecode_Field_As json other\n"),
     "groups that are there": parser("Types code:integer log:string\nDecode_Field_As json log\n"),
     "another format": withParsers("[PARSER]\nName a\nFormat ltsv\nTypes status:integer\nDecode_Field json log\n"),
     "entries that are none: rule invalid-types-spec": parser("Types status:int other\n"),
@@ -17,6 +19,10 @@ testRule("parser-key-not-captured", {
     "a value that is not known": parser("Types ${KEY}:integer\n"),
   },
   invalid: {
+    "no variable, which decoders do not read": {
+      files: parser("Decode_Field_As json «${FIELD}»\n"),
+      messages: ['The regular expression has no group "${FIELD}", so this entry of "Decode_Field_As" does nothing.'],
+    },
     "a type for a slip of the name": {
       files: parser("Types «codee»:integer log:string\n"),
       messages: ['The regular expression has no group "codee", so this entry of "Types" does nothing.'],

@@ -7,6 +7,7 @@ const output = (name: string, line: string) =>
 
 testRule("record-accessor-syntax", {
   valid: {
+    "other keys of splunk are plain text": output("splunk", "Splunk_Token t\n    Event_Host log"),
     "keys, sub keys and places of an array": filter("grep", "Regex $a['b'][0] x"),
     "a plain key of grep": filter("grep", "Regex log $x[y"),
     "a tag template": filter("rewrite_tag", "Rule $log ^(a)$ new.$TAG[1].$1.$log false"),
@@ -44,6 +45,17 @@ testRule("record-accessor-syntax", {
       files: output("es", 'Id_Key «$a["x"]»'),
       effect: "ignored",
       fixed: output("es", "Id_Key $a['x']"),
+    },
+    "the key of checklist: it starts, and dies with the first record": {
+      files: filter("checklist", 'File /a\n    Record a b\n    Lookup_Key «$a["x"]»'),
+      effect: "loss",
+      fixed: filter("checklist", "File /a\n    Record a b\n    Lookup_Key $a['x']"),
+    },
+    "the event key of splunk without a dollar": {
+      files: output("splunk", "Splunk_Token t\n    Event_Key «log»"),
+      effect: "refused",
+      safety: "safe",
+      fixed: output("splunk", "Splunk_Token t\n    Event_Key $log"),
     },
   },
 });

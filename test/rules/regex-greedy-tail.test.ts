@@ -6,6 +6,13 @@ const parser = (regex: string) => withParsers(`[PARSER]\nName a\nFormat regex\nR
 
 testRule("regex-greedy-tail", {
   valid: {
+    "an expression on paths of files": conf`
+      [INPUT]
+          Name      tail
+          Path      /var/log/*.log
+          Tag       <a>
+          Tag_Regex ^(?<a>(x+x+)+)y$
+    `,
     "nested repeats that read each text in one way": parser('^"(?<a>(?:[^"\\\\]|\\\\.)*)"$'),
     "a repeat of a repeat, which Onigmo makes one": parser("^(?<a>(x+)+)y$"),
     "nothing that can fail behind it": parser("(?<msg>((([a-zA-Z]*\\s+)+[^ ]*)+)+)"),

@@ -3,6 +3,22 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("regex-leading-blank", {
   valid: {
+    "a variable that we do not know": conf`
+      [FILTER]
+          Name  grep
+          Match *
+          Regex log  \${WHAT}
+          Exclude \${KEY}  a
+    `,
+    "a key from a variable that is known": {
+      files: conf`
+        [FILTER]
+            Name  grep
+            Match *
+            Regex \${KEY}  a
+      `,
+      env: { KEY: "log" },
+    },
     "blanks inside": conf`
       [FILTER]
           Name  grep

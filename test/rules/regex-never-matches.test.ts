@@ -16,6 +16,14 @@ testRule("regex-never-matches", {
     "a place that may be skipped": parser("^(?<a>x(?:$y)?)"),
   },
   invalid: {
+    "a rule of a multiline parser": {
+      files: withParsers(
+        '[MULTILINE_PARSER]\nName a\nType regex\nRule "start_state" "/x«^»a/" "b"\nRule "b" "/^b/" "b"\n',
+      ),
+      messages: [
+        'No text has a place where this "^" holds, so the expression never matches and the rule does nothing.',
+      ],
+    },
     "an end before more text": {
       files: parser("^(?<a>\\d+«$») (?<b>.*)"),
       messages: [

@@ -3,6 +3,12 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("rename-to-itself", {
   valid: {
+    "a word too many: rule modify-arity": conf`
+      [FILTER]
+          Name  modify
+          Match *
+          Rename log log b
+    `,
     "names that differ in case": conf`
       [FILTER]
           Name  modify

@@ -40,5 +40,11 @@ testRule("tls-file-not-found", {
       complete: true,
       effect: "refused",
     },
+    "the file for a proxy, though nothing uses TLS": {
+      files: "[OUTPUT]\n    Name http\n    Match *\n    tls.proxy.ca_file «/etc/none.pem»\n",
+      fluentBit: "5.1.1",
+      complete: true,
+      effect: "refused",
+    },
   },
 });

@@ -23,6 +23,14 @@ const service = conf`
 
 testRule("undefined-parser", {
   valid: {
+    "a variable that is not known, and one that names a parser": {
+      files: {
+        "fluent-bit.conf":
+          "[SERVICE]\n    Parsers_File p.conf\n[INPUT]\n    Name udp\n    Parser ${OTHER}\n[INPUT]\n    Name tcp\n    Format none\n    Parser ${PARSER}\n",
+        "p.conf": "[PARSER]\n    Name json\n    Format json\n",
+      },
+      env: { PARSER: "json" },
+    },
     "a parsers file that is not among the files": conf`
       [SERVICE]
           Parsers_File /elsewhere/parsers.conf
@@ -189,6 +197,15 @@ testRule("undefined-parser", {
       complete: true,
       messages: [
         'Parser "json" is not defined, so the tcp input does not start, nor does Fluent Bit, unless the command line names a parsers file with "-R".',
+      ],
+      severity: "warning",
+      effect: "refused",
+    },
+    "names out of a variable": {
+      files: "[INPUT]\n    Name udp\n    Parser «${PARSER}»\n",
+      env: { PARSER: "jsn" },
+      messages: [
+        'Parser "jsn" (from "${PARSER}") is not defined, so the udp input does not start, nor does Fluent Bit, unless the command line names a parsers file with "-R".',
       ],
       severity: "warning",
       effect: "refused",

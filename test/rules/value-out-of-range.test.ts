@@ -3,6 +3,28 @@ import { testRule } from "../rule-tester.ts";
 
 testRule("value-out-of-range", {
   valid: {
+    "a timer that nobody starts": conf`
+      [FILTER]
+          Name                  multiline
+          Match                 *
+          multiline.parser      go
+          multiline.key_content log
+          Buffer                off
+          Flush_ms              100
+      [FILTER]
+          Name                  multiline
+          Match                 *
+          Mode                  partial_message
+          multiline.key_content log
+          Flush_ms              100
+    `,
+    "numbers that mean something, or nothing": conf`
+      [INPUT]
+          Name                  tcp
+          Chunk_Size            0
+          Log_Suppress_Interval -1h
+          rate_gate.max_bytes   0
+    `,
     "numbers at the borders, and text behind them": conf`
       [SERVICE]
           Coro_Stack_Size 4096
@@ -77,6 +99,36 @@ testRule("value-out-of-range", {
             syslog_facility_preset «24»
       `,
       effect: "refused",
+    },
+    "a multiline filter that flushes too often": {
+      files: conf`
+        [FILTER]
+            Name                  multiline
+            Match                 *
+            multiline.parser      go
+            multiline.key_content log
+            Flush_ms              «499»
+      `,
+      effect: "refused",
+      messages: ['"Flush_ms" of the multiline filter is "499", but must be at least 500: Fluent Bit refuses to start.'],
+    },
+    "what counts bytes and seconds": {
+      files: conf`
+        [INPUT]
+            Name                  cpu
+            rate_gate.max_bytes   «-5M»
+            Log_Suppress_Interval «-1»
+        [INPUT]
+            Name       udp
+            Chunk_Size «0»
+      `,
+      fluentBit: "5.1.1",
+      effect: "refused",
+      messages: [
+        '"rate_gate.max_bytes" of the cpu input is "-5M", which is read as -5000000, but must be 0 or more: Fluent Bit refuses to start.',
+        '"Log_Suppress_Interval" of the cpu input is "-1", but must be 0 or more: Fluent Bit refuses to start.',
+        '"Chunk_Size" of the udp input is "0", but must be at least 1: Fluent Bit refuses to start.',
+      ],
     },
   },
 });

@@ -1,0 +1,56 @@
+/** Judges the parts of a set in other threads, each of which starts the program anew. */
+import * as path from "node:path";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { Judgement } from "../judgement.ts";
+import { unpackJudgement } from "../judgement-data.ts";
+import type { Part } from "../partition.ts";
+import { workerMark } from "./io.ts";
+import type { Seen } from "./result-cache.ts";
+import type { WorkerAnswer, WorkerRequest, WorkerSettings } from "./worker.ts";
+
+/** Hands out parts, the next one to whoever is done; two each are on the way so that nobody waits. */
+export function judgeInThreads(
+  parts: readonly Part[],
+  open: readonly number[],
+  threads: number,
+  settings: WorkerSettings,
+  finish: (index: number, judgement: Judgement, seen: Seen) => void,
+): Promise<void> {
+  const program = fileURLToPath(import.meta.url);
+  const queue = [...open].reverse();
+  let left = open.length;
+  return new Promise((resolve, reject) => {
+    const workers: Worker[] = [];
+    const end = (error?: unknown): void => {
+      for (const worker of workers) void worker.terminate();
+      if (error === undefined) resolve();
+      else reject(error);
+    };
+    for (let number = 0; number < threads; number++) {
+      const worker = new Worker(path.join(path.dirname(program), "cli.cjs"), {
+        argv: [workerMark],
+        workerData: settings,
+      });
+      workers.push(worker);
+      const send = (): void => {
+        const index = queue.pop();
+        if (index !== undefined)
+          worker.postMessage({ number: index, files: parts[index]!.files } satisfies WorkerRequest);
+      };
+      worker.on("message", ({ number: index, judgement, seen }: WorkerAnswer) => {
+        send();
+        const texts = new Map(parts[index]!.files.map(({ path: name, text }) => [name, text]));
+        finish(index, unpackJudgement(judgement, (name) => texts.get(name))!, seen);
+        left--;
+        if (left === 0) end();
+      });
+      worker.on("error", end);
+      worker.on("exit", (code) => {
+        if (left > 0) end(new Error(`a worker thread ended with ${code}`));
+      });
+      send();
+      send();
+    }
+  });
+}
