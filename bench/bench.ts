@@ -4,6 +4,7 @@
  * Needs a build. Reads ../shared where it is present, else our own corpus.
  */
 import { existsSync } from "node:fs";
+import { dryRuns } from "./dry-run.ts";
 import { growth } from "./growth.ts";
 import { classicParse, setCheck } from "./in-process.ts";
 import { largeTree } from "./large.ts";
@@ -32,6 +33,7 @@ export async function main(args: readonly string[]): Promise<number> {
   rows.push(...(await routing()));
   rows.push(peakMemory(manifests));
   rows.push(...largeTree());
+  rows.push(...dryRuns());
   printTable(rows);
   return args.includes("--assert") && rows.some((row) => row.met === false) ? 1 : 0;
 }

@@ -171,7 +171,10 @@ export default defineRule({
           : ["error", "ignored", "Fluent Bit logs an error and does not use it"];
       }
       const owner = `${section.kind} ${pipeline.pluginOf(section)?.schema?.name}`;
-      const alsoRefused = Object.hasOwn(refusing, owner) && refusing[owner]?.includes(schema.name.toLowerCase());
+      // Its words came with 5.0.0.
+      const known = owner !== "input kubernetes_events" || atLeast(version, "5.0.0");
+      const alsoRefused =
+        known && Object.hasOwn(refusing, owner) && refusing[owner]?.includes(schema.name.toLowerCase());
       switch (alsoRefused ? "error" : schema.enumInvalid) {
         case "error":
           return refused;

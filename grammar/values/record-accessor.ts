@@ -37,6 +37,7 @@ export interface AccessorMistake {
 /** The parts of a text with accessors, in order. */
 export function parseAccessors(text: string): readonly AccessorPart[] {
   const parts: AccessorPart[] = [];
+  const lastBracket = text.lastIndexOf("]");
   let literal = 0;
   let at = text.indexOf("$");
   const flush = (end: number): void => {
@@ -44,7 +45,7 @@ export function parseAccessors(text: string): readonly AccessorPart[] {
   };
   while (at >= 0 && at + 1 < text.length) {
     flush(at);
-    const part = partAt(text, at);
+    const part = partAt(text, at, lastBracket);
     parts.push(part);
     literal = part.span.end;
     // The character behind `$TAG` and behind a key is never taken as a start.
@@ -78,12 +79,13 @@ export type MeantAccessor = Extract<AccessorPart, { readonly kind: "tag" | "key"
 
 const meant = /\$(?:TAG(?:\[\d{1,3}\])?(?![A-Za-z])|[A-Za-z_]\w{0,200}(?:\['[^'\]]{0,200}'\])+)/g;
 
-function partAt(text: string, start: number): Exclude<AccessorPart, { kind: "text" }> {
+/** `lastBracket`: the place of the last `]`, behind which none needs to be looked for. */
+function partAt(text: string, start: number, lastBracket: number): Exclude<AccessorPart, { kind: "text" }> {
   const next = text[start + 1] ?? "";
   // One digit is consumed, however many follow.
   if (/\d/.test(next)) return { kind: "capture", number: Number(next), span: { start, end: start + 2 } };
   if (text.startsWith("TAG", start + 1)) {
-    const close = text[start + 4] === "[" && start + 5 < text.length ? text.indexOf("]", start + 4) : -1;
+    const close = text[start + 4] === "[" && start + 5 <= lastBracket ? text.indexOf("]", start + 4) : -1;
     if (close < 0) return { kind: "tag", part: undefined, span: { start, end: start + 4 } };
     const part = Number.parseInt(text.slice(start + 5, close), 10);
     return { kind: "tag", part: Number.isNaN(part) ? 0 : part, span: { start, end: close + 1 } };
@@ -102,48 +104,61 @@ function keyEnd(text: string, from: number): number {
   return text.length;
 }
 
-type Lexeme = { readonly kind: "name" | "string" | "integer" | "sign"; readonly text: string };
+type Lexeme = {
+  readonly kind: "name" | "string" | "integer" | "sign" | "unknown";
+  readonly text: string;
+  readonly start: number;
+};
 
 const lexemePattern = /[ \t]+|(\d+)|('(?:[^']|'')*')|([_A-Za-z][\w.\-/]*)|([$[\].,;])|(.)/gsu;
 
-/** What the scanner hands on. It drops characters that it does not know, so `$log:` is `$log`. */
-function lexemes(text: string): { readonly lexemes: readonly Lexeme[]; readonly dropped: readonly Span[] } {
-  const found: Lexeme[] = [];
-  const dropped: Span[] = [];
+/** What the scanner reads, one after the other, for a long text has more than fit into memory. */
+function* lexemes(text: string): Generator<Lexeme, undefined> {
   for (const match of text.matchAll(lexemePattern)) {
-    const [whole, integer, string, name, sign, other] = match;
+    const { index: start } = match;
+    const [, integer, string, name, sign, unknown] = match;
     if (integer !== undefined) {
       // `007` is three numbers to the scanner, which then fit nowhere.
-      for (const digits of integer.match(/[1-9]\d*|0/g) ?? []) found.push({ kind: "integer", text: digits });
+      for (const [digits] of integer.matchAll(/[1-9]\d*|0/g)) yield { kind: "integer", text: digits, start };
     } else if (string !== undefined) {
-      found.push({ kind: "string", text: string.slice(1, -1).replaceAll("''", "'") });
-    } else if (name !== undefined) found.push({ kind: "name", text: name });
-    else if (sign !== undefined) found.push({ kind: "sign", text: sign });
-    else if (other !== undefined) dropped.push({ start: match.index, end: match.index + whole.length });
+      yield { kind: "string", text: string.slice(1, -1).replaceAll("''", "'"), start };
+    } else if (name !== undefined) yield { kind: "name", text: name, start };
+    else if (sign !== undefined) yield { kind: "sign", text: sign, start };
+    else if (unknown !== undefined) yield { kind: "unknown", text: unknown, start };
   }
-  return { lexemes: found, dropped };
+  return undefined;
 }
 
 function readKey(text: string, start: number, end: number): Exclude<AccessorPart, { kind: "text" }> {
   const span = { start, end };
   const written = text.slice(start, end);
-  const { lexemes: found, dropped: unknown } = lexemes(written);
-  const dropped = unknown[0] && written.slice(unknown[0].start, unknown[0].end);
-  const [, name, ...rest] = found;
-  const fail = (message: string): AccessorMistake => ({ kind: "mistake", message, span, mend: mendKey(text, start) });
-  if (name?.kind !== "name") {
-    return fail(dropped === undefined ? `"${written}" has no name behind "$"` : `"${written}" has "${dropped}" in it`);
-  }
-  const subkeys: (string | number)[] = [];
-  for (let at = 0; at < rest.length; at += 3) {
-    const [open, key, close] = [rest[at], rest[at + 1], rest[at + 2]];
-    if (open?.text !== "[" || open.kind !== "sign") {
-      return fail(
-        dropped === undefined
-          ? `"${written}" has more behind its name than keys in brackets`
-          : `"${written}" has "${dropped}" in it`,
-      );
+  const scanner = lexemes(written);
+  const dropped: Span[] = [];
+  /** What the scanner hands on. It drops characters that it does not know, so `$log:` is `$log`. */
+  const next = (): Lexeme | undefined => {
+    for (;;) {
+      const lexeme = scanner.next().value;
+      if (lexeme?.kind !== "unknown") return lexeme;
+      const at = start + lexeme.start;
+      dropped.push({ start: at, end: at + lexeme.text.length });
     }
+  };
+  const fail = (message: string): AccessorMistake => ({ kind: "mistake", message, span, mend: mendKey(text, start) });
+  /** A character that the scanner does not know is the likelier mistake, wherever it stands. */
+  const failUnlessDropped = (message: string): AccessorMistake => {
+    while (dropped.length === 0 && next() !== undefined);
+    const [first] = dropped;
+    return fail(`"${written}" has ${first === undefined ? message : `"${text.slice(first.start, first.end)}" in it`}`);
+  };
+  next();
+  const name = next();
+  if (name?.kind !== "name") return failUnlessDropped('no name behind "$"');
+  const subkeys: (string | number)[] = [];
+  for (let open = next(); open !== undefined; open = next()) {
+    if (open.kind !== "sign" || open.text !== "[") {
+      return failUnlessDropped("more behind its name than keys in brackets");
+    }
+    const key = next();
     if (key?.kind !== "string" && key?.kind !== "integer") {
       return fail(
         text[end] === '"' && key === undefined
@@ -151,16 +166,11 @@ function readKey(text: string, start: number, end: number): Exclude<AccessorPart
           : `"${written}" has a key that stands in no single quotes`,
       );
     }
+    const close = next();
     if (close?.kind !== "sign" || close.text !== "]") return fail(`"${written}" has a bracket that does not close`);
     subkeys.push(key.kind === "integer" ? Number(key.text) : key.text);
   }
-  return {
-    kind: "key",
-    name: name.text,
-    subkeys,
-    span,
-    dropped: unknown.map(({ start: from, end: to }) => ({ start: start + from, end: start + to })),
-  };
+  return { kind: "key", name: name.text, subkeys, span, dropped };
 }
 
 /** `$k["a"]`, `$k[a]`, `$k['a]`: the same brackets with their keys in single quotes, where that gives an accessor. */

@@ -5,7 +5,9 @@ import { Worker } from "node:worker_threads";
 import type { Judgement } from "../judgement.ts";
 import { unpackJudgement } from "../judgement-data.ts";
 import type { Part } from "../partition.ts";
-import { workerMark } from "./io.ts";
+import { visible } from "../report/visible.ts";
+import type { InputFile } from "../result.ts";
+import { UsageError, workerMark } from "./io.ts";
 import type { Seen } from "./result-cache.ts";
 import type { WorkerAnswer, WorkerRequest, WorkerSettings } from "./worker.ts";
 
@@ -33,19 +35,25 @@ export function judgeInThreads(
         workerData: settings,
       });
       workers.push(worker);
+      // The first is the one that it judges.
+      const sent: number[] = [];
       const send = (): void => {
         const index = queue.pop();
-        if (index !== undefined)
-          worker.postMessage({ number: index, files: parts[index]!.files } satisfies WorkerRequest);
+        if (index === undefined) return;
+        sent.push(index);
+        worker.postMessage({ number: index, files: parts[index]!.files } satisfies WorkerRequest);
       };
       worker.on("message", ({ number: index, judgement, seen }: WorkerAnswer) => {
+        sent.shift();
         send();
         const texts = new Map(parts[index]!.files.map(({ path: name, text }) => [name, text]));
         finish(index, unpackJudgement(judgement, (name) => texts.get(name))!, seen);
         left--;
         if (left === 0) end();
       });
-      worker.on("error", end);
+      worker.on("error", (error: NodeJS.ErrnoException) =>
+        end(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? outOfMemory(parts[sent[0]!]?.files ?? []) : error),
+      );
       worker.on("exit", (code) => {
         if (left > 0) end(new Error(`a worker thread ended with ${code}`));
       });
@@ -53,4 +61,13 @@ export function judgeInThreads(
       send();
     }
   });
+}
+
+/** No mistake of ours, and something that can be helped. */
+function outOfMemory(files: readonly InputFile[]): UsageError {
+  const [largest] = files.toSorted((a, b) => b.text.length - a.text.length);
+  return new UsageError(
+    `the memory does not suffice to judge "${visible(largest?.path ?? "")}" and what belongs to it: ` +
+      "allow more (NODE_OPTIONS=--max-old-space-size=4096), or leave the file out",
+  );
 }

@@ -29,6 +29,8 @@ export interface WorkerAnswer {
 export function serve(): boolean {
   const port = parentPort;
   if (port === null) return false;
+  // A bug ends the thread and is told by the main one.
+  process.removeAllListeners("uncaughtException");
   const { options, cwd, roots } = workerData as WorkerSettings;
   const engine = loadEngine();
   const lent = roots === undefined ? undefined : lend(cwd, roots);

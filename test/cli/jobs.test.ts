@@ -93,6 +93,18 @@ describe("lint --jobs and --cache, as a process", () => {
     expect(changed.stdout).not.toBe(alone.stdout);
   }, 60_000);
 
+  it("loads nothing of it for a plain run", () => {
+    const report = "process.on('exit',()=>console.error('LOADED '+process.moduleLoadList.join(' ')))";
+    const { stderr } = spawnSync(
+      process.execPath,
+      ["--import", `data:text/javascript,${encodeURIComponent(report)}`, program.cli, "lint", "a/more"],
+      { cwd: folderWith(tree), encoding: "utf8", env: { NODE_DISABLE_COMPILE_CACHE: "1" } },
+    );
+    const loaded = /^LOADED (.*)$/m.exec(stderr)?.[1]?.split(" ") ?? [];
+    expect(loaded.length).toBeGreaterThan(50);
+    for (const name of ["crypto", "child_process", "zlib"]) expect(loaded).not.toContain(`NativeModule ${name}`);
+  });
+
   it("is no command that a user can call", () => {
     const { status, stderr } = spawnSync(process.execPath, [program.cli, "worker"], { encoding: "utf8" });
     expect(status).toBe(2);

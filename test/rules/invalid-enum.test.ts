@@ -188,5 +188,11 @@ testRule("invalid-enum", {
       effect: "refused",
       fixed: null,
     },
+    "the database of events before 5.0": {
+      files: "[INPUT]\n    Name kubernetes_events\n    DB /var/a.db\n    DB.sync «sometimes»\n",
+      fluentBit: "4.2.8",
+      severity: "hint",
+      effect: "ignored",
+    },
   },
 });
