@@ -21,10 +21,12 @@ if [ "${FBCHECK_CHANGED:-false}" = true ]; then
   if [ -n "${FBCHECK_BASE:-}" ]; then options+=("--changed=$FBCHECK_BASE"); fi
 fi
 while IFS= read -r line; do
+  line="${line%$'\r'}"
   if [ -n "$line" ]; then options+=("$line"); fi
 done <<<"${FBCHECK_ARGS:-}"
 paths=()
 while IFS= read -r line; do
+  line="${line%$'\r'}"
   if [ -n "$line" ]; then paths+=("$line"); fi
 done <<<"${FBCHECK_PATHS:-.}"
 

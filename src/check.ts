@@ -28,10 +28,11 @@ export async function check(files: readonly InputFile[], rules: Rules, options: 
   const manifests: Manifest[] = [];
   const plain: SourceFile[] = [];
   const yaml: SourceFile[] = [];
-  for (const { path, text } of files) {
+  for (const given of files) {
+    const { path, text } = given;
     const file = sourceFile(path, text);
     if (/\.(?:ya?ml|json)$/i.test(path) || isManifestText(text)) {
-      if (looksLikeManifest(text)) manifests.push(readManifest(file));
+      if (looksLikeManifest(text)) manifests.push(manifestOf(given));
       else if (isYamlName(path) && isFluentBitYaml(text)) yaml.push(file);
     } else if (!/\.[^/]*$/.test(path) && isFluentBitYaml(text)) {
       // A name without an extension, such as that of standard input, says nothing about the format.
@@ -58,6 +59,17 @@ export async function check(files: readonly InputFile[], rules: Rules, options: 
   });
   const unjudged = unjudgedYaml(yaml, set, instances);
   return { findings: inReadingOrder(kept, files), pipelines, set, files: looked, suppressed, unjudged };
+}
+
+/** What was read of files before, for the same set is judged again by several versions, and where parts of it are fixed. */
+const readBefore = new WeakMap<InputFile, Manifest>();
+
+function manifestOf(given: InputFile): Manifest {
+  const known = readBefore.get(given);
+  if (known?.original.path === given.path && known.original.text === given.text) return known;
+  const manifest = readManifest(sourceFile(given.path, given.text));
+  readBefore.set(given, manifest);
+  return manifest;
 }
 
 const isYamlName = (path: string): boolean => /\.ya?ml$/i.test(path);

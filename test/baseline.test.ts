@@ -60,16 +60,26 @@ describe("a baseline", () => {
     ["[]", 'it is no baseline of fbcheck: it has no "files"'],
     ['{"files":[]}', 'it is no baseline of fbcheck: it has no "files"'],
     ['{"version":2,"files":{}}', "its version is 2, and this fbcheck reads version 1"],
+    [
+      `{"version":"${"v".repeat(99)}","files":{}}`,
+      `its version is "${"v".repeat(19)}, and this fbcheck reads version 1`,
+    ],
     ['{"version":1,"files":{"a":1}}', 'the entry of "a" is no list'],
     ['{"version":1,"files":{"a":[{"rule":1}]}}', 'an entry of "a" has no "rule" and "fingerprint"'],
   ])("is not read from %s", (bad, because) => {
     expect(readBaseline(bad)).toEqual({ kind: "bad", because });
   });
 
+  it("may have an entry twice, and a byte order mark", () => {
+    const [entry] = entriesOf(written);
+    const twice = { version: 1, files: { "a/x.conf": [entry, entry] } };
+    expect(entriesOf(`\ufeff${JSON.stringify(twice)}`)).toEqual([entry]);
+  });
+
   it("is read as it was written, and never throws", () => {
     const entry = fc.record({ file: fc.string(), rule: fc.string(), fingerprint: fc.string() });
     fc.assert(
-      fc.property(fc.array(entry), (entries) => {
+      fc.property(fc.uniqueArray(entry, { selector: (one) => Object.values(one).join("\0") }), (entries) => {
         const again = entriesOf(printBaseline(entries));
         expect(printBaseline(again)).toBe(printBaseline(entries));
         expect(again).toHaveLength(entries.length);

@@ -91,8 +91,26 @@ describe("a diff of git", () => {
     expect(deleted).toEqual(["gone.conf"]);
   });
 
+  it("names files without lines", () => {
+    const { files, deleted } = readDiff(
+      [
+        "diff --git a b.conf a b.conf",
+        "new file mode 100644",
+        "index 0000000..e69de29",
+        'diff --git "\\303\\274.conf" "\\303\\274.conf"',
+        "deleted file mode 100644",
+        "index e69de29..0000000",
+      ].join("\n"),
+    );
+    expect([...files]).toEqual([["a b.conf", { all: true, lines: [], from: undefined }]]);
+    expect(deleted).toEqual(["ü.conf"]);
+  });
+
   it("never throws", () => {
     const piece = fc.constantFrom(
+      "diff --git ",
+      "new file mode ",
+      "deleted file mode ",
       "--- ",
       "+++ ",
       "@@ -1,2 +3,4 @@",

@@ -1,5 +1,5 @@
 /** What of a judgement counts: `--baseline` leaves out what is known, `--changed` what a change did not bring. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { applyBaseline, type BaselineEntry, baselineOf, printBaseline, readBaseline } from "../baseline.ts";
 import { broughtBy, type ChangedFile, type DiffFile } from "../changed.ts";
@@ -155,24 +155,40 @@ function openChange(
       before.push({ path: old, text: "", now: path, at: change.from });
     }
   }
+  // What is not read of itself may still be lent: a script, an included file, one beside the file that was named.
+  const read = new Set(inputs.files.map(({ path }) => path));
+  for (const [at, change] of changes.files) {
+    const path = lentName(join(changes.top, at), paths, io);
+    if (path === undefined || read.has(path)) continue;
+    changed.set(path, change);
+    const old = change.from === undefined ? path : (lentName(join(changes.top, change.from), paths, io) ?? path);
+    before.push({ path: old, text: "", now: path, at: change.from ?? none });
+  }
   for (const deleted of changes.deleted) {
-    const path = isConfiguration(deleted) ? nameOf(resolve(changes.top, deleted), paths, io) : undefined;
+    const disk = join(changes.top, deleted);
+    const path = nameOf(disk, paths, io) ?? lentName(disk, paths, io);
     if (path !== undefined) before.push({ path, text: "", now: path, at: deleted });
   }
+  const isSame = before.length === inputs.files.length && before.every(({ at }) => at === undefined);
   return async (judgement, judge) => {
+    if (isSame) return broughtBy(changed, judgement, judgement, (path) => path);
     const texts = textsAt(
       changes,
-      before.flatMap(({ at }) => at ?? []),
+      before.flatMap(({ at }) => (at === undefined || at === none ? [] : at)),
       io,
     );
     const files = before.flatMap(({ path, text, at }) => {
-      const old = at === undefined ? text : texts.get(at);
+      // A new file that is lent lies there also for the set as it was: without its text it says nothing.
+      const old = at === undefined || at === none ? text : texts.get(at);
       return old === undefined ? [] : [{ path, text: old }];
     });
     const nowOf = new Map(before.map(({ path, now }) => [path, now]));
     return broughtBy(changed, judgement, await judge(files), (path) => nowOf.get(path) ?? path);
   };
 }
+
+/** In place of a path in the repository: the file was not there. */
+const none = "";
 
 /** `change`: undefined where the file is as it was; `at`: where it lies in the repository. */
 function changeOf(
@@ -203,7 +219,7 @@ function foldersOf(path: string): readonly string[] {
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
-/** What a file that is not there any more would be called below the arguments. */
+/** What a file, which may not be there any more, is called below the arguments. */
 function nameOf(disk: string, paths: readonly string[], io: Io): string | undefined {
   for (const given of paths) {
     const folder = realFolder(resolve(io.cwd, given));
@@ -211,6 +227,14 @@ function nameOf(disk: string, paths: readonly string[], io: Io): string | undefi
     if (isInside(folder, disk)) return prefixBelow(slashed(given)) + slashed(relative(folder, disk));
   }
   return undefined;
+}
+
+/** What a file is called that may be lent to those of the set: below a folder what is read there anyway is none. */
+function lentName(disk: string, paths: readonly string[], io: Io): string | undefined {
+  const isNamed = (path: string): boolean =>
+    statSync(resolve(io.cwd, path), { throwIfNoEntry: false })?.isFile() === true;
+  const folders = isConfiguration(disk) ? [] : paths.filter((path) => !isNamed(path));
+  return nameOf(disk, [...folders, ...paths.filter(isNamed).map((path) => dirname(path))], io);
 }
 
 function slashed(path: string): string {

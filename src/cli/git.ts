@@ -97,7 +97,11 @@ export function textsAt(
   io: Pick<Io, "env">,
 ): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
-  const asked = paths.filter((path) => !path.includes("\n"));
+  const names = paths.filter((path) => !path.includes("\n"));
+  if (names.length === 0) return texts;
+  const sizes = git(["cat-file", "--batch-check"], top, io, names.map((path) => `${base}:${path}\n`).join(""));
+  const heads = needed(sizes, "git cannot read the files as they were").toString().split("\n");
+  const asked = names.filter((_, index) => Number(/ blob (\d+)$/.exec(heads[index] ?? "")?.[1] ?? largest) < largest);
   if (asked.length === 0) return texts;
   const answer = git(["cat-file", "--batch"], top, io, asked.map((path) => `${base}:${path}\n`).join(""));
   const out = needed(answer, "git cannot read the files as they were");
@@ -114,7 +118,10 @@ export function textsAt(
   return texts;
 }
 
-const largest = 1024 * 1024 * 1024;
+/** Of a file: no larger one is judged. */
+const largest = 32 * 1024 * 1024;
+/** Of an answer: a text of Node may have 512 MiB. */
+const largestAnswer = 400 * 1024 * 1024;
 
 /** `out`: what it prints; undefined where it fails, `because` of what git says. */
 interface Answer {
@@ -139,12 +146,15 @@ function git(args: readonly string[], cwd: string, { env }: Pick<Io, "env">, inp
     input,
     // A clone without its contents would fetch them, by programs that it names.
     env: { ...rest, GIT_OPTIONAL_LOCKS: "0", GIT_NO_LAZY_FETCH: "1", GIT_ALLOW_PROTOCOL: "none", LC_ALL: "C" },
-    maxBuffer: largest,
+    maxBuffer: largestAnswer,
     stdio: ["pipe", "pipe", "pipe"],
   });
   if ((run.error as NodeJS.ErrnoException | undefined)?.code === "ENOENT")
     throw new UsageError('"--changed" needs git, which is not in PATH');
-  const said = (run.stderr?.toString() ?? "").split("\n").find((one) => /^(?:fatal|error): /.test(one));
+  const isTooMuch = (run.error as NodeJS.ErrnoException | undefined)?.code === "ENOBUFS";
+  const said = isTooMuch
+    ? "more than 400 MiB"
+    : (run.stderr?.toString() ?? "").split("\n").find((one) => /^(?:fatal|error): /.test(one));
   return { out: run.status === 0 ? run.stdout : undefined, because: said ?? run.error?.message ?? "" };
 }
 

@@ -39,8 +39,10 @@ function startWithCache(file: string): void {
   process.once("exit", () => writeCache(file, script));
 }
 
+/** What is kept is code, so one that somebody else left there is none. */
 function readCache(file: string): Buffer | undefined {
   try {
+    if (process.getuid !== undefined && fs.lstatSync(file).uid !== process.getuid()) return undefined;
     return fs.readFileSync(file);
   } catch {
     return undefined;

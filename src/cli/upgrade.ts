@@ -46,11 +46,17 @@ export async function upgrade(given: readonly string[], options: UpgradeOptions,
   return statusOf(result, options, complete);
 }
 
+const mostUnknown = 5;
+
 /** Says whose way could not be told; answers whether there was nobody. */
 function reportUnknown({ unknown }: Upgrade, { io }: Shell): boolean {
-  for (const { instance } of unknown)
+  // One more line says no less than "1 more".
+  const shown = unknown.length === mostUnknown + 1 ? unknown : unknown.slice(0, mostUnknown);
+  for (const { instance } of shown)
     io.stderr.write(
       `fbcheck: nothing says which version "${visible(instance.label)}" runs now: give it with --fluent-bit\n`,
     );
+  const more = unknown.length - shown.length;
+  if (more > 0) io.stderr.write(`fbcheck: and ${more} more: give it with --fluent-bit\n`);
   return unknown.length === 0;
 }

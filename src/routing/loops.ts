@@ -3,17 +3,29 @@ import type { Plugin } from "../model/pipeline.ts";
 import type { Loop } from "./flow.ts";
 import type { Edge, Node } from "./node.ts";
 
+/** Filters on all ways back together; beyond it only loops that surely happen are looked for. */
+const workLimit = 500_000;
+
+interface Place {
+  readonly node: Node;
+  readonly by: Edge | undefined;
+  /** Edges on the way to it that not every record goes. */
+  readonly unsure: number;
+  next: number;
+}
+
 /** One loop for each way back to a stream that records have been in, of each set of filters of an input. */
 export function loopsOf(nodes: readonly Node[]): readonly Loop[] {
   const loops = new Map<string, Loop>();
   /** Undefined: not seen; else its position on the way that is looked at, or -1 behind it. */
   const places = new Map<Node, number>();
+  let work = 0;
   for (const start of nodes) {
     if (places.has(start)) continue;
-    const way: { readonly node: Node; readonly by: Edge | undefined; next: number }[] = [];
+    const way: Place[] = [];
     const enter = (node: Node, by: Edge | undefined): void => {
       places.set(node, way.length);
-      way.push({ node, by, next: 0 });
+      way.push({ node, by, unsure: (way.at(-1)?.unsure ?? 0) + (by === undefined || by.certain ? 0 : 1), next: 0 });
     };
     enter(start, undefined);
     for (let last = way.at(-1); last !== undefined; last = way.at(-1)) {
@@ -26,6 +38,9 @@ export function loopsOf(nodes: readonly Node[]): readonly Loop[] {
       const place = places.get(edge.to);
       if (place === undefined) enter(edge.to, edge);
       else if (place >= 0) {
+        work += way.length - place;
+        const isSure = edge.certain && last.unsure === way[place]!.unsure;
+        if (work > workLimit && !isSure) continue;
         const edges = [...way.slice(place + 1).flatMap(({ by }) => by ?? []), edge];
         addLoop(loops, edges);
       }

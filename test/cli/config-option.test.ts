@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fbcheck, folderWith } from "./harness.ts";
@@ -17,6 +18,22 @@ describe("fbcheck.yaml", () => {
     expect(rulesIn((await fbcheck(["lint"], join(folder, "a/b"))).out)).toContain("unknown-property");
     writeFileSync(join(folder, "a/fbcheck.yaml"), "rules: {unknown-property: off}\n");
     expect(rulesIn((await fbcheck(["lint"], join(folder, "a/b"))).out)).not.toContain("unknown-property");
+  });
+
+  it("is a file, and no larger than it may be", async () => {
+    const folder = folderWith({ "fbcheck.yaml": "rules: {unknown-property: off}\n", "a/x.conf": input });
+    const say = (message: string) => ({ status: 2, out: "", err: `fbcheck: ${message}\n` });
+    if (process.platform === "win32") return;
+    symlinkSync("nowhere", join(folder, "a/fbcheck.yaml"));
+    const below = await fbcheck(["lint"], join(folder, "a"));
+    expect(below).toMatchObject(say('cannot read the configuration "fbcheck.yaml": it does not exist'));
+    const endless = await fbcheck(["lint", "--config", "/dev/zero"], folder);
+    expect(endless).toMatchObject(say('the configuration "/dev/zero" is larger than 1 MiB'));
+    expect(rulesIn((await fbcheck(["lint", "--config", "/dev/null"], folder)).out)).toContain("unknown-property");
+    rmSync(join(folder, "a/fbcheck.yaml"));
+    expect(spawnSync("mkfifo", [join(folder, "a/fbcheck.yaml")]).status).toBe(0);
+    const pipe = await fbcheck(["lint"], join(folder, "a"));
+    expect(pipe).toMatchObject(say('the configuration "fbcheck.yaml" is no file'));
   });
 
   it("gives way to --no-config, --config and the other options", async () => {

@@ -1,6 +1,15 @@
 /** The gate of a pull request, as a story in a repository of its own. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { describeShared } from "../shared.ts";
@@ -155,8 +164,133 @@ describe.skipIf(!hasGit)("--changed", () => {
     for (const line of deleted.lines) expect(line).toMatch(/^manifests\/set.yaml:/);
   });
 
+  /** The lines without their texts. */
+  const placesOf = ({ lines }: { readonly lines: readonly string[] }): readonly string[] =>
+    lines.map((line) => line.split(" ").slice(0, 3).join(" "));
+  const broken = "manifests/map.yaml:13:15: error match-no-tag";
+
+  it("sees changes of files that are only lent: scripts, included files, files beside", async () => {
+    const files = {
+      "manifests/fluent-bit.conf":
+        "@INCLUDE out.inc\n[INPUT]\n    Name cpu\n    Tag a\n[FILTER]\n    Name lua\n    Match a\n    Script f.lua\n    Call go\n",
+      "manifests/out.inc": "[OUTPUT]\n    Name null\n    Match a\n",
+      "manifests/f.lua": "function go(tag, time, record)\n  return 0, time, record\nend\n",
+    };
+    const repository = new Repository(files);
+    const rules = async (...paths: readonly string[]) => {
+      const { out } = await fbcheck(["lint", ...paths, "--changed", "--format", "jsonl"], repository.folder, { env });
+      const lines = out.split("\n").filter((line) => line !== "");
+      return lines.map((line) => JSON.parse(line)).map(({ rule, file }) => `${file} ${rule}`);
+    };
+    expect(await rules("manifests")).toEqual([]);
+    repository.replace("manifests/out.inc", "Name null", "Name null\n    Bogus 1");
+    expect(await rules("manifests")).toEqual(["manifests/out.inc unknown-property"]);
+    expect(await rules("manifests/fluent-bit.conf")).toEqual(["manifests/out.inc unknown-property"]);
+    repository.git("checkout", "-q", ".");
+    repository.replace("manifests/f.lua", "go", "went");
+    expect(await rules("manifests")).toEqual(["manifests/fluent-bit.conf lua-missing-function"]);
+    rmSync(join(repository.folder, "manifests/f.lua"));
+    expect(await rules("manifests")).toEqual(["manifests/fluent-bit.conf lua-script-not-found"]);
+    repository.git("checkout", "-q", ".");
+    renameSync(join(repository.folder, "manifests/out.inc"), join(repository.folder, "manifests/new.inc"));
+    repository.replace("manifests/fluent-bit.conf", "out.inc", "new.inc");
+    repository.replace("manifests/new.inc", "Name null", "Name nul");
+    expect(await rules("manifests")).toContain("manifests/new.inc unknown-plugin");
+  });
+
+  it("runs nothing that the repository names, and leaves it as it is", async () => {
+    const repository = new Repository({ ...start, ".gitattributes": "*.yaml filter=evil diff=evil\n" });
+    const trace = join(repository.folder, "ran");
+    const evil = `sh -c 'echo x >> "${trace}"; cat'`;
+    const settings = {
+      "core.fsmonitor": evil,
+      "core.pager": evil,
+      "core.sshCommand": evil,
+      "diff.external": evil,
+      "diff.evil.command": evil,
+      "diff.evil.textconv": evil,
+      "filter.evil.clean": evil,
+      "filter.evil.process": evil,
+      "filter.evil.required": "true",
+      "extensions.partialClone": "origin",
+      "remote.origin.url": `ext::${evil}`,
+      "remote.origin.promisor": "true",
+      "protocol.ext.allow": "always",
+    };
+    for (const [name, value] of Object.entries(settings)) repository.git("config", name, value);
+    repository.replace("manifests/map.yaml", "Match a", "Match b");
+    const index = readFileSync(join(repository.folder, ".git/index"));
+    expect(placesOf(await repository.lint("--changed"))).toContain(broken);
+    expect(existsSync(trace)).toBe(false);
+    expect(readFileSync(join(repository.folder, ".git/index"))).toEqual(index);
+    // Nor is anything fetched that the clone does not have.
+    rmSync(join(repository.folder, ".git/objects"), { recursive: true });
+    mkdirSync(join(repository.folder, ".git/objects"));
+    expect((await repository.lint("--changed")).status).toBe(2);
+    expect(existsSync(trace)).toBe(false);
+  });
+
+  it("sees every change, however git is told to show it", async () => {
+    const repository = new Repository({ ...start, ".gitattributes": "*.yaml binary\n" });
+    const settings = {
+      "diff.interHunkContext": "99",
+      "diff.orderFile": "no-such-file",
+      "diff.relative": "true",
+      "diff.mnemonicPrefix": "true",
+      "color.ui": "always",
+    };
+    for (const [name, value] of Object.entries(settings)) repository.git("config", name, value);
+    repository.replace("manifests/map.yaml", "Match a", "Match b");
+    repository.replace("manifests/map.yaml", "apiVersion: v1", "apiVersion:  v1");
+    const opts = { env: { ...env, GIT_DIFF_OPTS: "--unified=9" } };
+    const { out } = await fbcheck(["lint", "manifests", "--changed"], repository.folder, opts);
+    expect(placesOf({ lines: out.split("\n") })).toContain(broken);
+    expect(out).not.toContain("Intervall_Sec");
+  });
+
+  it("knows files by where they lie, and takes what git does not know for new", async () => {
+    const repository = new Repository({ ...start, ".gitignore": "made/\n", "manifests/empty.conf": "" });
+    const folder = repository.folder;
+    symlinkSync("manifests", join(folder, "link"));
+    symlinkSync("map.yaml", join(folder, "manifests/z.yaml"));
+    repository.commit();
+    const lint = async (path: string) => {
+      const { out, status, err } = await fbcheck(["lint", path, "--changed"], folder, { env });
+      return { lines: out.split("\n").filter((line) => line !== ""), status, err };
+    };
+    expect((await lint("link")).lines).toEqual([]);
+    repository.replace("manifests/map.yaml", "Match a", "Match b");
+    expect(placesOf(await lint("link"))).toContain(broken.replace("manifests", "link"));
+    repository.git("checkout", "-q", "manifests/map.yaml");
+
+    // A link that leads elsewhere now.
+    repository.write("other/map.yaml", configMap("Intervall_Sec"));
+    repository.commit();
+    rmSync(join(folder, "link"));
+    symlinkSync("other", join(folder, "link"));
+    expect((await lint("link")).lines.join("\n")).toContain("Intervall_Sec");
+    repository.git("checkout", "-q", "link");
+
+    repository.write("made/map.yaml", configMap("Intervall_Sec"));
+    expect((await lint("made")).lines.join("\n")).toContain("Intervall_Sec");
+    repository.git("rm", "-q", "--cached", "manifests/map.yaml");
+    expect((await lint("manifests")).lines.every((line) => line.includes("map.yaml"))).toBe(true);
+
+    const outside = folderWith({ "x.conf": "" });
+    expect(await lint(join(outside, "x.conf"))).toMatchObject({
+      status: 2,
+      err: expect.stringContaining(`lies outside of the git repository "${realpathSync(folder)}"`),
+    });
+  });
+
   it("says what it cannot do", async () => {
     const repository = new Repository(start);
+    const empty = folderWith({ "a.conf": "" });
+    spawnSync("git", ["init", "-q"], { cwd: empty, env });
+    expect(await fbcheck(["lint", "--changed"], empty, { env })).toMatchObject({
+      status: 2,
+      err: expect.stringContaining("has no commit yet"),
+    });
     expect(await repository.lint("--changed", "no-such-branch")).toMatchObject({
       status: 2,
       err: expect.stringContaining('git knows no revision "no-such-branch"'),
@@ -167,7 +301,10 @@ describe.skipIf(!hasGit)("--changed", () => {
       err: expect.stringContaining("without --fix"),
     });
     const nowhere = await fbcheck(["lint", "--changed"], folderWith({ "a.conf": "" }), { env });
-    expect(nowhere).toMatchObject({ status: 2, err: 'fbcheck: "--changed" needs a git repository\n' });
+    expect(nowhere).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/^fbcheck: "--changed" needs a git repository; git says: fatal: .*\n$/),
+    });
     const stdin = await fbcheck(["lint", "-", "--changed", "HEAD"], repository.folder, { env });
     expect(stdin).toMatchObject({ status: 2, err: expect.stringContaining("standard input has no history") });
   });
@@ -191,6 +328,12 @@ describe("--baseline", () => {
     const passed = await lint(folder, "--baseline", "ci/known.json");
     expect(passed).toMatchObject({ status: 0, out: "" });
     expect(passed.err).toMatch(/no findings \(\d+ in the baseline\)/);
+    if (process.platform !== "win32") {
+      symlinkSync("manifests", join(folder, "link"));
+      const linked = await fbcheck(["lint", "link", "--baseline", "ci/known.json"], folder);
+      expect(linked).toMatchObject({ status: 0, out: "" });
+      rmSync(join(folder, "link"));
+    }
     // From another folder the files have other names, but are the same.
     const inside = await fbcheck(["lint", ".", "--baseline", "../ci/known.json"], join(folder, "manifests"));
     expect(inside).toMatchObject({ status: 0, out: "" });

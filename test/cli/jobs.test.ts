@@ -105,6 +105,34 @@ describe("lint --jobs and --cache, as a process", () => {
     for (const name of ["crypto", "child_process", "zlib"]) expect(loaded).not.toContain(`NativeModule ${name}`);
   });
 
+  it("tells in one sentence that the memory of a thread does not suffice, or that it crashed", () => {
+    const input = (number: number): string => `[INPUT]\n    Name tail\n    Path /l/${number}\n    Tag t${number}\n`;
+    const text = Array.from({ length: 20_000 }, (_, number) => input(number)).join("");
+    const cwd = folderWith({
+      "a/fluent-bit.conf": text,
+      "b/fluent-bit.conf": text,
+      "crash.cjs":
+        'if (!require("node:worker_threads").isMainThread) setTimeout(() => Promise.reject(new Error("boom")), 20);',
+    });
+    const runWith = (options: string) =>
+      spawnSync(process.execPath, [program.cli, "lint", ".", "--jobs", "2"], {
+        cwd,
+        encoding: "utf8",
+        env: { NODE_OPTIONS: options, XDG_CACHE_HOME: join(cwd, ".cache") },
+        timeout: 60_000,
+      });
+    expect(runWith("--max-old-space-size=64")).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: expect.stringMatching(/^fbcheck: the memory does not suffice to judge "[ab]\/fluent-bit.conf" .*\n$/),
+    });
+    const { status, stdout, stderr } = runWith("--require ./crash.cjs");
+    expect({ status, stdout }).toEqual({ status: 3, stdout: "" });
+    expect(stderr.match(/this is a bug of fbcheck, nothing is wrong with your files: .*/g)).toEqual([
+      "this is a bug of fbcheck, nothing is wrong with your files: boom",
+    ]);
+  }, 120_000);
+
   it("is no command that a user can call", () => {
     const { status, stderr } = spawnSync(process.execPath, [program.cli, "worker"], { encoding: "utf8" });
     expect(status).toBe(2);

@@ -1,5 +1,17 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openResultCache, watched } from "../../src/cli/result-cache.ts";
 import { judgementOf } from "../../src/judgement.ts";
@@ -77,6 +89,43 @@ describe("the cache of results", () => {
     const [entry] = below(folder);
     writeFileSync(entry!, damage(readFileSync(entry!, "utf8")));
     expect(openResultCache(folder, "1", {}).find(files)).toBeUndefined();
+  });
+
+  it("takes an entry under another name for none", async () => {
+    const { folder } = await kept();
+    const [entry] = below(folder);
+    const others = [{ path: "a.conf", text: "fine" }];
+    openResultCache(folder, "1", {}).keep(others, await judge(others), nothing);
+    const other = below(folder).find((one) => one !== entry);
+    renameSync(other!, entry!);
+    expect(openResultCache(folder, "1", {}).find(files)).toBeUndefined();
+  });
+
+  it.skipIf(process.platform === "win32")("neither reads nor writes over a link", async () => {
+    const { folder, judgement } = await kept();
+    const [entry] = below(folder);
+    const outside = folderWith({ precious: "text" });
+    const month = new Date(Date.now() - 40 * 24 * 3600 * 1000);
+
+    renameSync(entry!, join(outside, "entry"));
+    symlinkSync(join(outside, "entry"), entry!);
+    expect(openResultCache(folder, "1", {}).find(files)).toBeUndefined();
+    openResultCache(folder, "1", {}).keep(files, judgement, nothing);
+    expect(lstatSync(entry!).isFile()).toBe(true);
+
+    rmSync(dirname(entry!), { recursive: true });
+    symlinkSync(outside, dirname(entry!));
+    utimesSync(join(outside, "precious"), month, month);
+    rmSync(join(folder, "cleaned"));
+    symlinkSync(join(outside, "precious"), join(folder, "cleaned"));
+    openResultCache(folder, "1", {}).keep(files, judgement, nothing);
+    expect(readdirSync(outside).sort()).toEqual(["entry", "precious"]);
+    expect(readFileSync(join(outside, "precious"), "utf8")).toBe("text");
+
+    symlinkSync(folder, join(outside, "link"));
+    openResultCache(join(outside, "link"), "1", {}).keep(files, judgement, nothing);
+    expect(openResultCache(join(outside, "link"), "1", {}).find(files)).toBeUndefined();
+    expect(existsSync(join(outside, "precious"))).toBe(true);
   });
 
   it("remembers no bug of ours", async () => {

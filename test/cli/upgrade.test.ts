@@ -67,6 +67,21 @@ describe("fbcheck upgrade", () => {
     expect(status).toBe(0);
   });
 
+  it("sums up many instances whose version nobody knows", async () => {
+    const many = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`${index}/fluent-bit.conf`, files["fluent-bit.conf"]]),
+      );
+    const unknown = async (count: number) => {
+      const { err } = await fbcheck(["upgrade"], folderWith(many(count)));
+      return err.split("\n").filter((line) => line.includes("give it with --fluent-bit"));
+    };
+    expect(await unknown(6)).toHaveLength(6);
+    const lines = await unknown(9);
+    expect(lines).toHaveLength(6);
+    expect(lines[5]).toBe("fbcheck: and 4 more: give it with --fluent-bit");
+  });
+
   it("goes to the newest version where none is given, and fails where the present one is unknown", async () => {
     const folder = folderWith(files);
     const { err, status } = await fbcheck(["upgrade"], folder);

@@ -54,6 +54,8 @@ describe("a glob", () => {
     [".", 'it names the folder of the file itself: use "**" for all that is below'],
     ["!a", '"!" is not supported: name what is meant instead of what is not'],
     ["../a", 'it leads out of the folder of the file with ".."'],
+    ["a/../b", 'no path below the folder of the file has "." or ".." in it'],
+    ["a/.", 'no path below the folder of the file has "." or ".." in it'],
     ["a[b", 'a "[" is never closed; write "\\[" where the character is meant'],
     ["a{b", 'a "{" is never closed; write "\\{" where the character is meant'],
     ["[z-a]", 'the range "z-a" is empty'],

@@ -20,13 +20,14 @@ function questionOf(question: Question): object {
   return { pod: { namespace, name: pod, container } };
 }
 
-function instanceOf({ label, fluentBit, files, inputs, streams, delivered, notes }: Trace): object {
+function instanceOf({ label, fluentBit, files, inputs, streams, moreStreams, delivered, notes }: Trace): object {
   return {
     label,
     fluentBit,
     files,
     inputs: inputs.map(inputOf),
     streams: streams.map(streamOf),
+    moreStreams,
     delivered,
     notes,
   };
@@ -36,7 +37,7 @@ function inputOf({ makes, because, tag, parsers, ...input }: TracedInput): objec
   return { ...nameParts(input), makes, because, tag: tag ?? null, parsers: parsers.map(parserOf) };
 }
 
-function streamOf({ number, tag, from, parent, certainty, steps, ends, end }: TracedStream): object {
+function streamOf({ number, tag, from, parent, certainty, steps, like, ends, end }: TracedStream): object {
   return {
     number,
     tag,
@@ -44,12 +45,24 @@ function streamOf({ number, tag, from, parent, certainty, steps, ends, end }: Tr
     parent: parent ?? null,
     when: certainty,
     steps: steps.map(stepOf),
+    like: like ?? null,
     ends,
     end,
   };
 }
 
-function stepOf({ kind, arrives, verdict, because, does, continues, parsers, emits, ...step }: TracedStep): object {
+function stepOf({
+  kind,
+  arrives,
+  verdict,
+  because,
+  does,
+  continues,
+  parsers,
+  emits,
+  moreEmits,
+  ...step
+}: TracedStep): object {
   return {
     kind,
     ...nameParts(step),
@@ -60,6 +73,7 @@ function stepOf({ kind, arrives, verdict, because, does, continues, parsers, emi
     continues: continues ?? null,
     parsers: parsers.map(parserOf),
     emits,
+    moreEmits,
   };
 }
 

@@ -21,8 +21,10 @@ export interface Trace {
   readonly inputs: readonly TracedInput[];
   /** Sentences about what the answer depends on. */
   readonly notes: readonly string[];
-  /** First those of the inputs, each followed by what is emitted from it. */
+  /** First those of the inputs, each followed by what is emitted from it; not all where there are very many. */
   readonly streams: readonly TracedStream[];
+  /** Number of the streams that are not among them. */
+  readonly moreStreams: number;
   /** Whether an output gets the records. */
   readonly delivered: Certainty;
 }
@@ -62,6 +64,8 @@ export interface TracedStream {
   readonly parent: number | undefined;
   readonly certainty: "always" | "perhaps";
   readonly steps: readonly TracedStep[];
+  /** Number of an earlier stream whose steps are the same, but for what they emit. */
+  readonly like: number | undefined;
   /** A sentence: where the records end under this tag. */
   readonly end: string;
   readonly ends: "delivered" | "perhaps" | "moved" | "dropped" | "nowhere";
@@ -82,6 +86,8 @@ export interface TracedStep extends Named {
   readonly parsers: readonly TracedParser[];
   /** Numbers of the streams that it emits. */
   readonly emits: readonly number[];
+  /** Number of those that it emits besides, which the trace leaves out. */
+  readonly moreEmits: number;
 }
 
 export interface TraceContext {
@@ -91,24 +97,36 @@ export interface TraceContext {
   readonly flowOf: (start: TraceStart) => Flow;
 }
 
+/** More ways than a person reads; nearly all of them come from filters that take what they emitted themselves. */
+const mostStreams = 20;
+/** Steps of all streams together, in configurations with very many plugins. */
+const mostSteps = 20_000;
+const mostCircles = 4;
+
 /** `unmade`: follow a tag also where no input makes it, as if records with it came. */
 export function makeTrace(question: Question, { pipeline, routing, flowOf }: TraceContext, unmade: boolean): Trace {
   const { candidates, starts, files, notes } = answer(question, pipeline, routing, unmade);
   const streams: TracedStream[] = [];
   const delivered: Certainty[] = [];
   const remarks = new Set(notes);
-  for (const start of starts) {
+  const circles = new Set<string>();
+  let moreStreams = 0;
+  const most = Math.min(mostStreams, Math.ceil(mostSteps / (pipeline.filters.length + pipeline.outputs.length + 1)));
+  for (const [index, start] of starts.entries()) {
     const flow = flowOf(start);
-    const traced = traceStreams(flow, streams.length, pipeline);
+    // A share for each start, so that one with very many leaves room for the others.
+    const room = Math.ceil((most - streams.length) / (starts.length - index));
+    const { traced, more } = traceStreams(flow, streams.length, room, pipeline);
     streams.push(...traced);
+    moreStreams += more;
     // Records of a tag are taken to come; those of a file come where the input reads it.
     const comes =
       question.kind === "tag" || candidates.some(({ input, makes }) => input === start.input && makes === "always");
-    const answers = deliveredBy(traced);
+    const answers = deliveredBy(flow);
     delivered.push(answers === "always" && !comes ? "perhaps" : answers);
-    for (const { filters, certainty } of flow.loops) {
+    for (const { filters, certainty } of flow.loops.slice(0, mostCircles + 1)) {
       const names = listed(filters.map((one) => quoted(nameOf(one))));
-      remarks.add(`Records ${certainty === "always" ? "" : "may "}go round through ${names} again and again.`);
+      circles.add(`Records ${certainty === "always" ? "" : "may "}go round through ${names} again and again.`);
     }
     if (flow.closed || start.tags === undefined) continue;
     remarks.add(
@@ -117,6 +135,8 @@ export function makeTrace(question: Question, { pipeline, routing, flowOf }: Tra
         : "Not all of the configuration could be read: there may be more filters and outputs.",
     );
   }
+  for (const circle of [...circles].slice(0, mostCircles)) remarks.add(circle);
+  if (circles.size > mostCircles) remarks.add("Records may go round in more ways like these.");
   const { instance, version, versionKnown } = pipeline;
   return {
     label: instance.label,
@@ -126,19 +146,45 @@ export function makeTrace(question: Question, { pipeline, routing, flowOf }: Tra
     files,
     inputs: candidates.map((candidate) => tracedInput(candidate, pipeline)),
     notes: [...remarks],
-    streams,
+    streams: withLikes(streams),
+    moreStreams,
     delivered: (["always", "perhaps"] as const).find((one) => delivered.includes(one)) ?? "never",
   };
 }
 
 /** `always` needs a certain way from the start to an output; every stream on it is certain then. */
-function deliveredBy(streams: readonly TracedStream[]): Certainty {
-  const ends = streams.filter(({ ends: end }) => end === "delivered" || end === "perhaps");
-  if (ends.length === 0) return "never";
-  const byNumber = new Map(streams.map((stream) => [stream.number, stream]));
-  const isCertain = (stream: TracedStream): boolean =>
-    stream.certainty === "always" && (stream.parent === undefined || isCertain(byNumber.get(stream.parent) ?? stream));
-  return ends.some((stream) => stream.ends === "delivered" && isCertain(stream)) ? "always" : "perhaps";
+function deliveredBy({ streams }: Flow): Certainty {
+  let answer: Certainty = "never";
+  const certain = new Set<Stream>();
+  // Whatever emits a stream stands before it.
+  for (const stream of streams) {
+    if (!isFollowed(stream)) continue;
+    const parent = parentOf(stream);
+    if (stream.certainty === "always" && (parent === undefined || certain.has(parent))) certain.add(stream);
+    if (answer === "perhaps" && !certain.has(stream)) continue;
+    for (const { plugin, matches, arrives } of stream.takers) {
+      if (plugin.kind !== "output") continue;
+      if (matches === "always" && arrives === "always" && certain.has(stream)) return "always";
+      answer = "perhaps";
+    }
+  }
+  return answer;
+}
+
+/** Marks the streams whose steps stand in an earlier one. */
+function withLikes(streams: readonly TracedStream[]): readonly TracedStream[] {
+  const firsts = new Map<string, number>();
+  return streams.map((stream) => {
+    const key = stream.steps.map(keyOfStep).join("\n");
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, stream.number);
+    return first === undefined ? stream : { ...stream, like: first };
+  });
+}
+
+/** Equal for steps that a person would call the same, under whatever tag they emit. */
+export function keyOfStep({ id, arrives, verdict, because, does, continues, emits, moreEmits }: TracedStep): string {
+  return JSON.stringify([id, arrives, verdict, because, does, continues, emits.length + moreEmits > 0]);
 }
 
 function named(plugin: Plugin): Named {
@@ -164,25 +210,39 @@ function parsersOf(plugin: Plugin, pipeline: Pipeline): readonly TracedParser[] 
   );
 }
 
-/** The streams of a flow, each followed by those that come from it. */
-function traceStreams(flow: Flow, before: number, pipeline: Pipeline): readonly TracedStream[] {
+/** The first streams of a flow, each followed by those that come from it, and how many more there are. */
+function traceStreams(
+  flow: Flow,
+  before: number,
+  room: number,
+  pipeline: Pipeline,
+): { readonly traced: readonly TracedStream[]; readonly more: number } {
+  const followed = flow.streams.filter(isFollowed);
+  const shown = followed.slice(0, room);
   const order: Stream[] = [];
   const children = new Map<Stream, Stream[]>();
-  for (const stream of flow.streams) {
+  for (const stream of shown) {
     const parent = parentOf(stream);
-    // Metrics that are made of the records are not the records.
-    if (parent === undefined || stream.carries === "metrics") continue;
+    if (parent === undefined) continue;
     const list = children.get(parent);
     if (list === undefined) children.set(parent, [stream]);
     else list.push(stream);
   }
-  const open = flow.streams.filter((stream) => parentOf(stream) === undefined).reverse();
+  const open = shown.filter((stream) => parentOf(stream) === undefined).reverse();
   for (let stream = open.pop(); stream !== undefined; stream = open.pop()) {
     order.push(stream);
     open.push(...(children.get(stream) ?? []).toReversed());
   }
   const numbers = new Map(order.map((stream, index) => [stream, before + index + 1]));
-  return order.map((stream) => traceStream(stream, numbers, pipeline));
+  return {
+    traced: order.map((stream) => traceStream(stream, numbers, pipeline)),
+    more: followed.length - shown.length,
+  };
+}
+
+/** Metrics that are made of the records are not the records. */
+function isFollowed(stream: Stream): boolean {
+  return parentOf(stream) === undefined || stream.carries !== "metrics";
 }
 
 function parentOf({ origin }: Stream): Stream | undefined {
@@ -199,6 +259,7 @@ function traceStream(stream: Stream, numbers: ReadonlyMap<Stream, number>, pipel
     parent: parent === undefined ? undefined : numbers.get(parent),
     certainty: stream.certainty,
     steps,
+    like: undefined,
     ...endOf(steps),
   };
 }
@@ -218,6 +279,8 @@ function traceStep(step: Step, stream: Stream, numbers: ReadonlyMap<Stream, numb
       : ({ always: "taken", perhaps: "perhaps", never: "passed-over" } as const)[matches];
   const takes = verdict === "taken" || verdict === "perhaps";
   const filters = kind === "filter" && takes;
+  const emitted = takes ? [...new Set(emits)].filter(isFollowed) : [];
+  const shown = emitted.flatMap((one) => numbers.get(one) ?? []);
   return {
     ...named(plugin),
     kind,
@@ -229,7 +292,8 @@ function traceStep(step: Step, stream: Stream, numbers: ReadonlyMap<Stream, numb
       : undefined,
     continues: filters ? passes : undefined,
     parsers: filters ? parsersOf(plugin, pipeline) : [],
-    emits: takes ? emits.flatMap((one) => numbers.get(one) ?? []) : [],
+    emits: shown,
+    moreEmits: emitted.length - shown.length,
   };
 }
 
@@ -287,7 +351,7 @@ function endOf(steps: readonly TracedStep[]): Pick<TracedStream, "end" | "ends">
   }
   if (perhaps.length > 0) return { ends: "perhaps", end: `Perhaps delivered to ${listed(perhaps)}, else dropped.` };
   const last = steps.find(({ verdict, continues }) => verdict === "taken" && continues === "never");
-  if (last !== undefined && last.emits.length > 0)
+  if (last !== undefined && last.emits.length + last.moreEmits > 0)
     return { ends: "moved", end: `${quoted(last.name)} takes all of them, and emits them again.` };
   if (last !== undefined) return { ends: "dropped", end: `${quoted(last.name)} keeps none of the records.` };
   return { ends: "nowhere", end: "Nothing takes it: the records are dropped." };

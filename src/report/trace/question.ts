@@ -64,6 +64,8 @@ function answerTag(tag: string, { sources, flow }: Routing, unmade: boolean): An
   return { candidates, starts, files: [], notes };
 }
 
+const mostEmitters = 5;
+
 /** Who gives the tag to records that had another one, as sentences. */
 function emittersOf(tag: string, { streams }: Flow): readonly string[] {
   const notes = new Set<string>();
@@ -74,6 +76,10 @@ function emittersOf(tag: string, { streams }: Flow): readonly string[] {
     // The multiline filter emits under the tag that was there (R-46).
     if (!gives || before) continue;
     const who = origin.kind === "task" ? "A stream task" : `The filter ${quoted(nameOf(origin.by))}`;
+    if (notes.size === mostEmitters) {
+      notes.add("More filters or stream tasks may emit it.");
+      break;
+    }
     notes.add(`${who} may emit it, from records with the tag ${quoted(origin.from?.display ?? "*")}.`);
   }
   return [...notes];

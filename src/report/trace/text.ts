@@ -2,8 +2,15 @@
 import type { Paint } from "../paint.ts";
 import { plural } from "../summary.ts";
 import { textWidth, visible, wrap } from "../visible.ts";
-import type { Trace, TracedInput, TracedParser, TracedStep, TracedStream } from "./model.ts";
-import { type Place, quoted } from "./names.ts";
+import {
+  keyOfStep,
+  type Trace,
+  type TracedInput,
+  type TracedParser,
+  type TracedStep,
+  type TracedStream,
+} from "./model.ts";
+import { listed, type Place, quoted } from "./names.ts";
 import type { Question } from "./question.ts";
 
 export interface TraceTextOptions {
@@ -15,6 +22,8 @@ export interface TraceTextOptions {
 interface Layout extends TraceTextOptions {
   /** Where the facts begin. */
   readonly column: number;
+  /** Of streams that are emitted only what differs from the one before is shown, for all of it is too long to read. */
+  readonly brief: boolean;
   /** The file that all places are in, where its name is too long to stand on every line. */
   readonly file: string | undefined;
 }
@@ -23,8 +32,8 @@ interface Layout extends TraceTextOptions {
 export function traceText(trace: Trace, { paint, width: given }: TraceTextOptions): string {
   const width = Math.min(given, 100);
   const file = commonFile(trace);
-  const options: Layout = { paint, width, column: columnOf(trace), file };
-  const { inputs, streams, notes, question } = trace;
+  const options: Layout = { paint, width, column: columnOf(trace), brief: isLong(trace), file };
+  const { inputs, streams, moreStreams, notes, question } = trace;
   const where = file === undefined ? [] : [paint.dim(`Lines are those of ${visible(file)}`)];
   const lines: string[] = [
     ...wrap(`── ${visible(trace.label)} ──`, width).map((line) => paint.bold(line)),
@@ -36,7 +45,9 @@ export function traceText(trace: Trace, { paint, width: given }: TraceTextOption
   for (const file of trace.files) if (question.kind !== "path") lines.push(paint.dim(`  ${visible(file)}`));
   lines.push("", ...inputLines(trace, options));
   const single = streams.length === 1;
-  for (const stream of streams) lines.push("", ...streamLines(stream, streams, single && inputs.length > 0, options));
+  const byNumber = new Map(streams.map((stream) => [stream.number, stream]));
+  for (const stream of streams) lines.push("", ...streamLines(stream, byNumber, single && inputs.length > 0, options));
+  if (moreStreams > 0) lines.push("", paint.dim(`and ${plural(moreStreams, "more way")} like this`));
   if (streams.length === 0 && question.kind !== "tag")
     lines.push("", paint.red("→ Nothing reads it, so nothing of it is delivered."));
   if (notes.length > 0) lines.push("");
@@ -105,44 +116,63 @@ function parserFacts(parsers: readonly TracedParser[]): readonly string[] {
 
 function streamLines(
   stream: TracedStream,
-  all: readonly TracedStream[],
+  all: ReadonlyMap<number, TracedStream>,
   single: boolean,
   options: Layout,
 ): readonly string[] {
   const { paint, width } = options;
   const lines: string[] = [];
-  if (!single || stream.parent !== undefined || all.length > 1)
-    lines.push(...wrap(visible(streamTitle(stream)), width).map((line) => paint.cyan(line)));
-  const filters = stream.steps.filter(({ kind }) => kind === "filter");
-  const outputs = stream.steps.filter(({ kind }) => kind === "output");
-  for (const [title, steps] of [
+  if (!single || stream.parent !== undefined || all.size > 1)
+    lines.push(...wrap(visible(streamTitle(stream, options.brief)), width).map((line) => paint.cyan(line)));
+  const { brief } = options;
+  const parent = brief && stream.parent !== undefined ? all.get(stream.parent) : undefined;
+  const same = new Set(parent?.steps.map(keyOfStep));
+  if (brief && stream.like !== undefined) lines.push(...likeLines(stream, stream.like, options));
+  const steps = brief && stream.like !== undefined ? [] : stream.steps.filter((step) => !same.has(keyOfStep(step)));
+  const filters = steps.filter(({ kind }) => kind === "filter");
+  const outputs = steps.filter(({ kind }) => kind === "output");
+  for (const [title, some] of [
     ["Filters", filters],
     ["Outputs", outputs],
   ] as const) {
-    if (steps.length === 0) continue;
+    if (some.length === 0) continue;
     lines.push(paint.bold(title));
-    lines.push(...stepLines(steps, stream.tag, all, options));
+    lines.push(...stepLines(some, stream.tag, all, options));
   }
+  if (parent !== undefined && stream.like === undefined && steps.length < stream.steps.length)
+    lines.push(paint.dim(`  ${stream.steps.length - steps.length} more as in ${parent.number}`));
   const good = stream.ends === "delivered" || stream.ends === "moved";
   const mark = good ? paint.green : stream.ends === "perhaps" ? paint.yellow : paint.red;
   lines.push(...wrap(`→ ${visible(stream.end)}`, width).map((line, index) => mark(index === 0 ? line : `  ${line}`)));
   return lines;
 }
 
-function streamTitle({ number, tag, from, certainty }: TracedStream): string {
+/** A way that was shown is named, with what else comes of it. */
+function likeLines({ steps }: TracedStream, like: number, { width }: Layout): readonly string[] {
+  const numbers = steps.flatMap(({ emits }) => emits);
+  const emits = numbers.length === 0 ? "" : `; what is emitted: see ${listed(numbers.map(String), 6)}`;
+  return wrap(`The same steps as in ${like}${emits}`, width - 2).map((line) => `  ${line}`);
+}
+
+/** More steps in all than a person reads. */
+function isLong({ streams }: Trace): boolean {
+  return streams.reduce((sum, { steps }) => sum + steps.length, 0) > 100;
+}
+
+function streamTitle({ number, tag, from, parent, certainty }: TracedStream, brief: boolean): string {
   const what = `${number}. The tag ${quoted(tag)}`;
   if (from === undefined) return what;
   if (from.kind === "input") return `${what} from the input ${quoted(from.name)}`;
   const [kind, verb] = from.kind === "task" ? ["stream task", "make"] : ["filter", "emit"];
   const does = certainty === "always" ? `${verb}s` : `may ${verb}`;
-  return `${what}, which the ${kind} ${quoted(from.name)} ${does}; it begins again at the first filter`;
+  return `${what}, which the ${kind} ${quoted(from.name)} ${does}${brief ? ` from ${parent}` : ""}; it begins again at the first filter`;
 }
 
 /** Steps that nothing comes to are named in one line. */
 function stepLines(
   steps: readonly TracedStep[],
   tag: string,
-  all: readonly TracedStream[],
+  all: ReadonlyMap<number, TracedStream>,
   options: Layout,
 ): readonly string[] {
   const { paint } = options;
@@ -157,19 +187,20 @@ function stepLines(
 }
 
 function factsOf(
-  { because, does, continues, emits, parsers }: TracedStep,
+  { because, does, continues, emits, moreEmits, parsers }: TracedStep,
   tag: string,
-  all: readonly TracedStream[],
+  all: ReadonlyMap<number, TracedStream>,
 ): readonly string[] {
   const facts = [because];
   if (does !== undefined) facts.push(does);
   for (const number of emits) {
-    const stream = all.find((one) => one.number === number);
+    const stream = all.get(number);
     if (stream !== undefined)
       facts.push(
         `${stream.certainty === "always" ? "emits" : "may emit"} them under ${stream.tag === tag ? "the same" : "another"} tag: see ${number}`,
       );
   }
+  if (moreEmits > 0) facts.push(`may emit them under ${plural(moreEmits, "more tag")}`);
   if (continues === "never") facts.push("none goes on behind it");
   if (continues === "perhaps") facts.push("some may not go on");
   return [...facts, ...parserFacts(parsers)];
@@ -217,8 +248,12 @@ function block(
 
 /** Where the facts begin: behind the longest name, unless that is very long. */
 function columnOf({ inputs, streams }: Trace): number {
-  const names = [...inputs, ...streams.flatMap(({ steps }) => steps)].map(({ name }) => textWidth(visible(name)));
-  return 4 + Math.max(...names.filter((size) => size <= longestName), 6) + 2;
+  let widest = 6;
+  for (const { name } of [...inputs, ...streams.flatMap(({ steps }) => steps)]) {
+    const size = textWidth(visible(name));
+    if (size <= longestName) widest = Math.max(widest, size);
+  }
+  return 4 + widest + 2;
 }
 
 const longestName = 20;

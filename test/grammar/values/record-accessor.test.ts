@@ -62,6 +62,18 @@ describe("record accessors", () => {
     expect(mend && text.slice(0, mend.span.start) + mend.newText + text.slice(mend.span.end)).toBe(mended);
   });
 
+  it("reads a text without end in time that grows with it", () => {
+    const count = 500_000;
+    expect(accessorMistake("$a[".repeat(count))?.message).toMatch(/has a key that stands in no single quotes$/);
+    expect(accessorMistake(`$a${"['b']".repeat(count)}é`)?.mend).toBeUndefined();
+    expect(parseAccessors("$TAG[".repeat(count))).toHaveLength(2 * count);
+  }, 20_000);
+
+  it("names a character that the scanner does not know, wherever it stands", () => {
+    expect(accessorMistake("$a]b:c")?.message).toBe('"$a]b:c" has ":" in it');
+    expect(accessorMistake("$é")?.message).toBe('"$é" has "é" in it');
+  });
+
   it("covers any text with its parts, and mends to something that it takes", () => {
     const piece = fc.constantFrom("$", "a", "TAG", "[", "]", "'", '"', ".", " ", "0", "é", ",", "b['c']");
     fc.assert(

@@ -130,6 +130,32 @@ describe("edits", () => {
     ]);
   });
 
+  it("makes many edits in one text, in time that grows with their number", () => {
+    const count = 4000;
+    const lines = Array.from({ length: count }, (_, index) => `    Nme value${index}\n`).join("");
+    const hosts = [`k: |\n${lines}z: 1\n`, `k: >\n${lines}z: 1\n`, `${JSON.stringify({ k: lines })}\n`];
+    for (const host of hosts) {
+      const scalar = scalarIn(host);
+      const map = scalarMap(host, scalar);
+      let at = 0;
+      for (let edited = 0; edited < count; edited++) {
+        at = scalar.text.indexOf("Nme", at);
+        const edits = map.editToHost([{ span: { start: at, end: at + 3 }, newText: "Name" }]);
+        expect(edits).toHaveLength(1);
+        at += 3;
+      }
+    }
+  }, 20_000);
+
+  it("edits the first word of a line, in folded blocks too", () => {
+    expect(replaced("k: >\n  ab\n   cd\n  ef\n", "cd", "xy")).toBe("k: >\n  ab\n   xy\n  ef\n");
+    expect(replaced("k: |\n  ab\n", "ab", "# b")).toBe("k: |\n  # b\n");
+    // At column 0 three hyphens begin a document.
+    const host = "--- |\nab\ncd\n";
+    const scalar = scalarIn(host, []);
+    expect(scalarMap(host, scalar).editToHost([{ span: { start: 3, end: 5 }, newText: "---" }])).toBeUndefined();
+  });
+
   const change = fc.record({
     host: anyHost,
     at: fc.array(fc.tuple(fc.nat(), fc.nat({ max: 6 }), fc.oneof(configText, fc.constantFrom("", "x", "a'b", " "))), {
