@@ -19,7 +19,7 @@ import { applySuppressions } from "./lint/suppressions.ts";
 import { buildPipeline } from "./model/from-classic.ts";
 import type { Pipeline } from "./model/pipeline.ts";
 import { startOf } from "./model/start.ts";
-import type { CheckOptions, InputFile, Neighbours, Result, Unjudged } from "./result.ts";
+import type { CheckOptions, InputFile, Neighbours, Readings, Result, Unjudged } from "./result.ts";
 import type { Rules } from "./rule/define.ts";
 import { newestVersion, resolveVersion, schemaFor } from "./schema/index.ts";
 import { type SourceFile, sourceFile } from "./source/source-file.ts";
@@ -32,7 +32,7 @@ export async function check(files: readonly InputFile[], rules: Rules, options: 
     const { path, text } = given;
     const file = sourceFile(path, text);
     if (/\.(?:ya?ml|json)$/i.test(path) || isManifestText(text)) {
-      if (looksLikeManifest(text)) manifests.push(manifestOf(given));
+      if (looksLikeManifest(text)) manifests.push(manifestOf(given, options.readings));
       else if (isYamlName(path) && isFluentBitYaml(text)) yaml.push(file);
     } else if (!/\.[^/]*$/.test(path) && isFluentBitYaml(text)) {
       // A name without an extension, such as that of standard input, says nothing about the format.
@@ -61,14 +61,11 @@ export async function check(files: readonly InputFile[], rules: Rules, options: 
   return { findings: inReadingOrder(kept, files), pipelines, set, files: looked, suppressed, unjudged };
 }
 
-/** What was read of files before, for the same set is judged again by several versions, and where parts of it are fixed. */
-const readBefore = new WeakMap<InputFile, Manifest>();
-
-function manifestOf(given: InputFile): Manifest {
-  const known = readBefore.get(given);
-  if (known?.original.path === given.path && known.original.text === given.text) return known;
+function manifestOf(given: InputFile, readings: Readings | undefined): Manifest {
+  const known = readings?.get(given);
+  if (known !== undefined) return known;
   const manifest = readManifest(sourceFile(given.path, given.text));
-  readBefore.set(given, manifest);
+  readings?.set(given, manifest);
   return manifest;
 }
 

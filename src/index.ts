@@ -17,8 +17,9 @@ export function check(files: readonly InputFile[], options: CheckOptions = {}): 
  * or from `options.fluentBit`. `to` is a release, or a series such as `5.1`.
  */
 export function upgrade(files: readonly InputFile[], to: string, options: CheckOptions = {}): Promise<Upgrade> {
+  const readings = new WeakMap();
   return upgradeWith(to, (fluentBit) =>
-    checkWith(files, rules, { ...options, fluentBit: fluentBit ?? options.fluentBit }),
+    checkWith(files, rules, { ...options, readings, fluentBit: fluentBit ?? options.fluentBit }),
   );
 }
 

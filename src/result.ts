@@ -2,6 +2,7 @@
 
 import type { Preset } from "./config/judging.ts";
 import type { Folders, KnownVariables, Settings } from "./config/settings.ts";
+import type { Manifest } from "./kubernetes/set.ts";
 import type { Pipeline } from "./model/pipeline.ts";
 import type { SetContext } from "./rule/define.ts";
 import type { SchemaFile } from "./schema/index.ts";
@@ -12,6 +13,9 @@ export interface InputFile {
   readonly path: string;
   readonly text: string;
 }
+
+/** Kept by the object that was given, so a changed text is another one. */
+export type Readings = WeakMap<InputFile, Manifest>;
 
 export interface CheckOptions {
   /** Judge by this version instead of the one that the image says. */
@@ -38,6 +42,8 @@ export interface CheckOptions {
   readonly folders?: readonly string[] | undefined;
   /** Lends files that were not named, such as what a single file includes. Asked only for paths below given folders. */
   readonly neighbours?: Neighbours | undefined;
+  /** What was read of these very files before, for sets that are judged several times; without it nothing is kept. */
+  readonly readings?: Readings | undefined;
   /** Extra entries: paths that must be taken as entries even if another file includes them. */
   readonly entries?: readonly string[] | undefined;
   /**

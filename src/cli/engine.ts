@@ -77,7 +77,12 @@ export async function loadEngine(): Promise<Engine> {
     judge: async (files, options) => judgementOf(await check(files, rules, options)),
     async fix(files, options, unsafeFixes) {
       const { fixAll } = await import("../lint/fix.ts");
-      const run = await fixAll(files, (set) => check(set, rules, options), unsafeFixes ? "unsafe" : "safe");
+      const readings = new WeakMap();
+      const run = await fixAll(
+        files,
+        (set) => check(set, rules, { ...options, readings }),
+        unsafeFixes ? "unsafe" : "safe",
+      );
       return {
         files: changed(files, run.files),
         judgement: withProblems(judgementOf(run.result), run.problems),
@@ -93,7 +98,10 @@ export async function loadEngine(): Promise<Engine> {
     },
     async upgrade(files, options, to) {
       const { upgrade } = await import("../upgrade.ts");
-      return upgrade(to, (fluentBit) => check(files, rules, { ...options, fluentBit: fluentBit ?? options.fluentBit }));
+      const readings = new WeakMap();
+      return upgrade(to, (fluentBit) =>
+        check(files, rules, { ...options, readings, fluentBit: fluentBit ?? options.fluentBit }),
+      );
     },
     async format(files, options, wishes) {
       const { formatSet } = await import("../fmt.ts");
