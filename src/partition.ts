@@ -170,6 +170,7 @@ function joinByNames(folders: readonly Folder[], groups: Groups): void {
       else others.push(folder);
     }
   }
+  const names = namesOfKinds(declaring);
   const meant = new Map<string, readonly Folder[]>();
   for (const folder of folders) {
     for (const [key, namespaces] of folder.mentions) {
@@ -178,7 +179,7 @@ function joinByNames(folders: readonly Folder[], groups: Groups): void {
         const question = `${key} ${namespace}`;
         let close = meant.get(question);
         if (close === undefined) {
-          close = meantBy(key, namespace, declaring);
+          close = meantBy(key, namespace, declaring, names);
           meant.set(question, close);
         }
         for (const other of close) groups.join(folder, other);
@@ -212,25 +213,39 @@ function fits(declared: Namespaces | undefined, namespace: string | undefined): 
   return declared.has(undefined) || declared.has(perhaps) ? "perhaps" : "never";
 }
 
+/** Names of a kind, with the namespaces of all their objects. */
+type NamesOfKinds = ReadonlyMap<string, readonly { readonly name: string; readonly declared: Namespaces }[]>;
+
+function namesOfKinds(declaring: ReadonlyMap<string, readonly Folder[]>): NamesOfKinds {
+  const names = new Map<string, { name: string; declared: Namespaces }[]>();
+  for (const [key, folders] of declaring) {
+    const [kind = "", name = ""] = key.split("/");
+    const declared = new Set(folders.flatMap(({ defines }) => [...(defines.get(key) ?? [])]));
+    const same = names.get(kind);
+    if (same === undefined) names.set(kind, [{ name, declared }]);
+    else same.push({ name, declared });
+  }
+  return names;
+}
+
 /** The folders with objects whose names are close to one that leads nowhere: they are what a finding suggests. */
 function meantBy(
   key: string,
   namespace: string | undefined,
   declaring: ReadonlyMap<string, readonly Folder[]>,
+  kinds: NamesOfKinds,
 ): readonly Folder[] {
-  const [kind, name = ""] = key.split("/");
+  const [kind = "", name = ""] = key.split("/");
   const real: string[] = [];
   const possible: string[] = [];
-  for (const [other, folders] of declaring) {
-    const [otherKind, otherName = ""] = other.split("/");
-    if (otherKind !== kind || otherName === name) continue;
-    const declared = new Set(folders.flatMap(({ defines }) => [...(defines.get(other) ?? [])]));
-    if (declared.has(perhaps)) possible.push(otherName);
-    declared.delete(perhaps);
-    if (declared.has(undefined) || declared.has(namespace) || (namespace === undefined && declared.size > 0)) {
-      real.push(otherName);
-      possible.push(otherName);
-    }
+  for (const { name: other, declared } of kinds.get(kind) ?? []) {
+    if (other === name) continue;
+    const isReal =
+      declared.has(undefined) ||
+      declared.has(namespace) ||
+      (namespace === undefined && declared.size > (declared.has(perhaps) ? 1 : 0));
+    if (isReal) real.push(other);
+    if (isReal || declared.has(perhaps)) possible.push(other);
   }
   const close = new Set([...nearest(name, real), ...nearest(name, possible)]);
   return [...close].flatMap((one) => declaring.get(`${kind}/${one}`) ?? []);
