@@ -6,6 +6,7 @@ import {
   fitsFurtherOn,
   isFutileList,
   isFutileRegex,
+  isLiteral,
   judgedMatch,
   type PipelineContext,
   pluginsNamed,
@@ -106,7 +107,10 @@ export default defineRule({
         severity: routing.closed ? "error" : "hint",
         effect: plugin.kind === "filter" ? "ignored" : "loss",
         message: `"${word.text}" fits no tag of the inputs (${shown}), so the ${plugin.name.text} ${follows}.`,
-        fixes: near.map((pattern) => replaceWord(word, pattern, "unsafe", `Match "${pattern}"`)),
+        fixes:
+          match === undefined || isLiteral(match.property)
+            ? near.map((pattern) => replaceWord(word, pattern, "unsafe", `Match "${pattern}"`))
+            : [],
         // That the meant inputs reach no output only follows from this.
         covers:
           plugin.kind === "output"
