@@ -3,18 +3,21 @@
  * goes through here.
  */
 import { regexEngine } from "../grammar/values/regex.ts";
+import type { YamlFile } from "../grammar/yaml/node.ts";
+import { readYaml } from "../grammar/yaml/read.ts";
 import { type Judging, judging } from "./config/judging.ts";
+import { type Given, type GivenDocument, readDeployments } from "./deployment/index.ts";
 import type { Instance } from "./instance/instance.ts";
 import { withKnown } from "./instance/known.ts";
-import { folderOf, isBelow } from "./instance/paths.ts";
+import { folderOf, isBelow, resolvePath } from "./instance/paths.ts";
 import { type Disk, type PlainOptions, plainInstances } from "./instance/plain.ts";
 import { isFluentBitYaml } from "./instance/role.ts";
 import { inReadingOrder } from "./judgement.ts";
 import { readKubernetes } from "./kubernetes/index.ts";
 import { isManifestText, looksLikeManifest, readManifest } from "./kubernetes/manifest.ts";
-import type { Manifest } from "./kubernetes/set.ts";
+import type { KubernetesSet, Manifest } from "./kubernetes/set.ts";
 import { lint } from "./lint/engine.ts";
-import { incompleteContext, yamlErrors } from "./lint/host-findings.ts";
+import { incompleteContext, unreadSources, yamlErrors } from "./lint/host-findings.ts";
 import { applySuppressions } from "./lint/suppressions.ts";
 import { buildPipeline } from "./model/from-classic.ts";
 import type { Pipeline } from "./model/pipeline.ts";
@@ -25,25 +28,14 @@ import { newestVersion, resolveVersion, schemaFor } from "./schema/index.ts";
 import { type SourceFile, sourceFile } from "./source/source-file.ts";
 
 export async function check(files: readonly InputFile[], rules: Rules, options: CheckOptions = {}): Promise<Result> {
-  const manifests: Manifest[] = [];
-  const plain: SourceFile[] = [];
-  const yaml: SourceFile[] = [];
-  for (const given of files) {
-    const { path, text } = given;
-    const file = sourceFile(path, text);
-    if (/\.(?:ya?ml|json)$/i.test(path) || isManifestText(text)) {
-      if (looksLikeManifest(text)) manifests.push(manifestOf(given, options.readings));
-      else if (isYamlName(path) && isFluentBitYaml(text)) yaml.push(file);
-    } else if (!/\.[^/]*$/.test(path) && isFluentBitYaml(text)) {
-      // A name without an extension, such as that of standard input, says nothing about the format.
-      yaml.push(file);
-    } else plain.push(file);
-  }
+  const { manifests, plain, yaml, given } = sortFiles(files, options.readings);
   const wishes = judging({ ...options, given: files.map(({ path }) => path) });
   const knowing = (instance: Instance): Instance => withKnown(instance, knownOf(instance, options, wishes));
   const read = readKubernetes(manifests);
-  const set = { ...read, instances: read.instances.map(knowing) };
-  const instances = [...set.instances, ...plainInstances(plain, plainOptions(plain, options)).map(knowing)];
+  const deployed = readDeployments(given(read));
+  const set = { ...read, instances: [...read.instances, ...deployed.instances].map(knowing) };
+  const own = plain.filter((file) => !deployed.used.has(file));
+  const instances = [...set.instances, ...plainInstances(own, plainOptions(own, options)).map(knowing)];
   const pipelines = instances.flatMap((instance) => pipelineOf(instance, options, wishes));
 
   const { advice, severityOf, optionsOf } = wishes;
@@ -51,14 +43,68 @@ export async function check(files: readonly InputFile[], rules: Rules, options: 
     ...lint({ pipelines, set, rules, severityOf, optionsOf, advice, regex: regexEngine }),
     ...yamlErrors(manifests),
     ...incompleteContext(instances, pipelines, rules, severityOf),
+    ...unreadSources(deployed.unread, rules, severityOf),
   ];
-  const looked = lookedAt(manifests, plain, pipelines);
+  const looked = lookedAt(files, manifests, pipelines, deployed.read);
   const { kept, suppressed } = applySuppressions(found, looked, set, rules, (id, path) => {
     const rule = rules[id];
     return rule === undefined ? "off" : (severityOf(id, rule, path) ?? rule.severity);
   });
   const unjudged = unjudgedYaml(yaml, set, instances);
   return { findings: inReadingOrder(kept, files), pipelines, set, files: looked, suppressed, unjudged };
+}
+
+interface SortedFiles {
+  readonly manifests: readonly Manifest[];
+  /** Classic text, or whatever else may be. */
+  readonly plain: readonly SourceFile[];
+  /** Fluent Bit's own YAML. */
+  readonly yaml: readonly SourceFile[];
+  readonly given: (set: KubernetesSet) => Given;
+}
+
+function sortFiles(files: readonly InputFile[], readings: Readings | undefined): SortedFiles {
+  const manifests: Manifest[] = [];
+  const plain: SourceFile[] = [];
+  const yaml: SourceFile[] = [];
+  const documents: GivenDocument[] = [];
+  for (const input of files) {
+    const { path, text } = input;
+    const file = sourceFile(path, text);
+    if (/\.(?:ya?ml|json)$/i.test(path) || isManifestText(text)) {
+      if (looksLikeManifest(text)) manifests.push(manifestOf(input, readings));
+      else if (isYamlName(path) && isFluentBitYaml(text)) yaml.push(file);
+      else documents.push(documentOf(file));
+    } else if (!/\.[^/]*$/.test(path) && isFluentBitYaml(text)) {
+      // A name without an extension, such as that of standard input, says nothing about the format.
+      yaml.push(file);
+    } else plain.push(file);
+  }
+  const byPath = new Map(
+    [...plain, ...yaml, ...documents.map(({ file }) => file)].map((file) => [resolvePath("/", file.path), file]),
+  );
+  return {
+    manifests,
+    plain,
+    yaml,
+    given: ({ index }) => ({
+      manifests,
+      index,
+      documents,
+      file: (path) => byPath.get(resolvePath("/", path)),
+    }),
+  };
+}
+
+function documentOf(file: SourceFile): GivenDocument {
+  let yaml: YamlFile | undefined;
+  return {
+    file,
+    get yaml() {
+      yaml ??= readYaml(file.text);
+      return yaml;
+    },
+  };
 }
 
 function manifestOf(given: InputFile, readings: Readings | undefined): Manifest {
@@ -135,13 +181,17 @@ function pipelineOf(instance: Instance, options: CheckOptions, { fluentBitOf }: 
   return [buildPipeline(instance, entry, { version, versionKnown: wanted !== undefined, schema })];
 }
 
-/** Of the given files those that concern Fluent Bit: manifests with a text of it or a container, and plain files that were read. */
+/** The given files that concern Fluent Bit: manifests, what a form of deployment read, and what a pipeline read. */
 function lookedAt(
+  files: readonly InputFile[],
   manifests: readonly Manifest[],
-  plain: readonly SourceFile[],
   pipelines: readonly Pipeline[],
+  deployed: ReadonlySet<SourceFile>,
 ): readonly SourceFile[] {
-  const read = new Set<SourceFile>();
-  for (const pipeline of pipelines) for (const { file } of pipeline.files) read.add(file);
-  return [...manifests.map(({ original }) => original), ...plain.filter((file) => read.has(file))];
+  const looked = new Map(manifests.map(({ original }) => [original.path, original]));
+  for (const file of deployed) looked.set(file.path, file);
+  for (const pipeline of pipelines) {
+    for (const { file } of pipeline.files) if (file.host === undefined) looked.set(file.path, file);
+  }
+  return files.flatMap(({ path }) => looked.get(path) ?? []);
 }

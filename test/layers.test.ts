@@ -12,6 +12,7 @@ const order = [
   "schema",
   "instance",
   "kubernetes",
+  "deployment",
   "model",
   "records",
   "routing",
@@ -45,6 +46,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   chevrotain: /^grammar\/classic\//,
   yaml: /^grammar\/yaml\//,
   commander: /^src\/(?:cli|dev)\//,
+  "cli-progress": /^src\/cli\/progress\.ts$/,
   "@dagrejs/dagre": /^src\/report\/graph\//,
   esbuild: /^src\/dev\//,
 };

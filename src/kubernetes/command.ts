@@ -5,8 +5,8 @@ import type { Lookup } from "../instance/instance.ts";
 import { baseName } from "../instance/paths.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { expand } from "./expand.ts";
+import type { ManifestWord } from "./nodes.ts";
 import { locationOf } from "./nodes.ts";
-import type { ManifestWord } from "./set.ts";
 
 export interface CommandLine {
   /** Words of command and args, `$(NAME)` expanded where the value is known. */

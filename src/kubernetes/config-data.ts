@@ -2,9 +2,10 @@
 import type { YamlEntry, YamlScalar } from "../../grammar/yaml/node.ts";
 import { scalarMap } from "../../grammar/yaml/scalar.ts";
 import type { OffsetMap, SourceFile } from "../source/source-file.ts";
+import type { ManifestWord } from "./nodes.ts";
 import { effectiveEntries, mapAt, wordOf } from "./nodes.ts";
 import type { Resource } from "./resources.ts";
-import type { ConfigEntry, ManifestWord } from "./set.ts";
+import type { ConfigEntry } from "./set.ts";
 
 /** What a ConfigMap's `data` and `binaryData` hold; one object a ConfigMap, so that every mount shares its files. */
 export interface ConfigData {

@@ -39,6 +39,7 @@ export function readKubernetes(manifests: readonly Manifest[]): KubernetesSet {
   return {
     manifests,
     resources,
+    index,
     entries: configMaps.flatMap((configMap) =>
       [...configData(configMap).entries.values()].filter((entry) => entry.isText),
     ),

@@ -1,7 +1,12 @@
 /** Steps through a manifest's YAML that answer undefined where the shape is another one. */
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "../../grammar/yaml/node.ts";
 import type { Location, SourceFile } from "../source/source-file.ts";
-import type { ManifestWord } from "./set.ts";
+
+/** A word in a manifest. */
+export interface ManifestWord {
+  readonly text: string;
+  readonly at: Location;
+}
 
 /** The node at the end of a path of keys. */
 export function nodeAt(node: YamlNode | undefined, ...keys: readonly string[]): YamlNode | undefined {

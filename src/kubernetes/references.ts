@@ -2,8 +2,9 @@ import { absent, found, type Lookup, unknown } from "../instance/instance.ts";
 import type { Location, Note } from "../source/source-file.ts";
 import { keysOf } from "./config-data.ts";
 import type { ResourceIndex } from "./names.ts";
+import type { ManifestWord } from "./nodes.ts";
 import type { Resource } from "./resources.ts";
-import type { ConfigReference, ManifestWord } from "./set.ts";
+import type { ConfigReference } from "./set.ts";
 
 /** What the parts of one container are read with: where names lead, and where what was found is gathered. */
 export interface Reader {

@@ -2,6 +2,8 @@ import type { Mending } from "../../grammar/yaml/mend.ts";
 import type { YamlError, YamlFile } from "../../grammar/yaml/node.ts";
 import type { Instance, Lookup } from "../instance/instance.ts";
 import type { Location, SourceFile } from "../source/source-file.ts";
+import type { ResourceIndex } from "./names.ts";
+import type { ManifestWord } from "./nodes.ts";
 import type { Resource } from "./resources.ts";
 
 /** One YAML or JSON file that holds Kubernetes objects. */
@@ -16,12 +18,6 @@ export interface Manifest {
   /** YAML errors that remain, in `file`'s offsets. */
   readonly errors: readonly YamlError[];
   readonly resources: readonly Resource[];
-}
-
-/** A word in a manifest. */
-export interface ManifestWord {
-  readonly text: string;
-  readonly at: Location;
 }
 
 /** A place that names a ConfigMap or Secret, and perhaps a key of it. */
@@ -54,6 +50,7 @@ export interface ConfigEntry {
 export interface KubernetesSet {
   readonly manifests: readonly Manifest[];
   readonly resources: readonly Resource[];
+  readonly index: ResourceIndex;
   readonly entries: readonly ConfigEntry[];
   readonly references: readonly ConfigReference[];
   /** One for each container that runs Fluent Bit, then one for each ConfigMap with Fluent Bit text that none mounts. */

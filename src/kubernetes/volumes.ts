@@ -2,10 +2,10 @@ import type { YamlMap } from "../../grammar/yaml/node.ts";
 import { absent, found, type Lookup, unknown } from "../instance/instance.ts";
 import type { Location, SourceFile } from "../source/source-file.ts";
 import { configData, keysOf } from "./config-data.ts";
+import type { ManifestWord } from "./nodes.ts";
 import { effectiveEntries, isTrue, mapsAt, scalarAt, textAt, wordOf } from "./nodes.ts";
 import { type NamedObject, type Reader, referTo, whyUnknown } from "./references.ts";
 import type { Resource } from "./resources.ts";
-import type { ManifestWord } from "./set.ts";
 
 /** What a volume holds. Paths are relative to it, without `.` and `..`. */
 export interface VolumeContent {

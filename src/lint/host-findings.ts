@@ -83,3 +83,32 @@ function unresolved({ unknowns }: Instance, pipeline: Pipeline | undefined): rea
   }
   return notes;
 }
+
+/** What is recognised and cannot be read, such as the templates of a chart: one hint a place. */
+export function unreadSources(
+  unread: readonly Note[],
+  rules: Rules,
+  severityOf: (id: string, rule: Rule, path?: string) => Severity | "off" | undefined,
+): readonly Diagnostic[] {
+  const id = "unread-source";
+  const rule = rules[id];
+  if (rule === undefined || severityOf(id, rule) === "off") return [];
+  return unread.flatMap((note): readonly Diagnostic[] => {
+    const at = rootLocation(note.at);
+    const severity = severityOf(id, rule, at.file.path) ?? rule.severity;
+    if (severity === "off") return [];
+    return [
+      {
+        code: id,
+        severity,
+        effect: rule.effect,
+        message: `${note.message}.`,
+        at,
+        related: [],
+        fixes: [],
+        instances: [],
+        fluentBit: undefined,
+      },
+    ];
+  });
+}

@@ -2,21 +2,27 @@ export { applyEdits } from "../../grammar/offset-map.ts";
 
 import type { Edit, Location, SourceFile, TextEdit } from "./source-file.ts";
 
-/** The file at the bottom of the chain of hosts: the one that the user opened. */
+/** The file at the bottom of the chain of hosts: the one that the user opened. Of a text made of several, the main one. */
 export function rootFile(file: SourceFile): SourceFile {
   let root = file;
-  while (root.host !== undefined) root = root.host.file;
+  for (let below = fileBelow(root); below !== undefined; below = fileBelow(root)) root = below;
   return root;
+}
+
+function fileBelow({ host, join }: SourceFile): SourceFile | undefined {
+  return host?.file ?? join?.file;
 }
 
 /** The same place in the file that the user opened. Always answers. */
 export function rootLocation(at: Location): Location {
   let { file, span } = at;
-  while (file.host !== undefined) {
-    span = file.host.map.spanToHost(span);
-    file = file.host.file;
+  for (;;) {
+    if (file.host !== undefined) {
+      span = file.host.map.spanToHost(span);
+      file = file.host.file;
+    } else if (file.join !== undefined) ({ file, span } = file.join.locate(span));
+    else return { file, span };
   }
-  return { file, span };
 }
 
 /**
@@ -25,22 +31,30 @@ export function rootLocation(at: Location): Location {
  * scalar, say) may only be able to express them as one.
  */
 export function rootEdits(edits: readonly Edit[]): readonly Edit[] | undefined {
-  const byFile = new Map<SourceFile, TextEdit[]>();
-  for (const { at, newText } of edits) {
-    const list = byFile.get(at.file) ?? [];
-    list.push({ span: at.span, newText });
-    byFile.set(at.file, list);
-  }
+  let open: readonly Edit[] = edits;
   const lowered: Edit[] = [];
-  for (const [file, textEdits] of byFile) {
-    let current = file;
-    let mapped: readonly TextEdit[] | undefined = textEdits;
-    while (current.host !== undefined) {
-      mapped = current.host.map.editToHost(mapped);
-      if (mapped === undefined) return undefined;
-      current = current.host.file;
+  while (open.length > 0) {
+    const byFile = new Map<SourceFile, TextEdit[]>();
+    for (const { at, newText } of open) {
+      const list = byFile.get(at.file) ?? [];
+      list.push({ span: at.span, newText });
+      byFile.set(at.file, list);
     }
-    for (const edit of mapped) lowered.push({ at: { file: current, span: edit.span }, newText: edit.newText });
+    const below: Edit[] = [];
+    for (const [file, textEdits] of byFile) {
+      const mapped = oneBelow(file, textEdits);
+      if (mapped === undefined) return undefined;
+      (file.host === undefined && file.join === undefined ? lowered : below).push(...mapped);
+    }
+    open = below;
   }
   return lowered;
+}
+
+/** The edits of one text where its characters come from: itself, its host, or what it was put together from. */
+function oneBelow(file: SourceFile, edits: readonly TextEdit[]): readonly Edit[] | undefined {
+  if (file.join !== undefined) return file.join.edit(edits);
+  const below = file.host?.file ?? file;
+  const mapped = file.host === undefined ? edits : file.host.map.editToHost(edits);
+  return mapped?.map(({ span, newText }) => ({ at: { file: below, span }, newText }));
 }

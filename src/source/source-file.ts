@@ -14,6 +14,18 @@ export interface SourceFile {
   readonly text: string;
   /** Set when this text lives inside another one, such as a block scalar of a ConfigMap. Hosts nest. */
   readonly host?: Host;
+  /** Set when this text was put together from places in other texts; such a text has no host. */
+  readonly join?: Join;
+}
+
+/** Where the characters of a text come from that was put together (`joinTexts`). */
+export interface Join {
+  /** The place that a span stands for; one that covers several pieces stands for the first of them. */
+  locate(span: Span): Location;
+  /** The same edits where the characters come from; undefined where one of them is not written there. */
+  edit(edits: readonly TextEdit[]): readonly Edit[] | undefined;
+  /** The file that most of it is in, or the first one. */
+  readonly file: SourceFile;
 }
 
 export interface Host {

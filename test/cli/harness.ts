@@ -7,6 +7,7 @@ import type { Engine } from "../../src/cli/engine.ts";
 import type { Io } from "../../src/cli/io.ts";
 import { run } from "../../src/cli/run.ts";
 import { judgementOf } from "../../src/judgement.ts";
+import { indexResources } from "../../src/kubernetes/names.ts";
 import type { Result } from "../../src/result.ts";
 import type { Rule, Rules } from "../../src/rule/define.ts";
 import { type Diagnostic, type Fix, sourceFile } from "../../src/source/source-file.ts";
@@ -147,7 +148,14 @@ export const wordEngine: Engine = {
   }),
 };
 
-const emptySet: Result["set"] = { manifests: [], resources: [], entries: [], references: [], instances: [] };
+const emptySet: Result["set"] = {
+  manifests: [],
+  resources: [],
+  index: indexResources([]),
+  entries: [],
+  references: [],
+  instances: [],
+};
 
 async function wordRewrite(
   files: Parameters<Engine["check"]>[0],

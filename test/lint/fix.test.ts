@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readYaml } from "../../grammar/yaml/read.ts";
 import { check as checkSet } from "../../src/check.ts";
+import { indexResources } from "../../src/kubernetes/names.ts";
 import { chooseFixes, fixAll, withFixes } from "../../src/lint/fix.ts";
 import type { InputFile, Result } from "../../src/result.ts";
 import { defineRule, type Rules, replaceWord } from "../../src/rule/index.ts";
@@ -38,7 +39,7 @@ function resultOf(files: readonly SourceFile[], findings: readonly Diagnostic[])
       const yaml = readYaml(original.text);
       return { original, file: original, yaml, mendings: [], errors: yaml.errors, resources: [] };
     });
-  const set = { manifests, resources: [], entries: [], references: [], instances: [] };
+  const set = { manifests, resources: [], index: indexResources([]), entries: [], references: [], instances: [] };
   return { findings, pipelines: [], set, files, suppressed: 0, unjudged: [] };
 }
 
