@@ -7,7 +7,10 @@ json="$work/fbcheck.json"
 sarif="$work/fbcheck.sarif"
 
 if [ "${FBCHECK_VERSION:-source}" = source ]; then
-  if [ ! -e "$FBCHECK_ACTION/dist/cli.cjs" ]; then (cd "$FBCHECK_ACTION" && npm ci --no-audit --no-fund >&2); fi
+  if [ ! -e "$FBCHECK_ACTION/dist/cli.cjs" ]; then
+    # What builds it is among the development packages, whatever NODE_ENV says.
+    (cd "$FBCHECK_ACTION" && npm ci --include=dev --no-audit --no-fund >&2)
+  fi
   fbcheck() { node "$FBCHECK_ACTION/dist/cli.cjs" "$@"; }
 else
   npm install --no-audit --no-fund --prefix "$work/npm" "fbcheck@$FBCHECK_VERSION" >&2

@@ -1,7 +1,8 @@
-import { defineSetRule, didYouMean, yaml } from "../src/rule/index.ts";
+import { defineSetRule, didYouMean, generatedNames, renderedFiles, yaml } from "../src/rule/index.ts";
 
 export default defineSetRule({
-  summary: "A container names a ConfigMap that is not there, while one with nearly that name is.",
+  summary:
+    "A container names a ConfigMap that is not there, while one with nearly that name is, or in what a chart renders.",
   category: "kubernetes",
   severity: "error",
   effect: "not-created",
@@ -11,7 +12,8 @@ export default defineSetRule({
     CreateContainerConfigError.
   `,
   quiet: `
-    - Without an object of nearly that name in the set: charts, operators and kubectl make objects that no file shows.
+    - Without an object of nearly that name in the set, made by a kustomization or not: charts, operators and kubectl make
+      objects that no file shows. What "helm template" gave, with ConfigMaps of its own, is a warning.
     - References with "optional: true". A Secret is a hint at most.
   `,
   examples: {
@@ -102,12 +104,15 @@ export default defineSetRule({
     for (const { target, from, name, object, optional, names } of set.references) {
       // Items and sub-paths name the same object as their volume.
       if (object.kind !== "absent" || optional || from === "item" || from === "subPath") continue;
-      const fixes = didYouMean(name, names, { title: (other) => `Use ${target} "${other}"` });
-      if (fixes.length === 0) continue;
+      const all = [...names, ...generatedNames(set, target, name.at)];
+      const fixes = didYouMean(name, all, { title: (other) => `Use ${target} "${other}"` });
+      const isRendered = target === "ConfigMap" && renderedFiles(set).has(name.at.file);
+      if (fixes.length === 0 && !isRendered) continue;
+      const among = fixes.length > 0 ? "the given objects" : "the objects of the rendered chart";
       report({
         at: name,
-        message: `${target} "${name.text}" is not among the given objects, so the container does not start.`,
-        severity: target === "Secret" ? "hint" : "error",
+        message: `${target} "${name.text}" is not among ${among}, so the container does not start${fixes.length > 0 ? "" : " unless something else makes it"}.`,
+        severity: target === "Secret" ? "hint" : fixes.length > 0 ? "error" : "warning",
         fixes,
       });
     }

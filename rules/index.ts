@@ -4,22 +4,28 @@ import abbreviatedSection from "./abbreviated-section.ts";
 import accessorCutAtDot from "./accessor-cut-at-dot.ts";
 import activeOffIgnored from "./active-off-ignored.ts";
 import badSectionHeader from "./bad-section-header.ts";
+import bindingNamespace from "./binding-namespace.ts";
 import blankSeparatedList from "./blank-separated-list.ts";
 import bufferMaxLtChunk from "./buffer-max-lt-chunk.ts";
 import byteOrderMark from "./byte-order-mark.ts";
 import captureNotInRegex from "./capture-not-in-regex.ts";
 import classicDeprecated from "./classic-deprecated.ts";
+import classicInYamlFile from "./classic-in-yaml-file.ts";
 import cloudwatchTemplateDialect from "./cloudwatch-template-dialect.ts";
 import colonAfterKey from "./colon-after-key.ts";
 import configPathNotMounted from "./config-path-not-mounted.ts";
 import configmapKeyNotFound from "./configmap-key-not-found.ts";
 import configmapNotFound from "./configmap-not-found.ts";
+import configmapSize from "./configmap-size.ts";
 import conflictingProperties from "./conflicting-properties.ts";
 import contradictingConditions from "./contradicting-conditions.ts";
 import crashingConfiguration from "./crashing-configuration.ts";
 import criMessageKey from "./cri-message-key.ts";
 import crlfLineEndings from "./crlf-line-endings.ts";
+import daemonInContainer from "./daemon-in-container.ts";
 import dbDirectoryMissing from "./db-directory-missing.ts";
+import dbEphemeral from "./db-ephemeral.ts";
+import dbReadonlyMount from "./db-readonly-mount.ts";
 import dedentedComment from "./dedented-comment.ts";
 import dependentProperty from "./dependent-property.ts";
 import deprecatedProperty from "./deprecated-property.ts";
@@ -34,6 +40,7 @@ import duplicateParserKey from "./duplicate-parser-key.ts";
 import duplicateProperty from "./duplicate-property.ts";
 import duplicateSet from "./duplicate-set.ts";
 import duplicateSharedProperty from "./duplicate-shared-property.ts";
+import ecrImageHost from "./ecr-image-host.ts";
 import emitterBackpressureV5 from "./emitter-backpressure-v5.ts";
 import emptiedTag from "./emptied-tag.ts";
 import entryOutsideSection from "./entry-outside-section.ts";
@@ -45,6 +52,7 @@ import equalsSeparator from "./equals-separator.ts";
 import esReplaceDots from "./es-replace-dots.ts";
 import esSuppressTypeName from "./es-suppress-type-name.ts";
 import esUppercaseIndex from "./es-uppercase-index.ts";
+import execInput from "./exec-input.ts";
 import filesystemStorageWithoutPath from "./filesystem-storage-without-path.ts";
 import filterBeforeMultiline from "./filter-before-multiline.ts";
 import flushInterval from "./flush-interval.ts";
@@ -53,9 +61,13 @@ import forwardMetadataFluentd from "./forward-metadata-fluentd.ts";
 import graceVsTermination from "./grace-vs-termination.ts";
 import grepDottedKey from "./grep-dotted-key.ts";
 import grepMultipleRules from "./grep-multiple-rules.ts";
+import hardcodedSecret from "./hardcoded-secret.ts";
+import hostNetworkDnsPolicy from "./host-network-dns-policy.ts";
 import hotReloadDisabled from "./hot-reload-disabled.ts";
 import httpInputRenamedKeys from "./http-input-renamed-keys.ts";
+import httpListenAll from "./http-listen-all.ts";
 import http2Default from "./http2-default.ts";
+import imageLatest from "./image-latest.ts";
 import impossibleConversion from "./impossible-conversion.ts";
 import includeCycle from "./include-cycle.ts";
 import includeDirectory from "./include-directory.ts";
@@ -71,12 +83,15 @@ import indentedBlankLine from "./indented-blank-line.ts";
 import indentedDirective from "./indented-directive.ts";
 import inlineComment from "./inline-comment.ts";
 import invalidBoolean from "./invalid-boolean.ts";
+import invalidCondition from "./invalid-condition.ts";
 import invalidDouble from "./invalid-double.ts";
 import invalidEnum from "./invalid-enum.ts";
 import invalidInteger from "./invalid-integer.ts";
 import invalidParserFormat from "./invalid-parser-format.ts";
 import invalidPort from "./invalid-port.ts";
+import invalidProcessor from "./invalid-processor.ts";
 import invalidRegex from "./invalid-regex.ts";
+import invalidRoute from "./invalid-route.ts";
 import invalidSize from "./invalid-size.ts";
 import invalidStreamTask from "./invalid-stream-task.ts";
 import invalidTimeOffset from "./invalid-time-offset.ts";
@@ -85,6 +100,7 @@ import invalidTimeZone from "./invalid-time-zone.ts";
 import invalidTlsCiphers from "./invalid-tls-ciphers.ts";
 import invalidTypesSpec from "./invalid-types-spec.ts";
 import invalidUrl from "./invalid-url.ts";
+import invalidYaml from "./invalid-yaml.ts";
 import kubeBufferSize from "./kube-buffer-size.ts";
 import kubeExcludeDisabled from "./kube-exclude-disabled.ts";
 import kubeMergeLogConflict from "./kube-merge-log-conflict.ts";
@@ -92,6 +108,7 @@ import kubeParserAnnotationDisabled from "./kube-parser-annotation-disabled.ts";
 import kubeTagPrefixMismatch from "./kube-tag-prefix-mismatch.ts";
 import kubeTagRegexMismatch from "./kube-tag-regex-mismatch.ts";
 import kubeUrlWithoutScheme from "./kube-url-without-scheme.ts";
+import kubeletAccess from "./kubelet-access.ts";
 import lineContinuation from "./line-continuation.ts";
 import lineTooLong from "./line-too-long.ts";
 import listAsOneKey from "./list-as-one-key.ts";
@@ -115,16 +132,20 @@ import memBufLimitIgnored from "./mem-buf-limit-ignored.ts";
 import memBufLimitMissing from "./mem-buf-limit-missing.ts";
 import metadataSelfLink from "./metadata-self-link.ts";
 import missingAlias from "./missing-alias.ts";
+import missingConfigChecksum from "./missing-config-checksum.ts";
 import missingDb from "./missing-db.ts";
 import missingInputOrOutput from "./missing-input-or-output.ts";
 import missingMatch from "./missing-match.ts";
 import missingName from "./missing-name.ts";
 import missingParserField from "./missing-parser-field.ts";
 import missingRequiredProperty from "./missing-required-property.ts";
+import missingResourceLimits from "./missing-resource-limits.ts";
+import missingTolerations from "./missing-tolerations.ts";
 import missingUpstreamNodes from "./missing-upstream-nodes.ts";
 import missingValue from "./missing-value.ts";
 import mixedTabsSpaces from "./mixed-tabs-spaces.ts";
 import modifyArity from "./modify-arity.ts";
+import mountHidesImageFiles from "./mount-hides-image-files.ts";
 import multilineConflict from "./multiline-conflict.ts";
 import multilineFilterKey from "./multiline-filter-key.ts";
 import multilineFilterWithoutParser from "./multiline-filter-without-parser.ts";
@@ -134,6 +155,7 @@ import nestOperation from "./nest-operation.ts";
 import nestedKeyAsName from "./nested-key-as-name.ts";
 import nonBreakingSpace from "./non-breaking-space.ts";
 import nulByte from "./nul-byte.ts";
+import openListenerNoAuth from "./open-listener-no-auth.ts";
 import overlappingTailPaths from "./overlapping-tail-paths.ts";
 import parserFilterDropsFields from "./parser-filter-drops-fields.ts";
 import parserInMainConfig from "./parser-in-main-config.ts";
@@ -143,11 +165,17 @@ import parsersFileNotFound from "./parsers-file-not-found.ts";
 import pathMatchesRotated from "./path-matches-rotated.ts";
 import pauseOnOverlimit from "./pause-on-overlimit.ts";
 import pipelineSectionInParsersFile from "./pipeline-section-in-parsers-file.ts";
+import plaintextCredentials from "./plaintext-credentials.ts";
 import pluginLibraryNotFound from "./plugin-library-not-found.ts";
+import privilegedContainer from "./privileged-container.ts";
+import probeHealthCheckOff from "./probe-health-check-off.ts";
+import probeHttpServerOff from "./probe-http-server-off.ts";
+import probePortMismatch from "./probe-port-mismatch.ts";
 import propertyInWrongSection from "./property-in-wrong-section.ts";
 import propertyNotInVersion from "./property-not-in-version.ts";
 import propertyWithoutNetwork from "./property-without-network.ts";
 import quotedValue from "./quoted-value.ts";
+import rbacMissing from "./rbac-missing.ts";
 import rbacUnknownSubresource from "./rbac-unknown-subresource.ts";
 import recordAccessorSyntax from "./record-accessor-syntax.ts";
 import refreshIntervalZero from "./refresh-interval-zero.ts";
@@ -165,13 +193,18 @@ import rewriteTagLoop from "./rewrite-tag-loop.ts";
 import rewriteTagOrder from "./rewrite-tag-order.ts";
 import rewriteTagQuotedToken from "./rewrite-tag-quoted-token.ts";
 import rewriteTagUnrouted from "./rewrite-tag-unrouted.ts";
+import runsAsNonRoot from "./runs-as-non-root.ts";
 import s3KeyFormat from "./s3-key-format.ts";
 import s3RetryCapped from "./s3-retry-capped.ts";
 import s3SizeLimits from "./s3-size-limits.ts";
 import s3StorageLimitKey from "./s3-storage-limit-key.ts";
 import schemeInHost from "./scheme-in-host.ts";
+import secretInConfigmapEnv from "./secret-in-configmap-env.ts";
+import secretKeyNotFound from "./secret-key-not-found.ts";
+import selectorMismatch from "./selector-mismatch.ts";
 import selfLogLoop from "./self-log-loop.ts";
 import semicolonComment from "./semicolon-comment.ts";
+import serviceAccountMissing from "./service-account-missing.ts";
 import setInParsersFile from "./set-in-parsers-file.ts";
 import setSpaces from "./set-spaces.ts";
 import sharedDbFile from "./shared-db-file.ts";
@@ -181,12 +214,15 @@ import stdoutInProduction from "./stdout-in-production.ts";
 import storagePathUnused from "./storage-path-unused.ts";
 import storageSettingsRefused from "./storage-settings-refused.ts";
 import streamInputMemoryOnly from "./stream-input-memory-only.ts";
+import subpathNoReload from "./subpath-no-reload.ts";
 import suppressionWithoutReason from "./suppression-without-reason.ts";
 import suspiciousRegex from "./suspicious-regex.ts";
+import symlinkTargetNotMounted from "./symlink-target-not-mounted.ts";
 import systemdLogKey from "./systemd-log-key.ts";
 import tabSeparator from "./tab-separator.ts";
 import tagRegexMismatch from "./tag-regex-mismatch.ts";
 import tagStarLiteral from "./tag-star-literal.ts";
+import tailPathNotMounted from "./tail-path-not-mounted.ts";
 import tailPathSyntax from "./tail-path-syntax.ts";
 import tailReadFromHeadDefault from "./tail-read-from-head-default.ts";
 import tdAgentBitPaths from "./td-agent-bit-paths.ts";
@@ -201,10 +237,12 @@ import timeFormatNoZone from "./time-format-no-zone.ts";
 import timeKeyNotCaptured from "./time-key-not-captured.ts";
 import timeKeyWithoutFormat from "./time-key-without-format.ts";
 import timeZoneConflict from "./time-zone-conflict.ts";
+import tlsDebugHigh from "./tls-debug-high.ts";
 import tlsFileNotFound from "./tls-file-not-found.ts";
 import tlsInvalidBoolean from "./tls-invalid-boolean.ts";
 import tlsPortMismatch from "./tls-port-mismatch.ts";
 import tlsUnsupported from "./tls-unsupported.ts";
+import tlsVerifyOff from "./tls-verify-off.ts";
 import tlsWithoutEffect from "./tls-without-effect.ts";
 import typographicQuotes from "./typographic-quotes.ts";
 import unanchoredMatchRegex from "./unanchored-match-regex.ts";
@@ -224,6 +262,7 @@ import unknownSection from "./unknown-section.ts";
 import unknownServiceProperty from "./unknown-service-property.ts";
 import unlimitedRetryUnboundedStorage from "./unlimited-retry-unbounded-storage.ts";
 import unreachableMultilineState from "./unreachable-multiline-state.ts";
+import unreadSource from "./unread-source.ts";
 import unroutedInput from "./unrouted-input.ts";
 import unusedEnv from "./unused-env.ts";
 import unusedIncludeFile from "./unused-include-file.ts";
@@ -231,9 +270,18 @@ import unusedParser from "./unused-parser.ts";
 import unusedSuppression from "./unused-suppression.ts";
 import valueOutOfRange from "./value-out-of-range.ts";
 import wrongPluginKind from "./wrong-plugin-kind.ts";
+import yamlAlias from "./yaml-alias.ts";
 import yamlInClassicFile from "./yaml-in-classic-file.ts";
+import yamlMisplacedSection from "./yaml-misplaced-section.ts";
+import yamlMultilineRule from "./yaml-multiline-rule.ts";
 import yamlOnlyFeature from "./yaml-only-feature.ts";
 import yamlParsersFileFormat from "./yaml-parsers-file-format.ts";
+import yamlPluginShorthand from "./yaml-plugin-shorthand.ts";
+import yamlPluginsPathCase from "./yaml-plugins-path-case.ts";
+import yamlProcessorsOnFilter from "./yaml-processors-on-filter.ts";
+import yamlUnknownSection from "./yaml-unknown-section.ts";
+import yamlUnquotedStar from "./yaml-unquoted-star.ts";
+import yamlWrongNodeType from "./yaml-wrong-node-type.ts";
 import yenForBackslash from "./yen-for-backslash.ts";
 
 /** All rules under their ids, which are the names of their files. */
@@ -242,22 +290,28 @@ export const rules = {
   "accessor-cut-at-dot": accessorCutAtDot,
   "active-off-ignored": activeOffIgnored,
   "bad-section-header": badSectionHeader,
+  "binding-namespace": bindingNamespace,
   "blank-separated-list": blankSeparatedList,
   "buffer-max-lt-chunk": bufferMaxLtChunk,
   "byte-order-mark": byteOrderMark,
   "capture-not-in-regex": captureNotInRegex,
   "classic-deprecated": classicDeprecated,
+  "classic-in-yaml-file": classicInYamlFile,
   "cloudwatch-template-dialect": cloudwatchTemplateDialect,
   "colon-after-key": colonAfterKey,
   "config-path-not-mounted": configPathNotMounted,
   "configmap-key-not-found": configmapKeyNotFound,
   "configmap-not-found": configmapNotFound,
+  "configmap-size": configmapSize,
   "conflicting-properties": conflictingProperties,
   "contradicting-conditions": contradictingConditions,
   "crashing-configuration": crashingConfiguration,
   "cri-message-key": criMessageKey,
   "crlf-line-endings": crlfLineEndings,
+  "daemon-in-container": daemonInContainer,
   "db-directory-missing": dbDirectoryMissing,
+  "db-ephemeral": dbEphemeral,
+  "db-readonly-mount": dbReadonlyMount,
   "dedented-comment": dedentedComment,
   "dependent-property": dependentProperty,
   "deprecated-property": deprecatedProperty,
@@ -272,6 +326,7 @@ export const rules = {
   "duplicate-property": duplicateProperty,
   "duplicate-set": duplicateSet,
   "duplicate-shared-property": duplicateSharedProperty,
+  "ecr-image-host": ecrImageHost,
   "emitter-backpressure-v5": emitterBackpressureV5,
   "emptied-tag": emptiedTag,
   "entry-outside-section": entryOutsideSection,
@@ -283,6 +338,7 @@ export const rules = {
   "es-replace-dots": esReplaceDots,
   "es-suppress-type-name": esSuppressTypeName,
   "es-uppercase-index": esUppercaseIndex,
+  "exec-input": execInput,
   "filesystem-storage-without-path": filesystemStorageWithoutPath,
   "filter-before-multiline": filterBeforeMultiline,
   "flush-interval": flushInterval,
@@ -291,9 +347,13 @@ export const rules = {
   "grace-vs-termination": graceVsTermination,
   "grep-dotted-key": grepDottedKey,
   "grep-multiple-rules": grepMultipleRules,
+  "hardcoded-secret": hardcodedSecret,
+  "host-network-dns-policy": hostNetworkDnsPolicy,
   "hot-reload-disabled": hotReloadDisabled,
   "http-input-renamed-keys": httpInputRenamedKeys,
+  "http-listen-all": httpListenAll,
   "http2-default": http2Default,
+  "image-latest": imageLatest,
   "impossible-conversion": impossibleConversion,
   "include-cycle": includeCycle,
   "include-directory": includeDirectory,
@@ -309,12 +369,15 @@ export const rules = {
   "indented-directive": indentedDirective,
   "inline-comment": inlineComment,
   "invalid-boolean": invalidBoolean,
+  "invalid-condition": invalidCondition,
   "invalid-double": invalidDouble,
   "invalid-enum": invalidEnum,
   "invalid-integer": invalidInteger,
   "invalid-parser-format": invalidParserFormat,
   "invalid-port": invalidPort,
+  "invalid-processor": invalidProcessor,
   "invalid-regex": invalidRegex,
+  "invalid-route": invalidRoute,
   "invalid-size": invalidSize,
   "invalid-stream-task": invalidStreamTask,
   "invalid-time-offset": invalidTimeOffset,
@@ -323,6 +386,7 @@ export const rules = {
   "invalid-tls-ciphers": invalidTlsCiphers,
   "invalid-types-spec": invalidTypesSpec,
   "invalid-url": invalidUrl,
+  "invalid-yaml": invalidYaml,
   "kube-buffer-size": kubeBufferSize,
   "kube-exclude-disabled": kubeExcludeDisabled,
   "kube-merge-log-conflict": kubeMergeLogConflict,
@@ -330,6 +394,7 @@ export const rules = {
   "kube-tag-prefix-mismatch": kubeTagPrefixMismatch,
   "kube-tag-regex-mismatch": kubeTagRegexMismatch,
   "kube-url-without-scheme": kubeUrlWithoutScheme,
+  "kubelet-access": kubeletAccess,
   "line-continuation": lineContinuation,
   "line-too-long": lineTooLong,
   "list-as-one-key": listAsOneKey,
@@ -353,16 +418,20 @@ export const rules = {
   "mem-buf-limit-missing": memBufLimitMissing,
   "metadata-self-link": metadataSelfLink,
   "missing-alias": missingAlias,
+  "missing-config-checksum": missingConfigChecksum,
   "missing-db": missingDb,
   "missing-input-or-output": missingInputOrOutput,
   "missing-match": missingMatch,
   "missing-name": missingName,
   "missing-parser-field": missingParserField,
   "missing-required-property": missingRequiredProperty,
+  "missing-resource-limits": missingResourceLimits,
+  "missing-tolerations": missingTolerations,
   "missing-upstream-nodes": missingUpstreamNodes,
   "missing-value": missingValue,
   "mixed-tabs-spaces": mixedTabsSpaces,
   "modify-arity": modifyArity,
+  "mount-hides-image-files": mountHidesImageFiles,
   "multiline-conflict": multilineConflict,
   "multiline-filter-key": multilineFilterKey,
   "multiline-filter-without-parser": multilineFilterWithoutParser,
@@ -372,6 +441,7 @@ export const rules = {
   "nested-key-as-name": nestedKeyAsName,
   "non-breaking-space": nonBreakingSpace,
   "nul-byte": nulByte,
+  "open-listener-no-auth": openListenerNoAuth,
   "overlapping-tail-paths": overlappingTailPaths,
   "parser-filter-drops-fields": parserFilterDropsFields,
   "parser-in-main-config": parserInMainConfig,
@@ -381,11 +451,17 @@ export const rules = {
   "path-matches-rotated": pathMatchesRotated,
   "pause-on-overlimit": pauseOnOverlimit,
   "pipeline-section-in-parsers-file": pipelineSectionInParsersFile,
+  "plaintext-credentials": plaintextCredentials,
   "plugin-library-not-found": pluginLibraryNotFound,
+  "privileged-container": privilegedContainer,
+  "probe-health-check-off": probeHealthCheckOff,
+  "probe-http-server-off": probeHttpServerOff,
+  "probe-port-mismatch": probePortMismatch,
   "property-in-wrong-section": propertyInWrongSection,
   "property-not-in-version": propertyNotInVersion,
   "property-without-network": propertyWithoutNetwork,
   "quoted-value": quotedValue,
+  "rbac-missing": rbacMissing,
   "rbac-unknown-subresource": rbacUnknownSubresource,
   "record-accessor-syntax": recordAccessorSyntax,
   "refresh-interval-zero": refreshIntervalZero,
@@ -403,13 +479,18 @@ export const rules = {
   "rewrite-tag-order": rewriteTagOrder,
   "rewrite-tag-quoted-token": rewriteTagQuotedToken,
   "rewrite-tag-unrouted": rewriteTagUnrouted,
+  "runs-as-non-root": runsAsNonRoot,
   "s3-key-format": s3KeyFormat,
   "s3-retry-capped": s3RetryCapped,
   "s3-size-limits": s3SizeLimits,
   "s3-storage-limit-key": s3StorageLimitKey,
   "scheme-in-host": schemeInHost,
+  "secret-in-configmap-env": secretInConfigmapEnv,
+  "secret-key-not-found": secretKeyNotFound,
+  "selector-mismatch": selectorMismatch,
   "self-log-loop": selfLogLoop,
   "semicolon-comment": semicolonComment,
+  "service-account-missing": serviceAccountMissing,
   "set-in-parsers-file": setInParsersFile,
   "set-spaces": setSpaces,
   "shared-db-file": sharedDbFile,
@@ -419,12 +500,15 @@ export const rules = {
   "storage-path-unused": storagePathUnused,
   "storage-settings-refused": storageSettingsRefused,
   "stream-input-memory-only": streamInputMemoryOnly,
+  "subpath-no-reload": subpathNoReload,
   "suppression-without-reason": suppressionWithoutReason,
   "suspicious-regex": suspiciousRegex,
+  "symlink-target-not-mounted": symlinkTargetNotMounted,
   "systemd-log-key": systemdLogKey,
   "tab-separator": tabSeparator,
   "tag-regex-mismatch": tagRegexMismatch,
   "tag-star-literal": tagStarLiteral,
+  "tail-path-not-mounted": tailPathNotMounted,
   "tail-path-syntax": tailPathSyntax,
   "tail-read-from-head-default": tailReadFromHeadDefault,
   "td-agent-bit-paths": tdAgentBitPaths,
@@ -439,10 +523,12 @@ export const rules = {
   "time-key-not-captured": timeKeyNotCaptured,
   "time-key-without-format": timeKeyWithoutFormat,
   "time-zone-conflict": timeZoneConflict,
+  "tls-debug-high": tlsDebugHigh,
   "tls-file-not-found": tlsFileNotFound,
   "tls-invalid-boolean": tlsInvalidBoolean,
   "tls-port-mismatch": tlsPortMismatch,
   "tls-unsupported": tlsUnsupported,
+  "tls-verify-off": tlsVerifyOff,
   "tls-without-effect": tlsWithoutEffect,
   "typographic-quotes": typographicQuotes,
   "unanchored-match-regex": unanchoredMatchRegex,
@@ -462,6 +548,7 @@ export const rules = {
   "unknown-service-property": unknownServiceProperty,
   "unlimited-retry-unbounded-storage": unlimitedRetryUnboundedStorage,
   "unreachable-multiline-state": unreachableMultilineState,
+  "unread-source": unreadSource,
   "unrouted-input": unroutedInput,
   "unused-env": unusedEnv,
   "unused-include-file": unusedIncludeFile,
@@ -469,9 +556,18 @@ export const rules = {
   "unused-suppression": unusedSuppression,
   "value-out-of-range": valueOutOfRange,
   "wrong-plugin-kind": wrongPluginKind,
+  "yaml-alias": yamlAlias,
   "yaml-in-classic-file": yamlInClassicFile,
+  "yaml-misplaced-section": yamlMisplacedSection,
+  "yaml-multiline-rule": yamlMultilineRule,
   "yaml-only-feature": yamlOnlyFeature,
   "yaml-parsers-file-format": yamlParsersFileFormat,
+  "yaml-plugin-shorthand": yamlPluginShorthand,
+  "yaml-plugins-path-case": yamlPluginsPathCase,
+  "yaml-processors-on-filter": yamlProcessorsOnFilter,
+  "yaml-unknown-section": yamlUnknownSection,
+  "yaml-unquoted-star": yamlUnquotedStar,
+  "yaml-wrong-node-type": yamlWrongNodeType,
   "yen-for-backslash": yenForBackslash,
 } as const satisfies Rules;
 

@@ -8,6 +8,7 @@ import {
   type FileReference,
   type Fix,
   filesFor,
+  hidingMount,
   isOnlyMiswritten,
   isPathPlaceholder,
   lineEndOf,
@@ -90,6 +91,8 @@ export default defineRule({
     for (const reference of pipeline.references) {
       const { kind, name, result } = reference;
       if (kind === "include" || result.kind !== "absent" || isPathPlaceholder(name.text)) continue;
+      // "mount-hides-image-files" says what happened to a file of the image.
+      if (hidingMount(pipeline, reference) !== undefined) continue;
       // "inline-comment" or "quoted-value" says what keeps it from its file.
       if (isOnlyMiswritten(name.text, (bare) => mayExist(pipeline, bare))) continue;
       const { severity, effect, follows } = outcome(kind, pipeline);

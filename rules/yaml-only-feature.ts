@@ -52,8 +52,8 @@ export default defineRule({
     // Processors came with 2.1.0; before, groups are ignored. Until 4.0.2 a group that fails was logged and left out.
     if (!atLeast(pipeline.version, "2.1.0")) return;
     const refuses = atLeast(pipeline.version, "4.0.2");
-    for (const { file, reading, role } of pipeline.files) {
-      if (role !== "main" && role !== "include") continue;
+    for (const { format, file, reading, role } of pipeline.files) {
+      if (format !== "classic" || (role !== "main" && role !== "include")) continue;
       for (const item of reading.items) {
         if (item.kind !== "section" || (item.type !== "input" && item.type !== "output")) continue;
         for (const { name, line, entries } of item.groups) {

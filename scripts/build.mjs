@@ -44,7 +44,14 @@ await mkdir("dist", { recursive: true });
 await rm("dist/types", { recursive: true, force: true });
 
 /** @type {import("esbuild").BuildOptions} */
-const node = { ...shared, format: "cjs", charset: "ascii", minifyIdentifiers: true, external: ["node:*"] };
+const node = {
+  ...shared,
+  format: "cjs",
+  charset: "ascii",
+  minifyIdentifiers: true,
+  // The last two as cli-progress names them.
+  external: ["node:*", "events", "readline"],
+};
 
 /**
  * commander loads it at its start for subcommands that are programs of their own, which fbcheck has none of.

@@ -27,6 +27,7 @@ try {
       "dist/index.js",
       "dist/types/src/index.d.ts",
       "dist/THIRD_PARTY_LICENSES.md",
+      "man/fbcheck.1",
       "LICENSE",
       "README.md",
     ])
@@ -68,6 +69,14 @@ try {
     if (!rules.includes("unknown-plugin")) throw new Error(`found ${rules.join()}`);
   });
 
+  step("the man page that the package names is installed, and is one", () => {
+    const installed = join(user, "node_modules/fbcheck");
+    const { man } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+    for (const page of [man].flat())
+      if (!/^\.Dt FBCHECK 1$/m.test(readFileSync(join(installed, page), "utf8"))) throw new Error(`"${page}" is none`);
+    if ([man].flat().length === 0) throw new Error("the package names none");
+  });
+
   writeFileSync(join(user, "library.mjs"), LIBRARY());
   step("the library checks a text with nothing of Node in reach", () =>
     run(process.execPath, ["library.mjs"], 0).stdout.trim(),
@@ -87,6 +96,12 @@ try {
     const common = ["consumer.ts", "--types", "", "--lib", "es2023", "--target", "es2023", ...strict];
     run(process.execPath, [tsc, "--module", "nodenext", ...common], 0);
     run(process.execPath, [tsc, "--module", "esnext", "--moduleResolution", "bundler", ...common], 0);
+  });
+  // pre-commit installs what this prints, so nothing that a build says may stand before it (.npmrc sees to it).
+  step("npm pack, which builds first, prints the name of the package alone", () => {
+    const args = ["pack", "--pack-destination", folder];
+    const stdout = execFileSync("npm", args, { cwd: root, env, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    if (stdout !== `${packed.filename}\n`) throw new Error(`printed ${stdout}`);
   });
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -11,82 +11,81 @@ import type { Instance } from "./instance/instance.ts";
 import { withKnown } from "./instance/known.ts";
 import { folderOf, isBelow, resolvePath } from "./instance/paths.ts";
 import { type Disk, type PlainOptions, plainInstances } from "./instance/plain.ts";
-import { isFluentBitYaml } from "./instance/role.ts";
+import { outlineOf } from "./instance/role.ts";
 import { inReadingOrder } from "./judgement.ts";
 import { readKubernetes } from "./kubernetes/index.ts";
 import { isManifestText, looksLikeManifest, readManifest } from "./kubernetes/manifest.ts";
 import type { KubernetesSet, Manifest } from "./kubernetes/set.ts";
+import { concealed } from "./lint/conceal.ts";
 import { lint } from "./lint/engine.ts";
 import { incompleteContext, unreadSources, yamlErrors } from "./lint/host-findings.ts";
 import { applySuppressions } from "./lint/suppressions.ts";
-import { buildPipeline } from "./model/from-classic.ts";
+import { buildPipeline } from "./model/build-pipeline.ts";
 import type { Pipeline } from "./model/pipeline.ts";
 import { startOf } from "./model/start.ts";
-import type { CheckOptions, InputFile, Neighbours, Readings, Result, Unjudged } from "./result.ts";
+import type { CheckOptions, InputFile, Neighbours, Readings, Result } from "./result.ts";
 import type { Rules } from "./rule/define.ts";
 import { newestVersion, resolveVersion, schemaFor } from "./schema/index.ts";
 import { type SourceFile, sourceFile } from "./source/source-file.ts";
 
 export async function check(files: readonly InputFile[], rules: Rules, options: CheckOptions = {}): Promise<Result> {
-  const { manifests, plain, yaml, given } = sortFiles(files, options.readings);
+  const { manifests, plain, documents, given } = sortFiles(files, options);
   const wishes = judging({ ...options, given: files.map(({ path }) => path) });
   const knowing = (instance: Instance): Instance => withKnown(instance, knownOf(instance, options, wishes));
   const read = readKubernetes(manifests);
   const deployed = readDeployments(given(read));
   const set = { ...read, instances: [...read.instances, ...deployed.instances].map(knowing) };
-  const own = plain.filter((file) => !deployed.used.has(file));
+  const own = [...plain, ...documents].filter((file) => !deployed.used.has(file));
   const instances = [...set.instances, ...plainInstances(own, plainOptions(own, options)).map(knowing)];
   const pipelines = instances.flatMap((instance) => pipelineOf(instance, options, wishes));
 
   const { advice, severityOf, optionsOf } = wishes;
   const found = [
     ...lint({ pipelines, set, rules, severityOf, optionsOf, advice, regex: regexEngine }),
-    ...yamlErrors(manifests),
-    ...incompleteContext(instances, pipelines, rules, severityOf),
-    ...unreadSources(deployed.unread, rules, severityOf),
+    ...[
+      ...yamlErrors(manifests),
+      ...incompleteContext(instances, pipelines, rules, severityOf),
+      ...unreadSources(deployed.unread, rules, severityOf),
+    ].map((finding) => concealed(finding)),
   ];
   const looked = lookedAt(files, manifests, pipelines, deployed.read);
   const { kept, suppressed } = applySuppressions(found, looked, set, rules, (id, path) => {
     const rule = rules[id];
     return rule === undefined ? "off" : (severityOf(id, rule, path) ?? rule.severity);
   });
-  const unjudged = unjudgedYaml(yaml, set, instances);
-  return { findings: inReadingOrder(kept, files), pipelines, set, files: looked, suppressed, unjudged };
+  return { findings: inReadingOrder(kept, files), pipelines, set, files: looked, suppressed, unjudged: [] };
 }
 
 interface SortedFiles {
   readonly manifests: readonly Manifest[];
-  /** Classic text, or whatever else may be. */
+  /** Fluent Bit's own files in either format, or whatever else may be. */
   readonly plain: readonly SourceFile[];
-  /** Fluent Bit's own YAML. */
-  readonly yaml: readonly SourceFile[];
+  /** Other YAML and JSON: a configuration may include it, but nothing starts with it. */
+  readonly documents: readonly SourceFile[];
   readonly given: (set: KubernetesSet) => Given;
 }
 
-function sortFiles(files: readonly InputFile[], readings: Readings | undefined): SortedFiles {
+function sortFiles(files: readonly InputFile[], { readings, entries }: CheckOptions): SortedFiles {
+  const started = new Set(entries);
   const manifests: Manifest[] = [];
   const plain: SourceFile[] = [];
-  const yaml: SourceFile[] = [];
   const documents: GivenDocument[] = [];
   for (const input of files) {
     const { path, text } = input;
     const file = sourceFile(path, text);
     if (/\.(?:ya?ml|json)$/i.test(path) || isManifestText(text)) {
       if (looksLikeManifest(text)) manifests.push(manifestOf(input, readings));
-      else if (isYamlName(path) && isFluentBitYaml(text)) yaml.push(file);
+      else if (isYamlName(path) && (outlineOf(file).isFluentBit || started.has(path))) plain.push(file);
       else documents.push(documentOf(file));
-    } else if (!/\.[^/]*$/.test(path) && isFluentBitYaml(text)) {
-      // A name without an extension, such as that of standard input, says nothing about the format.
-      yaml.push(file);
     } else plain.push(file);
   }
   const byPath = new Map(
-    [...plain, ...yaml, ...documents.map(({ file }) => file)].map((file) => [resolvePath("/", file.path), file]),
+    [...plain, ...documents.map(({ file }) => file)].map((file) => [resolvePath("/", file.path), file]),
   );
   return {
     manifests,
     plain,
-    yaml,
+    documents: documents.map(({ file }) => file),
     given: ({ index }) => ({
       manifests,
       index,
@@ -116,25 +115,6 @@ function manifestOf(given: InputFile, readings: Readings | undefined): Manifest 
 }
 
 const isYamlName = (path: string): boolean => /\.ya?ml$/i.test(path);
-
-/**
- * Texts in Fluent Bit's YAML format, which no model reads yet: files, entries of ConfigMaps, and whatever an instance
- * starts from under such a name (C-1). Other YAML is none of our business.
- */
-function unjudgedYaml(
-  files: readonly SourceFile[],
-  { entries }: Result["set"],
-  instances: readonly Instance[],
-): readonly Unjudged[] {
-  const inManifests = entries
-    .map(({ file }) => file)
-    .filter(({ path, text }) => isYamlName(path) && isFluentBitYaml(text));
-  const started = instances.flatMap(({ entry, entryPath }) =>
-    entry.kind === "found" && isYamlName(entryPath) ? [entry.value] : [],
-  );
-  const paths = new Set([...files, ...inManifests, ...started].map(({ path }) => path));
-  return [...paths].map((file) => ({ file, because: "Fluent Bit's YAML format is not judged yet" }));
-}
 
 /** Unless the caller says which folders were given whole, a file's own folder is taken to be. */
 function plainOptions(plain: readonly SourceFile[], options: CheckOptions): PlainOptions {
@@ -171,8 +151,6 @@ function knownOf(instance: Instance, { env, settings }: CheckOptions, { variable
 function pipelineOf(instance: Instance, options: CheckOptions, { fluentBitOf }: Judging): readonly Pipeline[] {
   if (instance.entry.kind !== "found") return [];
   const entry = instance.entry.value;
-  // C-1: the name decides the format; this model reads classic text only.
-  if (isYamlName(instance.entryPath)) return [];
   const wanted =
     options.fluentBit ?? instance.version ?? fluentBitOf(startOf(instance)?.path ?? "") ?? options.schema?.version;
   const version = wanted === undefined ? newestVersion : resolveVersion(wanted);

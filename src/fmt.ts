@@ -146,7 +146,8 @@ function readTexts(pipelines: readonly Pipeline[]): ReadonlyMap<SourceFile, Read
   const texts = new Map<SourceFile, ReadText>();
   for (const { files, sections, version } of pipelines) {
     const dialect = classicDialect(version);
-    for (const { file, tree, template, reading } of files) {
+    for (const { format, file, tree, template, reading } of files) {
+      if (format !== "classic") continue;
       const text = texts.get(file) ?? { file, tree, template, readers: new Map(), documented: new Map() };
       texts.set(file, text);
       text.readers.set(`${dialect.reader} ${dialect.maxLineBytes}`, { dialect, reading });

@@ -4,7 +4,9 @@
  */
 import { rules } from "../rules/index.ts";
 import { check as checkWith } from "./check.ts";
+import { type ConfigReading, readConfig as readConfigOf } from "./config/read.ts";
 import type { CheckOptions, InputFile, Result } from "./result.ts";
+import { versions } from "./schema/index.ts";
 import { type Upgrade, upgrade as upgradeWith } from "./upgrade.ts";
 
 /** Checks a set of files with all rules of fbcheck. */
@@ -23,7 +25,17 @@ export function upgrade(files: readonly InputFile[], to: string, options: CheckO
   );
 }
 
+/**
+ * Reads the text of a `fbcheck.yaml`: what it says, and every mistake in it with its place. `check` takes the settings
+ * with the folders that their globs and the paths of the files start from: `{ ...settings, base: "/repo", cwd: "/repo" }`.
+ */
+export function readConfig(text: string): ConfigReading {
+  return readConfigOf(text, { rules, versions });
+}
+
 export { rules } from "../rules/index.ts";
+export type { ConfigProblem, ConfigReading } from "./config/read.ts";
+export type { Folders, Settings } from "./config/settings.ts";
 export type { CheckOptions, InputFile, Neighbours, Result, Unjudged } from "./result.ts";
 export type { Rule, Rules, RuleText } from "./rule/define.ts";
 export { readSchemaFile, type SchemaFile, type SchemaFileReading } from "./schema/index.ts";

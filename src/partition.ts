@@ -29,6 +29,7 @@ export function partition(files: readonly InputFile[]): readonly Part[] {
   const all = [...folders.values()];
   const groups = new Groups(all);
   joinByNames(all, groups);
+  joinByLabels(all, groups);
   joinByPaths(all, groups);
   const order = new Map(files.map((file, index) => [file, index]));
   return groups
@@ -84,24 +85,72 @@ function scanDocument(text: string, folder: Folder): void {
   } else if (kind === "Kustomization") {
     for (const name of namesIn(text))
       for (const one of ["ConfigMap", "Secret"]) add(folder.defines, one, name, perhaps);
+    for (const name of namesIn(blockOf(text, "images"))) add(folder.defines, "image", name, undefined);
   } else {
     const name = fieldOf(metadata, "name");
     if (kind === "Elasticsearch") add(folder.defines, "Service", `${name}-es-http`, namespace);
     else if (kind === "Service") {
       add(folder.defines, "Service", name ?? "", namespace);
       for (const label of labelsBelow(text, "selector")) add(folder.mentions, "label", label, namespace);
-    } else if (kind.endsWith("Binding") || kind.endsWith("Role") || kind === "ServiceAccount")
+    } else if (kind.endsWith("Binding") || kind.endsWith("Role") || kind === "ServiceAccount") {
       for (const one of namesIn(text)) add(folder.defines, "account", one, undefined);
-    else if (name !== undefined) add(folder.defines, kind, name, namespace);
+      if (kind === "ServiceAccount") add(folder.defines, kind, name ?? "", namespace);
+      else if (kind.endsWith("Role")) add(folder.defines, kind, name ?? "", kind === "Role" ? namespace : undefined);
+      else scanBinding(text, kind === "RoleBinding" ? namespace : undefined, folder);
+    } else if (name !== undefined) add(folder.defines, kind, name, namespace);
     if (text.includes("containers:"))
       for (const label of labelsBelow(text, "labels")) add(folder.defines, "label", label, namespace);
   }
+  if (operatorGroups.test(text)) scanOperator(text, namespace, folder);
   for (const [key, pattern] of references) {
     for (const match of text.matchAll(pattern))
       for (const name of namesIn(block(text, match.index))) add(folder.mentions, key, name, namespace);
   }
-  for (const [, name] of text.matchAll(/["']?serviceAccount(?:Name)?["']?:[ \t]*["']?([\w.-]+)/g))
+  for (const [, name] of text.matchAll(/["']?serviceAccount(?:Name)?["']?:[ \t]*["']?([\w.-]+)/g)) {
     add(folder.mentions, "account", name!, undefined);
+    add(folder.mentions, "ServiceAccount", name!, namespace);
+    // The bindings that count for an account, and else those that name it in another namespace.
+    add(folder.mentions, "binding", name!, namespace);
+    add(folder.mentions, "binding", name!, undefined);
+  }
+  // A kustomization may choose the version of an image that has none.
+  for (const [, image] of text.matchAll(/\bimage["']?:[ \t]*["']?([^\s"'@,}]+)/g))
+    if (!/\d\.\d/.test(image!)) add(folder.mentions, "image", image!.replace(/:[^:/]*$/, ""), undefined);
+}
+
+/** Whose rights a binding gives, in which namespaces, and the role that it means. */
+function scanBinding(text: string, namespace: string | undefined, folder: Folder): void {
+  const ref = blockOf(text, "roleRef");
+  const role = fieldOf(ref, "kind");
+  add(folder.mentions, role ?? "", fieldOf(ref, "name") ?? "", role === "Role" ? namespace : undefined);
+  for (const subject of blockOf(text, "subjects").split(/^[ \t]*-(?=[ \t])/m)) {
+    const name = fieldOf(subject, "name");
+    if (name === undefined) continue;
+    const within = fieldOf(subject, "namespace") ?? namespace;
+    add(folder.defines, "binding", name, within);
+    add(folder.mentions, "ServiceAccount", name, within);
+  }
+}
+
+function blockOf(text: string, key: string): string {
+  const at = text.search(new RegExp(`^${key}["']?[ \\t]*:`, "m"));
+  if (at < 0) return "";
+  const head = endOfLine(text, at);
+  // Items of a list may stand as far left as its key.
+  const end = text.slice(head).search(/\n[^\s#-]/);
+  return text.slice(at, end < 0 ? text.length : head + end);
+}
+
+const operatorGroups = /(?:fluentbit\.fluent\.io|logging\.kubesphere\.io)\//;
+
+/** Objects of the Fluent Operator find each other by labels, wherever they stand, and ConfigMaps and Services by name. */
+function scanOperator(text: string, namespace: string | undefined, folder: Folder): void {
+  add(folder.defines, "operator", "", undefined);
+  for (const { index } of text.matchAll(/script["']?[ \t]*:/g))
+    for (const name of namesIn(block(text, index))) add(folder.mentions, "ConfigMap", name, namespace);
+  for (const [, host] of text.matchAll(/host["']?[ \t]*:[ \t]*["']?([\w-]+)/gi))
+    add(folder.mentions, "Service", host!, undefined);
+  for (const label of labelsBelow(text, "labels")) add(folder.defines, "label", label, namespace);
 }
 
 /** `key=value`, of all pairs below such keys. */
@@ -113,7 +162,19 @@ function labelsBelow(text: string, key: "labels" | "selector"): readonly string[
   );
 }
 
-const kinds = ["ConfigMap", "Secret", "Service", "account"] as const;
+const kinds = [
+  "ConfigMap",
+  "Secret",
+  "Service",
+  "account",
+  "ServiceAccount",
+  "binding",
+  "Role",
+  "ClusterRole",
+] as const;
+
+/** Objects whose names are never guessed. */
+const exact = /^(?:binding|Role|ClusterRole|image)\//;
 
 const references = [
   ["ConfigMap", /configMap(?:KeyRef|Ref)?["']?[ \t]*:/g],
@@ -160,6 +221,12 @@ function add(
   else known.add(namespace);
 }
 
+/** All folders with objects of the Fluent Operator. */
+function joinByLabels(folders: readonly Folder[], groups: Groups): void {
+  const [first, ...others] = folders.filter(({ defines }) => defines.has("operator/"));
+  for (const other of others) groups.join(first!, other);
+}
+
 /** Each mention leads to the nearest folder that declares such an object; where none does, to what may be meant. */
 function joinByNames(folders: readonly Folder[], groups: Groups): void {
   const declaring = new Map<string, Folder[]>();
@@ -176,6 +243,7 @@ function joinByNames(folders: readonly Folder[], groups: Groups): void {
     for (const [key, namespaces] of folder.mentions) {
       for (const namespace of namespaces) {
         if (namespace === perhaps || joinNearest(folder, key, namespace, declaring.get(key) ?? [], groups)) continue;
+        if (exact.test(key)) continue;
         const question = `${key} ${namespace}`;
         let close = meant.get(question);
         if (close === undefined) {

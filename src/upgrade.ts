@@ -2,6 +2,7 @@
  * What a configuration meets on its way from the version that it runs to another one: findings that come with a release,
  * and changes that no rule speaks about. Pure like `check.ts`, which it asks about the versions between.
  */
+import { concealed } from "./lint/conceal.ts";
 import type { Pipeline } from "./model/pipeline.ts";
 import type { Result } from "./result.ts";
 import { compareVersions, resolveVersion } from "./schema/index.ts";
@@ -174,9 +175,10 @@ function silentChanges(group: readonly Pipeline[], to: string): readonly Diagnos
   return [...byMessage.values()];
 }
 
-function diagnosticOf(change: Change, { instance }: Pipeline, to: string): Diagnostic {
+function diagnosticOf(change: Change, pipeline: Pipeline, to: string): Diagnostic {
+  const { instance } = pipeline;
   const { code, at, release, severity, effect, message } = change;
-  return {
+  const finding: Diagnostic = {
     code,
     severity,
     effect,
@@ -188,6 +190,7 @@ function diagnosticOf(change: Change, { instance }: Pipeline, to: string): Diagn
     fluentBit: to,
     release,
   };
+  return concealed(finding, pipeline);
 }
 
 function placeKey({ file, span }: Location): string {

@@ -24,7 +24,7 @@ const configMap = fc
   .map(
     ({ name, namespace, tag, main }) =>
       `apiVersion: v1\nkind: ConfigMap\n${metadata(name, namespace)}data:\n` +
-      `  ${main ? "fluent-bit.conf" : "input.conf"}: |\n    [INPUT]\n      Name cpu\n      Tag ${tag}\n    [OUTPUT]\n      Name es\n      Host search.shop\n      Match b\n`,
+      `  ${main ? "fluent-bit.conf" : "input.conf"}: |\n    [INPUT]\n      Name cpu\n      Tag ${tag}\n    [FILTER]\n      Name kubernetes\n      Match *\n    [OUTPUT]\n      Name es\n      Host search.shop\n      Match b\n`,
   );
 
 const daemonSet = fc
@@ -46,6 +46,41 @@ const daemonSet = fc
         : `          configMap: { name: ${map} }\n`),
   );
 
+const account = fc
+  .record({ name: fc.constantFrom(...names), namespace: fc.constantFrom(...namespaces) })
+  .map(({ name, namespace }) => `apiVersion: v1\nkind: ServiceAccount\n${metadata(name, namespace)}`);
+
+const role = fc
+  .record({
+    kind: fc.constantFrom("Role", "ClusterRole"),
+    name: fc.constantFrom(...names),
+    namespace: fc.constantFrom(...namespaces),
+    resource: fc.constantFrom("pods", "namespaces"),
+  })
+  .map(
+    ({ kind, name, namespace, resource }) =>
+      `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\n${metadata(name, kind === "Role" ? namespace : undefined)}rules:\n` +
+      `  - apiGroups: [""]\n    resources: [${resource}]\n    verbs: [get]\n`,
+  );
+
+const binding = fc
+  .record({
+    kind: fc.constantFrom("RoleBinding", "ClusterRoleBinding"),
+    name: fc.constantFrom(...names),
+    namespace: fc.constantFrom(...namespaces),
+    subject: fc.constantFrom(...names),
+    within: fc.constantFrom(...namespaces),
+    role: fc.constantFrom(...names),
+    compact: fc.boolean(),
+  })
+  .map(
+    ({ kind, name, namespace, subject, within, role: given, compact }) =>
+      `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\n${metadata(name, kind === "RoleBinding" ? namespace : undefined)}` +
+      `roleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: ${kind === "RoleBinding" ? "Role" : "ClusterRole"}\n  name: ${given}\nsubjects:\n` +
+      (compact ? "- kind: ServiceAccount\n" : "  - kind: ServiceAccount\n") +
+      `${compact ? "  " : "    "}name: ${subject}\n${within === undefined ? "" : `${compact ? "  " : "    "}namespace: ${within}\n`}`,
+  );
+
 const others = fc.constantFrom(
   "apiVersion: v1\nkind: Secret\nmetadata: { name: agent }\nstringData: { k: v }\n",
   "apiVersion: v1\nkind: Secret\nmetadata:\n  name: fluent-bit\nstringData: { j: v }\n",
@@ -55,10 +90,17 @@ const others = fc.constantFrom(
   "apiVersion: v1\nkind: Pod\nmetadata:\n  name: search\n  labels: { app: search }\nspec:\n  containers:\n    - name: es\n      image: elasticsearch:8.1.0\n",
 );
 
-const manifest = fc.array(fc.oneof({ weight: 3, arbitrary: configMap }, { weight: 3, arbitrary: daemonSet }, others), {
-  minLength: 1,
-  maxLength: 3,
-});
+const manifest = fc.array(
+  fc.oneof(
+    { weight: 3, arbitrary: configMap },
+    { weight: 3, arbitrary: daemonSet },
+    others,
+    account,
+    { weight: 2, arbitrary: role },
+    { weight: 2, arbitrary: binding },
+  ),
+  { minLength: 1, maxLength: 4 },
+);
 
 const plain = fc.constantFrom(
   "[INPUT]\n  Name cpu\n@INCLUDE conf.d/*.conf\n",

@@ -14,6 +14,12 @@ export interface PodSet {
   readonly container?: readonly string[];
   readonly spec?: readonly string[];
   readonly annotations?: string;
+  /** Flow YAML of the pods' labels. */
+  readonly labels?: string;
+  /** How the configuration is mounted, in flow YAML. */
+  readonly configMount?: string;
+  /** Whole further objects. */
+  readonly objects?: readonly string[];
   readonly beside?: readonly string[];
 }
 
@@ -29,7 +35,7 @@ export function podSet(parts: PodSet): { readonly "fluent-bit.yaml": string } {
   const indented = (lines: readonly string[], indent: number): string =>
     lines.map((line) => `${" ".repeat(indent)}${line}\n`).join("");
   const template = [
-    `metadata: {annotations: {${parts.annotations ?? ""}}}`,
+    `metadata: {annotations: {${parts.annotations ?? ""}}${parts.labels === undefined ? "" : `, labels: {${parts.labels}}`}}`,
     "spec:",
     ...(parts.spec ?? []).map((line) => `  ${line}`),
     "  containers:",
@@ -37,7 +43,9 @@ export function podSet(parts: PodSet): { readonly "fluent-bit.yaml": string } {
     `      image: ${image}`,
     ...(parts.container ?? []).map((line) => `      ${line}`),
     "      volumeMounts:",
-    ...["{name: config, mountPath: /fluent-bit/etc}", ...(parts.mounts ?? [])].map((mount) => `        - ${mount}`),
+    ...[parts.configMount ?? "{name: config, mountPath: /fluent-bit/etc}", ...(parts.mounts ?? [])].map(
+      (mount) => `        - ${mount}`,
+    ),
     ...(parts.beside ?? []).map((other) => `    - ${other}`),
     "  volumes:",
     ...["{name: config, configMap: {name: config}}", ...(parts.volumes ?? [])].map((volume) => `    - ${volume}`),
@@ -49,6 +57,7 @@ export function podSet(parts: PodSet): { readonly "fluent-bit.yaml": string } {
     "fluent-bit.yaml":
       `${head("v1", "ConfigMap", "config")}data:\n  fluent-bit.conf: |\n${indented(parts.config.trimEnd().split("\n"), 4)}---\n` +
       head(kind === "Pod" ? "v1" : "apps/v1", kind, name) +
-      body,
+      body +
+      (parts.objects ?? []).map((object) => `---\n${object}\n`).join(""),
   };
 }

@@ -119,6 +119,8 @@ export interface ReadYamlSection {
   readonly type: SectionType;
   /** The key that makes it: `service`, `inputs`, `parsers`; of 1.9's entries the plugin's name. */
   readonly heading: ConfigYamlWord;
+  /** Of a plugin: the value of its first `name`, or the key of an entry `- dummy: {…}`, or the scalar `- dummy`. */
+  readonly name: ConfigYamlWord | undefined;
   readonly properties: readonly ReadProperty[];
   /** Maps of `rules` of a multiline parser, `nodes` of an upstream: each with its own properties. */
   readonly children: readonly ReadYamlSection[];
@@ -182,6 +184,8 @@ export interface YamlMistake {
   readonly span: Span;
   /** What the reader of this dialect does: stops, reads something else than is written, or nothing bad. */
   readonly outcome: "refused" | "misread" | "accepted";
+  /** Offset of what the reader stops at, which is its error's line: often behind the mistake. */
+  readonly stopsAt: number;
   /** What is wrong, as the middle of a sentence: `"filtres" is no part of a pipeline`. */
   readonly what: string;
   /** The word that is wrong, where it is one. */

@@ -44,6 +44,8 @@ export interface YamlScalar {
   readonly value: string | number | boolean | null;
   /** Present for a block scalar: how its lines are laid out. */
   readonly block: BlockLayout | undefined;
+  /** Set where no scalar was written: an alias that was kept (`readYaml`), or a key that is a map or a list. */
+  readonly standsFor: "alias" | "collection" | undefined;
 }
 
 export interface BlockLayout {

@@ -40,10 +40,14 @@ const maxDepth = 200;
 /** Nodes that all aliases of a document may stand for; more is an attack ("billion laughs"), not a manifest. */
 const maxAliased = 100_000;
 
-/** The documents of a text. An error in one of them does not lose the others. */
-export function readYaml(text: string): YamlFile {
-  let documents = readStream(text, 0);
-  if (documents.some((document) => document.errors.length > 0)) documents = separately(text, documents);
+/**
+ * The documents of a text. An error in one of them does not lose the others. With `aliases` "keep", an alias is a
+ * scalar that says so (`standsFor`) and holds its source text, and a key that is a collection says so, too.
+ */
+export function readYaml(text: string, aliases: "follow" | "keep" = "follow"): YamlFile {
+  const keep = aliases === "keep";
+  let documents = readStream(text, 0, text.length, keep);
+  if (documents.some((document) => document.errors.length > 0)) documents = separately(text, documents, keep);
   return { text, documents, errors: documents.flatMap((document) => document.errors) };
 }
 
@@ -51,7 +55,7 @@ export function readYaml(text: string): YamlFile {
  * A quote or bracket that is never closed takes the documents behind it along, although `---` in column 0 begins a
  * document wherever it stands. So the text is read again in the parts that these markers make.
  */
-function separately(text: string, documents: readonly YamlDocument[]): readonly YamlDocument[] {
+function separately(text: string, documents: readonly YamlDocument[], keep: boolean): readonly YamlDocument[] {
   const markers: number[] = [];
   const marker = /^---(?=[ \t\r\n]|$)/gm;
   for (let match = marker.exec(text); match !== null; match = marker.exec(text)) {
@@ -66,14 +70,14 @@ function separately(text: string, documents: readonly YamlDocument[]): readonly 
   const parts: YamlDocument[] = [];
   let from = 0;
   for (const to of [...markers, text.length]) {
-    if (to > from && !/^[ \t\r\n]*$/.test(text.slice(from, to))) parts.push(...readStream(text, from, to));
+    if (to > from && !/^[ \t\r\n]*$/.test(text.slice(from, to))) parts.push(...readStream(text, from, to, keep));
     from = to;
   }
   return parts;
 }
 
 /** The documents of a part of the text; all places count from the start of the whole text. */
-function readStream(whole: string, base: number, end = whole.length): readonly YamlDocument[] {
+function readStream(whole: string, base: number, end: number, keep: boolean): readonly YamlDocument[] {
   const text = base === 0 && end === whole.length ? whole : whole.slice(base, end);
   const documents: YamlDocument[] = [];
   const parser = new Parser();
@@ -83,7 +87,7 @@ function readStream(whole: string, base: number, end = whole.length): readonly Y
   let aliases = false;
   const add = (composed: Iterable<Document.Parsed>): void => {
     for (const document of composed) {
-      documents.push(convertDocument(new Conversion(whole, base), document, aliases));
+      documents.push(convertDocument(new Conversion(whole, base, keep), document, aliases && !keep));
       aliases = false;
     }
   };
@@ -134,18 +138,21 @@ function isAbsent(node: Node): boolean {
 class Conversion {
   readonly text: string;
   readonly base: number;
+  readonly keep: boolean;
   readonly #targets = new Map<Alias, Node>();
   readonly #shared = new Map<Node, YamlNode>();
 
-  constructor(text: string, base: number) {
+  constructor(text: string, base: number, keep: boolean) {
     this.text = text;
     this.base = base;
+    this.keep = keep;
   }
 
   node(node: Node): YamlNode {
     if (isScalar(node)) return new LazyScalar(this, node);
     if (isMap(node)) return new LazyMap(this, node);
     if (isSeq(node)) return new LazySeq(this, node);
+    if (this.keep) return this.sourceScalar(this.span(node), "alias");
     const target = isAlias(node) ? this.#targets.get(node) : undefined;
     if (target === undefined) return nullScalar(this.span(node));
     // By reference: a node that is aliased a thousand times is converted once.
@@ -161,9 +168,12 @@ class Conversion {
   key(node: Node): YamlScalar {
     const key = this.node(node);
     if (key.kind === "scalar") return key;
-    const span = this.span(node);
+    return this.sourceScalar(this.span(node), "collection");
+  }
+
+  sourceScalar(span: Span, standsFor: "alias" | "collection"): YamlScalar {
     const text = this.text.slice(span.start, span.end);
-    return { kind: "scalar", span, style: "plain", text, value: text, block: undefined };
+    return { kind: "scalar", span, style: "plain", text, value: text, block: undefined, standsFor };
   }
 
   span(node: Node): Span {
@@ -213,7 +223,7 @@ class Conversion {
 }
 
 function nullScalar(span: Span): YamlScalar {
-  return { kind: "scalar", span, style: "plain", text: "", value: null, block: undefined };
+  return { kind: "scalar", span, style: "plain", text: "", value: null, block: undefined, standsFor: undefined };
 }
 
 const styles: Readonly<Record<string, ScalarStyle>> = {
@@ -229,6 +239,7 @@ class LazyScalar implements YamlScalar {
   readonly span: Span;
   readonly style: ScalarStyle;
   readonly text: string;
+  readonly standsFor = undefined;
   readonly #tag: string | undefined;
   readonly #source: string;
   #block: BlockLayout | undefined;

@@ -1,7 +1,7 @@
 /** `fbcheck.yaml`: found upwards from the working directory, or named with `--config`. */
 
 import { isUtf8 } from "node:buffer";
-import { closeSync, existsSync, lstatSync, openSync, readSync, statSync } from "node:fs";
+import { existsSync, lstatSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { readConfig } from "../config/read.ts";
 import type { Folders, Settings } from "../config/settings.ts";
@@ -14,9 +14,12 @@ import type { Engine } from "./engine.ts";
 import { reason } from "./files.ts";
 import { type Io, UsageError } from "./io.ts";
 import { paintFor } from "./paint.ts";
+import { readRegularFile } from "./read-file.ts";
 import { readSchemaOption } from "./schema-option.ts";
 
 export const configName = "fbcheck.yaml";
+/** Not read, and surely meant. */
+const otherName = "fbcheck.yml";
 
 export interface Config {
   readonly settings: Settings & Folders;
@@ -46,7 +49,7 @@ export async function readConfigOption(
   const disk = typeof config === "string" ? resolve(io.cwd, config) : findConfig(io.cwd);
   if (disk === undefined) return undefined;
   const path = typeof config === "string" ? slashed(config) : slashed(relative(io.cwd, disk));
-  const text = readText(disk, path, config === undefined || config === true);
+  const text = readText(disk, path);
   const { settings, schema, problems } = readConfig(text, await engine());
   if (problems.length > 0) throw new UsageError(problemText(path, text, problems, io, color));
   return {
@@ -67,41 +70,32 @@ export async function readConfigSchema(config: Config, io: Pick<Io, "cwd">): Pro
 function findConfig(folder: string): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     const path = join(at, configName);
+    const other = join(at, otherName);
     // A link that leads nowhere is a mistake to be told, and not a reason to take the next one above.
-    if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) return path;
+    const isThere = lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+    if (lstatSync(other, { throwIfNoEntry: false }) !== undefined) {
+      const name = `"${visible(slashed(relative(folder, other)))}"`;
+      throw new UsageError(
+        isThere
+          ? `${name} would have no effect beside "${configName}": remove one of the two`
+          : `${name} would have no effect: a configuration is called "${configName}"; rename it, or give it with --config`,
+      );
+    }
+    if (isThere) return path;
     if (existsSync(join(at, ".git")) || dirname(at) === at) return undefined;
   }
 }
 
-/** `found`: nobody named it, so that a pipe of that name, which may never end, is not waited for. */
-function readText(disk: string, path: string, found: boolean): string {
+function readText(disk: string, path: string): string {
   const name = `"${visible(path)}"`;
   let bytes: Uint8Array;
   try {
-    const stats = statSync(disk);
-    if (found && !stats.isFile() && !stats.isDirectory()) throw new UsageError(`the configuration ${name} is no file`);
-    bytes = readUpTo(disk, largest + 1);
-    if (bytes.length > largest) throw new UsageError(`the configuration ${name} is larger than 1 MiB`);
+    bytes = readRegularFile(disk, largest);
   } catch (error) {
-    if (error instanceof UsageError) throw error;
     throw new UsageError(`cannot read the configuration ${name}: ${reason(error)}`);
   }
   if (!isUtf8(bytes)) throw new UsageError(`the configuration ${name} is not valid UTF-8`);
   return new TextDecoder("utf-8", { ignoreBOM: false }).decode(bytes);
-}
-
-/** A device may have no end. */
-function readUpTo(path: string, most: number): Uint8Array {
-  const handle = openSync(path, "r");
-  try {
-    const buffer = Buffer.alloc(most);
-    let length = 0;
-    for (let more = -1; more !== 0 && length < most; length += more)
-      more = readSync(handle, buffer, length, most - length, null);
-    return buffer.subarray(0, length);
-  } finally {
-    closeSync(handle);
-  }
 }
 
 function problemText(

@@ -1,3 +1,4 @@
+import type { RuleSetting } from "../config/settings.ts";
 import { meaningOfCode } from "../report/codes.ts";
 import { exampleTexts, shownExample, symbolLegend } from "../report/example-text.ts";
 import type { Paint } from "../report/paint.ts";
@@ -8,6 +9,7 @@ import { optionText, optionTypeText } from "../rule/options.ts";
 import { prose } from "../rule/text.ts";
 import type { SchemaFile } from "../schema/index.ts";
 import { nearest } from "../source/nearest.ts";
+import type { Config } from "./config-option.ts";
 import { type ExitStatus, exit, UsageError } from "./io.ts";
 import { fluentBitVersion } from "./judge.ts";
 import { paintFor } from "./paint.ts";
@@ -17,6 +19,7 @@ export interface ExplainOptions extends CommonOptions {
   readonly format?: "text" | "json";
   readonly fluentBit?: string;
   readonly schema?: SchemaFile;
+  readonly config?: Config;
 }
 
 /** A rule, a code that findings have without one, or whatever Fluent Bit knows by that name; a rule's id wins. */
@@ -30,12 +33,16 @@ export async function explain(name: string, options: ExplainOptions, { io, engin
     io.stdout.write(options.format === "json" ? `${JSON.stringify(data, undefined, 2)}\n` : `${lines.join("\n")}\n`);
     return exit.clean;
   };
-  if (rule !== undefined) return print(explanation(name, rule, paint, width), ruleData(name, rule));
+  if (rule !== undefined) {
+    const configured = settingOf(name, options);
+    return print(explanation(name, rule, configured, paint, width), { ...ruleData(name, rule), configured });
+  }
   const meaning = meaningOfCode(name);
   if (meaning !== undefined)
     return print([paint.bold(name), "", ...wrap(meaning, width)], { topic: "code", id: name, why: meaning });
 
-  const version = options.fluentBit === undefined ? undefined : fluentBitVersion(options.fluentBit, loaded);
+  const { fluentBit, config } = options;
+  const version = fluentBit === undefined ? config?.settings.fluentBit : fluentBitVersion(fluentBit, loaded);
   const { newestVersion, resolveVersion } = await import("../schema/index.ts");
   const judged = resolveVersion(version ?? options.schema?.version ?? newestVersion);
   const schemaOptions = { file: options.schema };
@@ -49,6 +56,12 @@ export async function explain(name: string, options: ExplainOptions, { io, engin
     options.format === "json" ? [] : topicPage(target.topic, judged, schemaOptions, { paint, width }),
     options.format === "json" ? topicData(target.topic, judged, schemaOptions) : {},
   );
+}
+
+/** What the configuration says of a rule, wherever the files lie; undefined for nothing. */
+function settingOf(id: string, { config }: Pick<ExplainOptions, "config">): RuleSetting | undefined {
+  const rules = config?.settings.rules ?? {};
+  return Object.hasOwn(rules, id) ? rules[id] : undefined;
 }
 
 function quoted(names: readonly string[]): string {
@@ -96,7 +109,13 @@ function ruleData(id: string, { summary, category, severity, effect, fixes, pres
   };
 }
 
-function explanation(id: string, rule: Rule, paint: Paint, width: number): readonly string[] {
+function explanation(
+  id: string,
+  rule: Rule,
+  configured: RuleSetting | undefined,
+  paint: Paint,
+  width: number,
+): readonly string[] {
   const colour = rule.severity === "error" ? paint.red : rule.severity === "warning" ? paint.yellow : paint.blue;
   const effect = effectText({ effect: rule.effect, fluentBit: undefined });
   const fixes = { safe: paint.green("safe"), unsafe: paint.yellow("unsafe"), none: "none" }[rule.fixes];
@@ -105,6 +124,7 @@ function explanation(id: string, rule: Rule, paint: Paint, width: number): reado
     rule.category,
     `fix: ${fixes}`,
     ...(rule.preset === "strict" ? ["only with --preset strict"] : []),
+    ...(configured?.severity === undefined ? [] : [`configured: ${configured.severity}`]),
   ];
   const lines = [`${paint.bold(id)}  ${facts.join(paint.dim(" · "))}`, "", ...wrap(rule.summary, width)];
   if (effect !== undefined) lines.push(`${paint.dim("Effect:")} ${effect}.`);
@@ -113,7 +133,9 @@ function explanation(id: string, rule: Rule, paint: Paint, width: number): reado
   const options = Object.entries(rule.options ?? {});
   if (options.length > 0) lines.push("", paint.bold("Options in fbcheck.yaml"));
   for (const [name, option] of options) {
-    const facts = `${optionTypeText(option)}; default: ${optionText(option.default)}`;
+    const given = Object.hasOwn(configured?.options ?? {}, name) ? configured?.options?.[name] : undefined;
+    const now = given === undefined ? "" : `; configured: ${optionText(given)}`;
+    const facts = `${optionTypeText(option)}; default: ${optionText(option.default)}${now}`;
     lines.push(
       "",
       `  ${paint.cyan(name)}  ${paint.dim(facts)}`,
@@ -171,7 +193,7 @@ function markedLine(line: string, paint: Paint): readonly string[] {
 }
 
 export async function listRules(
-  options: CommonOptions & { readonly format: "table" | "json" },
+  options: CommonOptions & { readonly format: "table" | "json"; readonly config?: Config },
   { io, engine }: Shell,
 ): Promise<ExitStatus> {
   const { rules } = await engine();
@@ -186,6 +208,7 @@ export async function listRules(
       fixes,
       preset: preset ?? "recommended",
       docs: `docs/rules/${id}.md`,
+      configured: settingOf(id, options),
     }));
     io.stdout.write(`${JSON.stringify(list, undefined, 2)}\n`);
     return exit.clean;
@@ -196,11 +219,15 @@ export async function listRules(
   // On a terminal the summaries stand in a column of their own; elsewhere each rule has one line, for grep.
   const room = io.stdout.isTTY ? Math.max(24, (io.stdout.columns ?? 80) - indent) : Number.POSITIVE_INFINITY;
   const lines = entries.map(([id, { severity, fixes, summary, preset }]) => {
-    const colour = severity === "error" ? paint.red : severity === "warning" ? paint.yellow : paint.blue;
+    const configured = settingOf(id, options)?.severity;
+    const level = configured ?? severity;
+    const colour = { error: paint.red, warning: paint.yellow, hint: paint.blue, off: paint.dim }[level];
     const fix = fixes === "none" ? "-" : fixes;
-    const text = wrap(preset === "strict" ? `${summary} (strict)` : summary, room).join(`\n${" ".repeat(indent)}`);
-    const finds = preset === "strict" ? text.replace(/\(strict\)$/, paint.dim) : text;
-    return `${paint.bold(id.padEnd(idWidth))}  ${colour(severity.padEnd(7))}  ${fix.padEnd(6)}  ${finds}`;
+    // A rule with a severity of its own is on whatever the preset.
+    const note = configured !== undefined ? "(configured)" : preset === "strict" ? "(strict)" : "";
+    const text = wrap(`${summary} ${note}`.trimEnd(), room).join(`\n${" ".repeat(indent)}`);
+    const finds = note === "" ? text : text.slice(0, -note.length) + paint.dim(note);
+    return `${paint.bold(id.padEnd(idWidth))}  ${colour(level.padEnd(7))}  ${fix.padEnd(6)}  ${finds}`;
   });
   io.stdout.write(`${[paint.dim(`${"rule".padEnd(idWidth)}  level    fix     finds`), ...lines].join("\n")}\n`);
   return exit.clean;

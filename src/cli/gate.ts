@@ -1,5 +1,5 @@
 /** What of a judgement counts: `--baseline` leaves out what is known, `--changed` what a change did not bring. */
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { applyBaseline, type BaselineEntry, baselineOf, printBaseline, readBaseline } from "../baseline.ts";
 import { broughtBy, type ChangedFile, type DiffFile } from "../changed.ts";
@@ -11,6 +11,7 @@ import type { InputFile } from "../result.ts";
 import { type Inputs, isConfiguration, isInside, prefixBelow, realFolder, reason } from "./files.ts";
 import { type Changes, changesSince, textsAt } from "./git.ts";
 import { type Io, UsageError } from "./io.ts";
+import { readRegularFile } from "./read-file.ts";
 import { writeWhole } from "./write.ts";
 
 export interface GateOptions {
@@ -116,10 +117,13 @@ function countable({ findings }: Judgement): Pick<Judgement, "findings"> {
   return { findings: findings.filter(({ code }) => !code.startsWith("internal/")) };
 }
 
+/** A text of Node has half a GiB at most; a finding takes about 300 bytes. */
+const largestBaseline = 256 * 1024 * 1024;
+
 function entriesOf(disk: string, shown: string): readonly BaselineEntry[] {
   let text: string;
   try {
-    text = readFileSync(disk, "utf8");
+    text = Buffer.from(readRegularFile(disk, largestBaseline)).toString("utf8");
   } catch (error) {
     throw new UsageError(`cannot read the baseline ${shown}: ${reason(error)}`);
   }
@@ -144,10 +148,13 @@ function openChange(
 ): (judgement: Judgement, judge: Judge) => Promise<Judgement> {
   if (paths.includes("-")) throw new UsageError('standard input has no history, so "--changed" cannot judge it');
   const changes = changesSince(revision, io);
+  const submodules = new Set<string>();
   const changed = new Map<string, ChangedFile>();
   const before: (InputFile & { readonly now: string; readonly at: string | undefined })[] = [];
   for (const { path, text, disk = "" } of inputs.files) {
     const { change, at } = changeOf(disk, path, changes);
+    const submodule = change === undefined ? foldersOf(at).find((folder) => changes.tracked.has(folder)) : undefined;
+    if (submodule !== undefined) submodules.add(submodule);
     if (change !== undefined) changed.set(path, change);
     if (change === undefined) before.push({ path, text, now: path, at: undefined });
     else if (change.from !== undefined) {
@@ -155,6 +162,11 @@ function openChange(
       before.push({ path: old, text: "", now: path, at: change.from });
     }
   }
+  // Git was not let into it, so that whatever it names there is not run.
+  for (const name of submodules)
+    io.stderr.write(
+      `fbcheck: the submodule "${visible(name)}" is at the same commit: what was changed in it since is not seen by --changed\n`,
+    );
   // What is not read of itself may still be lent: a script, an included file, one beside the file that was named.
   const read = new Set(inputs.files.map(({ path }) => path));
   for (const [at, change] of changes.files) {

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
-import { join, sep } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { type Diff, readDiff } from "../changed.ts";
 import { visible } from "../report/visible.ts";
 import { decode } from "./files.ts";
@@ -31,7 +31,9 @@ export function changesSince(revision: string, io: Pick<Io, "cwd" | "env">): Cha
     throw new UsageError(
       revision === "HEAD"
         ? "the git repository has no commit yet, so there is nothing to compare with"
-        : `git knows no revision "${visible(revision)}": fetch it (a shallow clone does not have it), or give paths before "--changed"`,
+        : existsSync(resolve(io.cwd, revision))
+          ? `"${visible(revision)}" is a path and no revision of git: write "--changed=HEAD ${visible(revision)}", or give paths before "--changed"`
+          : `git knows no revision "${visible(revision)}": fetch it (a shallow clone does not have it)`,
     );
   const wanted = line(commit.out);
   const base = line(git(["merge-base", wanted, "HEAD"], top, io).out) || wanted;

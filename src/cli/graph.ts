@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { regexEngine } from "../../grammar/values/regex.ts";
+import { documentConcealer } from "../lint/conceal.ts";
 import { makeGraph } from "../report/graph/make-graph.ts";
 import type { Graph } from "../report/graph/model.ts";
 import { graphText } from "../report/graph/text.ts";
@@ -40,7 +41,8 @@ export async function graph(given: readonly string[], options: GraphOptions, she
   if (graphs.length === 0 && result.unjudged.length === 0)
     io.stderr.write("fbcheck: none of the files holds an input, a filter or an output of Fluent Bit\n");
 
-  const document = await print(graphs, options, inputs, shell);
+  // What stands at an edge may hold a secret.
+  const document = documentConcealer(result.pipelines)(await print(graphs, options, inputs, shell));
   if (options.outputFile === undefined) io.stdout.write(document);
   else
     try {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, realpathSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { configName } from "./config-option.ts";
 import { reason } from "./files.ts";
@@ -7,6 +7,7 @@ import { type ExitStatus, exit, UsageError } from "./io.ts";
 import type { CommonOptions, Shell } from "./shell.ts";
 import { toolVersion } from "./version.ts";
 import { githubWorkflow } from "./workflow.ts";
+import { makeFolders } from "./write.ts";
 
 export interface InitOptions extends CommonOptions {
   readonly github?: true;
@@ -22,7 +23,7 @@ export async function init(options: InitOptions, { io }: Shell): Promise<ExitSta
   ];
   let written = 0;
   for (const [name, text] of wanted) {
-    if (writeNew(join(io.cwd, name), name, text)) {
+    if (writeNew(realpathSync(io.cwd), name, text)) {
       io.stdout.write(`${name} written\n`);
       written++;
     } else io.stderr.write(`fbcheck: "${name}" is there already and was left as it is\n`);
@@ -31,10 +32,11 @@ export async function init(options: InitOptions, { io }: Shell): Promise<ExitSta
   return written === wanted.length ? exit.clean : exit.usage;
 }
 
-/** Answers false where there is a file, a link or a folder of that name, whoever made it. */
-function writeNew(path: string, name: string, text: string): boolean {
+/** Answers false where there is a file, a link or a folder of that name, whoever made it. No link leads it out of the folder. */
+function writeNew(folder: string, name: string, text: string): boolean {
+  const path = join(folder, name);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolders(folder, dirname(path));
     writeFileSync(path, text, { flag: "wx" });
     return true;
   } catch (error) {

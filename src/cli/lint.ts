@@ -73,17 +73,13 @@ export async function lint(given: readonly string[], options: LintOptions, shell
     shard: options.shard,
   });
   const world = { io, rules: engine.rules };
-  const withReal = async (judgement: Judgement, files: readonly InputFile[]): Promise<Judgement> => {
-    if (ask === undefined) return judgement;
-    const asked = await ask(judgement, files, wishes, engine);
-    complete &&= asked.complete;
-    return asked.judgement;
-  };
+  const withReal = async (judgement: Judgement, files: readonly InputFile[]): Promise<Judgement> =>
+    ask === undefined ? judgement : ask(judgement, files, wishes, engine);
 
   if (!rewrites) {
     const { judgeInParts } = await import("./jobs.ts");
     const roots = inputs.neighbours === undefined ? undefined : inputs.roots;
-    const progress = openProgress(io, options);
+    const progress = await openProgress(io, options);
     const judge = (files: readonly InputFile[], { shard }: Pick<JobOptions, "shard"> = {}): Promise<Judgement> =>
       judgeInParts(files, wishes, { ...options, shard }, engine, io, roots, progress.show).finally(progress.stop);
     const judged = await withReal(await judge(inputFiles(inputs), options), inputFiles(inputs));

@@ -1,5 +1,4 @@
 /** `fbcheck merge`: one report of those that the machines of a matrix made. */
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Shard } from "../judgement.ts";
 import { mergeJudgements, shardProblem } from "../report/merge.ts";
@@ -11,6 +10,7 @@ import { reason } from "./files.ts";
 import { type ExitStatus, UsageError } from "./io.ts";
 import { reportUnjudged } from "./judge.ts";
 import { type LintOptions, print, putReport, statusOf } from "./lint.ts";
+import { readRegularFile } from "./read-file.ts";
 import type { CommonOptions, Shell } from "./shell.ts";
 
 export type MergeOptions = CommonOptions & Pick<LintOptions, "format" | "outputFile" | "failOn" | "maxWarnings">;
@@ -46,11 +46,14 @@ function shardOf(report: Report): Shard | undefined {
   return report.format === "json" ? report.judgement.shard : report.shard;
 }
 
+/** A text of Node has half a GiB at most. */
+const largest = 256 * 1024 * 1024;
+
 function readReport(name: string, cwd: string): Report {
   const shown = visible(name);
   let text: string;
   try {
-    text = readFileSync(resolve(cwd, name), "utf8");
+    text = Buffer.from(readRegularFile(resolve(cwd, name), largest)).toString("utf8");
   } catch (error) {
     throw new UsageError(`cannot read "${shown}": ${reason(error)}`);
   }

@@ -16,15 +16,17 @@ export interface ProgressOptions {
 
 const patienceMs = 1000;
 const redrawMs = 100;
+const silent: Progress = { show: () => {}, stop: () => {} };
 
-export function openProgress(
+/** The library is loaded where there is a terminal to draw on, and nowhere else. */
+export async function openProgress(
   { stderr, env }: Pick<Io, "stderr" | "env">,
   { progress, quiet }: ProgressOptions,
   now: () => number = () => performance.now(),
-): Progress {
-  const isSilent = progress === false || quiet === true || !stderr.isTTY || env.TERM === "dumb";
-  if (isSilent) return { show: () => {}, stop: () => {} };
-  const bar = barOn(stderr);
+): Promise<Progress> {
+  if (progress === false || quiet === true || !stderr.isTTY || env.TERM === "dumb") return silent;
+  const { SingleBar } = await import("cli-progress");
+  const bar = barOn(stderr, SingleBar);
   const start = now();
   let next = progress === true ? start : start + patienceMs;
   return {
@@ -44,19 +46,31 @@ interface Bar {
 }
 
 /** The only place that knows how a bar is drawn. */
-function barOn(output: Output): Bar {
+function barOn(output: Output, SingleBar: typeof import("cli-progress").SingleBar): Bar {
+  const bar = new SingleBar({
+    format: "checking [{bar}] {percentage}%",
+    barCompleteChar: "=",
+    barIncompleteChar: " ",
+    barsize: Math.max(5, Math.min(40, (output.columns ?? 80) - 20)),
+    // It writes and asks for the width, and nothing else.
+    stream: output as unknown as NodeJS.WritableStream,
+    // So short a line is not wrapped, and a terminal that was left in another state by Ctrl-C would stay so.
+    linewrap: true,
+    clearOnComplete: true,
+    gracefulExit: false,
+    synchronousUpdate: false,
+  });
   let isDrawn = false;
   return {
     draw(done, total) {
-      const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : 0;
-      const cells = Math.max(5, Math.min(40, (output.columns ?? 80) - 20));
-      const full = Math.floor(share * cells);
-      const percent = `${Math.floor(share * 100)}`.padStart(3);
-      output.write(`\r\x1b[Kchecking [${"=".repeat(full)}${" ".repeat(cells - full)}] ${percent}%`);
+      const percent = total > 0 ? Math.min(100, Math.max(0, Math.floor((done / total) * 100))) : 0;
+      if (!isDrawn) bar.start(100, percent);
       isDrawn = true;
+      bar.update(percent);
+      bar.render();
     },
     clear() {
-      if (isDrawn) output.write("\r\x1b[K");
+      if (isDrawn) bar.stop();
       isDrawn = false;
     },
   };

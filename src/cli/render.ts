@@ -31,7 +31,8 @@ export async function render(given: readonly string[], options: RenderOptions, s
     io.stderr.write("fbcheck: none of the files describes a Fluent Bit instance\n");
   if (options.outDir === undefined) {
     const paint = paintFor(io.stdout, io, options.color);
-    io.stdout.write(rendered.map((one) => renderText(one, paint)).join("\n"));
+    const width = io.stdout.isTTY ? Math.max(40, io.stdout.columns ?? 80) : Number.POSITIVE_INFINITY;
+    io.stdout.write(rendered.map((one) => renderText(one, paint, width)).join("\n"));
     return complete ? exit.clean : exit.usage;
   }
   const folders = folderNames(rendered);

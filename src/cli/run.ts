@@ -165,28 +165,30 @@ export function makeProgram(shell: Shell, answer: Answer): Command {
     )
     .action(async (paths: string[], options) => answer(await (await import("./fmt.ts")).fmt(paths, options, shell)));
 
-  withSchemaFile(
-    common(
-      command(
-        "explain",
-        "Say what a rule finds and how to mend it, or what Fluent Bit knows of a plugin or property.",
-        [
-          "fbcheck explain split-key",
-          "fbcheck explain tail",
-          "fbcheck explain output.http.uri",
-          "fbcheck explain service.flush --fluent-bit 1.8",
-        ],
+  withConfigFile(
+    withSchemaFile(
+      common(
+        command(
+          "explain",
+          "Say what a rule finds and how to mend it, or what Fluent Bit knows of a plugin or property.",
+          [
+            "fbcheck explain split-key",
+            "fbcheck explain tail",
+            "fbcheck explain output.http.uri",
+            "fbcheck explain service.flush --fluent-bit 1.8",
+          ],
+        ),
       ),
     ),
   )
     .argument("<name>", "a rule, a plugin (tail, input.http), a section (service), or a property of one (tail.db)")
     .addOption(new Option("--format <name>", "how to print it").choices(["text", "json"]).default("text"))
-    .option("--fluent-bit <version>", "what this version knows (default: the newest)")
+    .option("--fluent-bit <version>", "what this version knows (default: that of the configuration, else the newest)")
     .action(async (name: string, options) =>
       answer(await (await import("./explain.ts")).explain(name, options, shell)),
     );
 
-  common(command("rules", "List all rules.", ["fbcheck rules", "fbcheck rules --format json"]))
+  withConfigFile(common(command("rules", "List all rules.", ["fbcheck rules", "fbcheck rules --format json"])))
     .addOption(new Option("--format <name>", "how to print them").choices(["table", "json"]).default("table"))
     .action(async (options) => answer(await (await import("./explain.ts")).listRules(options, shell)));
 

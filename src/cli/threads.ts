@@ -24,10 +24,14 @@ export function judgeInThreads(
   let left = open.length;
   return new Promise((resolve, reject) => {
     const workers: Worker[] = [];
-    const end = (error?: unknown): void => {
+    // Those that are done end by themselves, which lets them keep the code that V8 compiled for the next run.
+    const end = (): void => {
+      for (const worker of workers) worker.postMessage(undefined satisfies WorkerRequest);
+      resolve();
+    };
+    const fail = (error: unknown): void => {
       for (const worker of workers) void worker.terminate();
-      if (error === undefined) resolve();
-      else reject(error);
+      reject(error);
     };
     for (let number = 0; number < threads; number++) {
       const worker = new Worker(path.join(path.dirname(program), "cli.cjs"), {
@@ -52,10 +56,10 @@ export function judgeInThreads(
         if (left === 0) end();
       });
       worker.on("error", (error: NodeJS.ErrnoException) =>
-        end(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? outOfMemory(parts[sent[0]!]?.files ?? []) : error),
+        fail(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? outOfMemory(parts[sent[0]!]?.files ?? []) : error),
       );
       worker.on("exit", (code) => {
-        if (left > 0) end(new Error(`a worker thread ended with ${code}`));
+        if (left > 0) fail(new Error(`a worker thread ended with ${code}`));
       });
       send();
       send();

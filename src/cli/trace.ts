@@ -1,4 +1,5 @@
 import { regexEngine } from "../../grammar/values/regex.ts";
+import { documentConcealer } from "../lint/conceal.ts";
 import type { Pipeline } from "../model/pipeline.ts";
 import { traceJson } from "../report/trace/json.ts";
 import { makeTrace, type TraceContext } from "../report/trace/model.ts";
@@ -46,11 +47,13 @@ export async function trace(given: readonly string[], options: TraceOptions, she
   if (traces.length === 0 && result.unjudged.length === 0)
     io.stderr.write("fbcheck: none of the files holds an input, a filter or an output of Fluent Bit\n");
 
-  if (options.format === "json") io.stdout.write(traceJson(traces, question, toolVersion));
+  // What a filter is told may hold a secret.
+  const hide = documentConcealer(result.pipelines);
+  if (options.format === "json") io.stdout.write(hide(traceJson(traces, question, toolVersion)));
   else {
     const paint = paintFor(io.stdout, io, options.color);
     const width = Math.max(40, io.stdout.columns ?? 100);
-    io.stdout.write(traces.map((one) => traceText(one, { paint, width })).join("\n"));
+    io.stdout.write(hide(traces.map((one) => traceText(one, { paint, width })).join("\n")));
   }
   if (!complete || traces.length === 0) return exit.usage;
   return traces.some(({ delivered }) => delivered !== "never") ? exit.clean : exit.findings;

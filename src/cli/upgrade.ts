@@ -34,8 +34,10 @@ export async function upgrade(given: readonly string[], options: UpgradeOptions,
   const readAll = reportReading(inputs, options, io);
   const way = await engine.upgrade(inputFiles(inputs), wishes, to);
   const { result } = way;
+  const judgement = judgementOf(result);
   const written = print(
-    judgementOf(result),
+    // As in the report of lint: it may be read where standard error is not.
+    { ...judgement, unjudged: [...inputs.failures, ...judgement.unjudged] },
     options,
     { io, rules: engine.rules },
     (look) => prettyUpgrade(way, look),

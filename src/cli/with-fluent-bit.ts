@@ -5,36 +5,33 @@ import { type Compared, compare } from "../report/dry-run/answers.ts";
 import { type NoTrial, type Trial, trialOf } from "../report/dry-run/trial.ts";
 import { plural } from "../report/summary.ts";
 import { visible } from "../report/visible.ts";
-import type { CheckOptions, InputFile } from "../result.ts";
+import type { CheckOptions, InputFile, Unjudged } from "../result.ts";
+import { rootFile } from "../source/locate.ts";
 import { askAll, findProgram, type Program } from "./dry-run.ts";
 import type { Engine } from "./engine.ts";
 import type { Io } from "./io.ts";
 import { openProgress, type Progress, type ProgressOptions } from "./progress.ts";
 import type { CommonOptions } from "./shell.ts";
 
-export interface AskedJudgement {
-  readonly judgement: Judgement;
-  /** Whether every instance that can be asked about got a verdict. */
-  readonly complete: boolean;
-}
-
-/** Asks about those instances of the files that are in the judgement. */
+/**
+ * Asks about those instances of the files that are in the judgement; one about which the program gives no answer is told
+ * as not judged, for the report and whoever merges it.
+ */
 export type Ask = (
   judgement: Judgement,
   files: readonly InputFile[],
   wishes: CheckOptions,
   engine: Engine,
-) => Promise<AskedJudgement>;
+) => Promise<Judgement>;
 
 /** Finds the program first: whether there is one should not be told only after a long check. */
 export async function asking(name: string, options: CommonOptions & ProgressOptions, io: Io): Promise<Ask> {
   const { quiet, verbose } = options;
   const program = await findProgram(name, io);
   return async (judgement, files, wishes, engine) => {
-    const progress = openProgress(io, options);
+    const progress = await openProgress(io, options);
     const asked = await askAbout(judgement, files, wishes, engine, program, progress).finally(progress.stop);
     const tell = (message: string): void => io.stderr.write(`fbcheck: ${visible(message)}\n`);
-    for (const failure of asked.failures) tell(failure);
     if (quiet !== true) {
       const other = otherVersions(name, program, asked.trials);
       if (other !== undefined) tell(other);
@@ -50,14 +47,15 @@ export async function asking(name: string, options: CommonOptions & ProgressOpti
         `Fluent Bit ${program.version} itself: ${accepted} of ${plural(asked.trials.length, "instance")} accepted, ${refused} refused\n`,
       );
     }
-    return { judgement: asked.compared.judgement, complete: asked.failures.length === 0 };
+    const { judgement: compared } = asked.compared;
+    return { ...compared, unjudged: [...compared.unjudged, ...asked.failures] };
   };
 }
 
 interface AskedAbout {
   readonly trials: readonly (Trial | NoTrial)[];
   readonly compared: Compared;
-  readonly failures: readonly string[];
+  readonly failures: readonly Unjudged[];
 }
 
 async function askAbout(
@@ -80,9 +78,12 @@ async function askAbout(
     onAnswer: () => show(++answered, asked.length),
   });
 
-  const failures = asked.flatMap(({ rendered }, index) => {
+  const failures = asked.flatMap(({ rendered: { pipeline } }, index): Unjudged[] => {
     const answer = answers[index]!;
-    return answer.kind === "failed" ? [`${rendered.pipeline.instance.label}: ${answer.because}`] : [];
+    if (answer.kind !== "failed") return [];
+    const { entry, entryPath, label } = pipeline.instance;
+    const file = entry.kind === "found" ? rootFile(entry.value).path : entryPath;
+    return [{ file, because: `no verdict of the real program on ${label}: ${answer.because}` }];
   });
   const compared = compare(
     judgement,

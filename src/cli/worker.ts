@@ -14,10 +14,8 @@ export interface WorkerSettings {
   readonly roots: readonly string[] | undefined;
 }
 
-export interface WorkerRequest {
-  readonly number: number;
-  readonly files: readonly InputFile[];
-}
+/** Undefined: there is no more to do. */
+export type WorkerRequest = { readonly number: number; readonly files: readonly InputFile[] } | undefined;
 
 export interface WorkerAnswer {
   readonly number: number;
@@ -25,7 +23,7 @@ export interface WorkerAnswer {
   readonly seen: Seen;
 }
 
-/** Answers whether this is such a thread; it then serves until the main thread ends it. */
+/** Answers whether this is such a thread; it then serves until the main thread says that all is done. */
 export function serve(): boolean {
   const port = parentPort;
   if (port === null) return false;
@@ -34,7 +32,12 @@ export function serve(): boolean {
   const { options, cwd, roots } = workerData as WorkerSettings;
   const engine = loadEngine();
   const lent = roots === undefined ? undefined : lend(cwd, roots);
-  port.on("message", async ({ number, files }: WorkerRequest) => {
+  port.on("message", async (request: WorkerRequest) => {
+    if (request === undefined) {
+      port.close();
+      return;
+    }
+    const { number, files } = request;
     const { neighbours, seen } = watched(lent);
     const judgement = await (await engine).judge(files, { ...options, neighbours });
     const names = new Set(files.map(({ path }) => path));

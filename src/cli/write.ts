@@ -242,8 +242,8 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** Makes the folders between `root` and `folder` one by one, and follows no link on the way out. */
-function makeFolders(root: string, folder: string): void {
+/** Makes the folders between `root`, which has no links in it, and `folder` one by one, and follows no link on the way out. */
+export function makeFolders(root: string, folder: string): void {
   let at = root;
   for (const part of relative(root, folder).split(/[\\/]/)) {
     if (part === "") continue;

@@ -2,6 +2,7 @@
 import type { Property, Section, Word } from "../model/pipeline.ts";
 import { nearest } from "../source/nearest.ts";
 import type { Edit, Fix, Location, Safety } from "../source/source-file.ts";
+import { entryRemoval } from "./yaml-edits.ts";
 
 /** Replace exactly the word by `newText`. */
 export function replaceWord(word: Word, newText: string, safety: Safety, title = `Write "${newText}"`): Fix {
@@ -30,9 +31,14 @@ export function lineRemoval(at: Location): Edit {
   return { at: { file: at.file, span }, newText: "" };
 }
 
-/** Drop the property's line. */
+/** The edit that removes the property: its line, or in YAML its entry. */
+export function propertyRemoval(property: Property): Edit {
+  return entryRemoval(property) ?? lineRemoval(property.at);
+}
+
+/** Drop the property. */
 export function removeProperty(property: Property, safety: Safety, title = `Remove "${property.key.text}"`): Fix {
-  return { title, safety, edits: [lineRemoval(property.at)] };
+  return { title, safety, edits: [propertyRemoval(property)] };
 }
 
 /**
@@ -69,7 +75,7 @@ export function withSafety(original: Fix, safety: Safety): Fix {
 /** Move the property's line behind the last line of another section, with the indent of that section. */
 export function moveProperty(property: Property, section: Section): Fix | undefined {
   const last = section.properties.at(-1);
-  if (last === undefined) return undefined;
+  if (last === undefined || section.file.format === "yaml") return undefined;
   const { file, span } = last.at;
   const lineStart = file.text.lastIndexOf("\n", last.key.at.span.start - 1) + 1;
   const indent = file.text.slice(lineStart, last.key.at.span.start);
@@ -84,7 +90,12 @@ export function moveProperty(property: Property, section: Section): Fix | undefi
 /** Move a section, with all that stands in it, in front of another one of the same file. */
 export function moveSection(section: Section, before: Section, title: string): Fix | undefined {
   const { file, span } = section.at;
-  if (before.at.file !== file || section.properties.some(({ at }) => at.file !== file)) return undefined;
+  if (
+    before.at.file !== file ||
+    section.file.format === "yaml" ||
+    section.properties.some(({ at }) => at.file !== file)
+  )
+    return undefined;
   const lineEnd = file.text.includes("\r\n") ? "\r\n" : "\n";
   const startOf = (offset: number): number => (offset === 0 ? 0 : file.text.lastIndexOf("\n", offset - 1) + 1);
   const text = file.text.slice(startOf(span.start), span.end);

@@ -1,6 +1,9 @@
 /** Whether two texts are the same configuration: the check that every formatted file passes before it is handed out. */
 import type { ClassicReading } from "../../grammar/classic/reading.ts";
 import type { ClassicTree } from "../../grammar/classic/tree.ts";
+import type { ConfigYamlReading } from "../../grammar/config-yaml/reading.ts";
+import type { YamlNode } from "../../grammar/yaml/node.ts";
+import type { ReadFile } from "../model/pipeline.ts";
 
 /**
  * Whether Fluent Bit gets the same from both: sections (names without case), groups, entries (keys without case,
@@ -12,6 +15,40 @@ export function sameMeaning(before: ClassicReading, after: ClassicReading): bool
   const first = meaningOf(before);
   const second = meaningOf(after);
   return first.length === second.length && first.every((fact, index) => fact === second[index]);
+}
+
+/** The same of two files in whichever format both are. */
+export function sameFileMeaning(before: ReadFile, after: ReadFile): boolean {
+  if (before.format === "classic") return after.format === "classic" && sameMeaning(before.reading, after.reading);
+  return after.format === "yaml" && sameYamlMeaning(before.reading, after.reading);
+}
+
+/** Whether Fluent Bit gets the same from both: items in the same order, keys as it translates them, values exactly. */
+export function sameYamlMeaning(before: ConfigYamlReading, after: ConfigYamlReading): boolean {
+  const bad = ({ mistakes }: ConfigYamlReading): number =>
+    mistakes.filter(({ outcome }) => outcome !== "accepted").length;
+  return bad(after) <= bad(before) && withoutPlaces(before.items) === withoutPlaces(after.items);
+}
+
+/** The same text for items that differ in their places and their style only. */
+function withoutPlaces(items: ConfigYamlReading["items"]): string {
+  return JSON.stringify(items, (key, value: unknown) => {
+    if (key === "span" || key === "scalar") return undefined;
+    return isNode(value) ? plainNode(value) : value;
+  });
+}
+
+function isNode(value: unknown): value is YamlNode {
+  return typeof value === "object" && value !== null && "kind" in value && "span" in value && nodeKinds.has(value.kind);
+}
+
+const nodeKinds: ReadonlySet<unknown> = new Set(["map", "seq", "scalar"]);
+
+function plainNode(node: YamlNode | undefined): unknown {
+  if (node === undefined) return null;
+  if (node.kind === "scalar") return [node.text, node.style === "plain"];
+  if (node.kind === "seq") return node.items.map(plainNode);
+  return { map: node.entries.map(({ key, value }) => [key.text, plainNode(value)]) };
 }
 
 /** Whether both have the same lines in the same order, blank ones aside, with the same comments. */

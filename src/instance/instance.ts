@@ -88,10 +88,26 @@ export interface PodFacts {
   readonly namespace: string | undefined;
   readonly container: string;
   readonly annotations: ReadonlyMap<string, string>;
+  /** Annotations of the object that makes the pods. */
+  readonly objectAnnotations: ReadonlyMap<string, string>;
   /** `resources.limits.memory` of the container. */
   readonly memoryLimit: ManifestValue | undefined;
   readonly terminationGracePeriodSeconds: ManifestValue | undefined;
   readonly mounts: readonly PodMount[];
+  /** The container may write to its mounts only (`readOnlyRootFilesystem`). */
+  readonly rootReadOnly: boolean;
+  /** The nodes run Windows, so that nothing of what is known of paths holds. */
+  readonly windows: boolean;
+  /** The pod is in the network of its node. */
+  readonly hostNetwork: boolean;
+  /** Ports that the container declares; it may listen on others too. */
+  readonly ports: readonly PodPort[];
+  /** In the order in which Kubernetes asks them. */
+  readonly probes: readonly PodProbe[];
+  /** Services of the set that lead to these pods and, as far as the set says, to no others. */
+  readonly services: readonly PodService[];
+  /** What `prometheus.io/…` annotations tell a Prometheus server, where they let it come. */
+  readonly scrape: PodScrape | undefined;
   /** The pod's other containers, those that run before aside. */
   readonly neighbours: readonly PodNeighbour[];
 }
@@ -99,17 +115,60 @@ export interface PodFacts {
 export interface PodMount {
   /** In the container, absolute and resolved. */
   readonly path: string;
+  /** Of `mountPath`. */
+  readonly at: Location;
   readonly readOnly: boolean;
+  /** Of the `true` that says so. */
+  readonly readOnlyAt: Location | undefined;
+  /** The part of the volume that is mounted in place of all of it; undefined where it is all. */
+  readonly subPath: string | undefined;
   /** The source of the volume as its key in the manifest: `hostPath`, `emptyDir`; undefined where nothing declares it. */
   readonly source: string | undefined;
   /** The path on the node of a `hostPath`, sub-path included. */
   readonly nodePath: string | undefined;
+  /** Of `hostPath.path`, where nothing else of the container is mounted from the volume. */
+  readonly nodePathAt: Location | undefined;
+  /** Name of the ConfigMap or Secret that the volume is made of. */
+  readonly object: string | undefined;
+}
+
+export interface PodPort {
+  readonly name: ManifestValue | undefined;
+  readonly number: ManifestValue;
+}
+
+export interface PodProbe {
+  readonly kind: "startup" | "liveness" | "readiness";
+  /** Asks for a page, or only whether the port takes connections. */
+  readonly asks: "http" | "https" | "tcp";
+  /** A number, or the name of one of the container's ports. */
+  readonly port: ManifestValue;
+  /** Undefined where none is written, which is `/`. */
+  readonly path: ManifestValue | undefined;
+  /** Undefined: the address of the pod. */
+  readonly host: ManifestValue | undefined;
+}
+
+export interface PodService {
+  readonly name: string;
+  readonly ports: readonly ServicePort[];
+}
+
+export interface ServicePort {
+  /** The number or name of the port at the pod: `targetPort`, or `port` where there is none. */
+  readonly target: ManifestValue;
+}
+
+export interface PodScrape {
+  readonly port: ManifestValue | undefined;
+  readonly path: ManifestValue | undefined;
 }
 
 export interface PodNeighbour {
   readonly name: string;
   /** Words of its command, arguments and variables' values. */
   readonly words: readonly ManifestValue[];
+  readonly ports: readonly PodPort[];
 }
 
 export interface Instance {

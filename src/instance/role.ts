@@ -4,6 +4,8 @@
  */
 import { parseClassic } from "../../grammar/classic/parser.ts";
 import type { ClassicTree } from "../../grammar/classic/tree.ts";
+import type { YamlFile, YamlNode } from "../../grammar/yaml/node.ts";
+import { readYaml } from "../../grammar/yaml/read.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { EntryRole } from "./instance.ts";
 
@@ -41,13 +43,25 @@ export function classicTree(file: SourceFile): ClassicTree {
   return tree;
 }
 
+const yamlTrees = new WeakMap<SourceFile, YamlFile>();
+
+/** The tree of a text in Fluent Bit's YAML format, its aliases as they stand, parsed once for as long as the file object lives. */
+export function configYamlTree(file: SourceFile): YamlFile {
+  let tree = yamlTrees.get(file);
+  if (tree === undefined) {
+    tree = readYaml(file.text, "keep");
+    yamlTrees.set(file, tree);
+  }
+  return tree;
+}
+
 const outlines = new WeakMap<SourceFile, Outline>();
 
 export function outlineOf(file: SourceFile): Outline {
   let outline = outlines.get(file);
   if (outline === undefined) {
     // Format by the text behind the last dot, as Fluent Bit chooses it (C-1).
-    outline = /\.ya?ml$/i.test(file.path) ? yamlOutline(file.text) : classicOutline(file);
+    outline = /\.ya?ml$/i.test(file.path) ? yamlOutline(file) : classicOutline(file);
     outlines.set(file, outline);
   }
   return outline;
@@ -76,7 +90,7 @@ function classicOutline(file: SourceFile): Outline {
   // Nothing of Fluent Bit's comes without one of these at the start of a line, so other texts cost no parse.
   if (!/^(?:\uFEFF?\[|@|[ \t]+\[[A-Za-z_]{4,20}\][ \t\r]*$)/m.test(file.text)) {
     // YAML under a name that Fluent Bit reads as classic text (C-1) is still meant for it.
-    const yaml = /\.conf$/i.test(file.path) ? yamlOutline(file.text) : NOTHING;
+    const yaml = /\.conf$/i.test(file.path) ? yamlOutline(file) : NOTHING;
     return yaml.isFluentBit ? { ...yaml, format: "classic" } : NOTHING;
   }
   if (!/\.conf$/i.test(file.path) && isYamlAround(file.text)) return NOTHING;
@@ -134,25 +148,79 @@ function isYamlAround(text: string): boolean {
   return /^[A-Za-z_][\w.-]*:(?:[ \t].*)?\r?$/m.test(text) && !/^(?:\uFEFF?\[|@)/m.test(text);
 }
 
-/** Fluent Bit's YAML is read by another grammar; here it is only told apart from other YAML, by its top-level keys. */
-function yamlOutline(text: string): Outline {
-  const keys = new Set([...text.matchAll(/^(\w+)[ \t]*:/gm)].map((match) => match[1]!));
-  const purposes = new Set<SectionPurpose>();
-  if (keys.has("pipeline")) purposes.add("input").add("output");
-  if (keys.has("parsers") || keys.has("multiline_parsers")) purposes.add("parser");
-  const isFluentBit = keys.has("pipeline")
-    ? /^[ \t]+(?:inputs|filters|outputs)[ \t]*:/m.test(text)
-    : (keys.has("service") && /^[ \t]+(?:flush|log_level|parsers_file|http_server)[ \t]*:/im.test(text)) ||
-      (keys.has("multiline_parsers") && /^[ \t]*(?:- +)?(?:rules|flush_timeout)[ \t]*:/m.test(text)) ||
-      (keys.has("parsers") && /^[ \t]*(?:- +)?format[ \t]*:[ \t]*["']?(?:json|regex|ltsv|logfmt)\b/m.test(text));
-  if (isFluentBit && keys.has("service")) purposes.add("service");
-  return { isFluentBit, format: "yaml", purposes, includes: [], references: [] };
+/** Keys at the top of a text and in its pipeline that no other program's YAML has together. */
+export function isFluentBitYaml(text: string): boolean {
+  const has = (key: string): boolean => text.includes(key) && new RegExp(`^["']?${key}["']?[ \\t]*:`, "im").test(text);
+  if (has("pipeline")) return /^[ \t]+["']?(?:inputs|filters|outputs)["']?[ \t]*:/im.test(text);
+  if (isChartValues(text)) return false;
+  return (
+    (has("service") && /^[ \t]+(?:flush|log_level|parsers_?file|http_server)[ \t]*:/im.test(text)) ||
+    (has("multiline_parsers") && /^[ \t]*(?:- +)?(?:rules|flush_timeout)[ \t]*:/m.test(text)) ||
+    (has("parsers") && /^[ \t]*(?:- +)?format[ \t]*:[ \t]*["']?(?:json|regex|ltsv|logfmt)\b/m.test(text)) ||
+    (has("upstream_servers") && /^[ \t]*(?:- +)?nodes[ \t]*:/m.test(text)) ||
+    (has("includes") && (has("service") || has("parsers") || has("env")))
+  );
 }
 
-/** Whether a text is Fluent Bit's in its YAML format, whatever it is called. */
-export function isFluentBitYaml(text: string): boolean {
-  return yamlOutline(text).isFluentBit;
+/** Values of a chart have a `service` and `env` too, beside keys that no configuration has. */
+function isChartValues(text: string): boolean {
+  const keys =
+    /^(?:image|config|service[Aa]ccount|rbac|nodeSelector|tolerations|affinity|nameOverride|podAnnotations)[ \t]*:/gm;
+  return new Set(Array.from(text.matchAll(keys), ([key]) => key)).size > 1;
 }
+
+/** What stands at the top of a text in Fluent Bit's YAML format, and the files that it names. */
+function yamlOutline(file: SourceFile): Outline {
+  if (!isFluentBitYaml(file.text)) {
+    // Classic text under a name that Fluent Bit reads as YAML is still meant for it.
+    const classic = /^\[(?:service|input|filter|output|parser|multiline_parser)\][ \t\r]*$/im.test(file.text)
+      ? classicOutline(file)
+      : NOTHING;
+    return { ...classic, format: "yaml", includes: [], references: [] };
+  }
+  const purposes = new Set<SectionPurpose>();
+  const includes: string[] = [];
+  const references: string[] = [];
+  const lists = (node: YamlNode | undefined): readonly YamlNode[] => (node?.kind === "seq" ? node.items : []);
+  const namesFiles = (node: YamlNode | undefined): void => {
+    for (const { key, value } of node?.kind === "map" ? node.entries : []) {
+      const name = key.text.toLowerCase().replaceAll("_", "");
+      if (value?.kind === "scalar" && fileKeys.has(name)) references.push(value.text);
+    }
+  };
+  for (const { root } of configYamlTree(file).documents) {
+    for (const { key, value } of root?.kind === "map" ? root.entries : []) {
+      const name = key.text.toLowerCase();
+      const purpose = yamlPurposes.get(name);
+      if (purpose !== undefined) purposes.add(purpose);
+      if (name === "service") namesFiles(value);
+      for (const item of name === "includes" ? lists(value) : []) if (item.kind === "scalar") includes.push(item.text);
+      if (name !== "pipeline" || value?.kind !== "map") continue;
+      for (const component of value.entries) {
+        const kind = yamlPurposes.get(component.key.text.toLowerCase());
+        if (kind !== undefined) purposes.add(kind);
+        if (kind === "output") for (const item of lists(component.value)) namesFiles(item);
+      }
+    }
+  }
+  return { isFluentBit: true, format: "yaml", purposes, includes, references };
+}
+
+const yamlPurposes: ReadonlyMap<string, SectionPurpose> = new Map([
+  ["service", "service"],
+  ["customs", "custom"],
+  ["inputs", "input"],
+  ["filters", "filter"],
+  ["outputs", "output"],
+  ["parsers", "parser"],
+  ["multiline_parsers", "parser"],
+  ["stream_processor", "stream"],
+  ["plugins", "plugins"],
+  ["upstream_servers", "upstream"],
+]);
+
+/** Keys whose values are files, without `_` (Y-51). */
+const fileKeys: ReadonlySet<string> = new Set([...FILE_KEYS].map((key) => key.replaceAll("_", "")));
 
 /** What a process would be started with, given the purposes of a file and all that it includes. */
 export function roleOf(purposes: ReadonlySet<SectionPurpose>, hasIncludes: boolean): EntryRole {

@@ -38,6 +38,16 @@ export function configData(configMap: Resource): ConfigData {
   return data;
 }
 
+/** Says what a ConfigMap holds that is written down nowhere as such, but made of other texts (by a chart, say). */
+export function presetConfigData(configMap: Resource, files: ReadonlyMap<string, SourceFile>): void {
+  const entries = [...files].map(([key, file]): [string, DataEntry] => [
+    key,
+    { configMap, key: { text: key, at: configMap.at }, file, isText: true, from: "data" },
+  ]);
+  known.set(configMap, { resource: configMap, entries: new Map(entries) });
+  knownKeys.set(configMap, new Map(entries.map(([key, entry]) => [key, entry.key])));
+}
+
 const knownKeys = new WeakMap<Resource, ReadonlyMap<string, ManifestWord>>();
 
 /** Keys of a ConfigMap or Secret and where they stand. */
@@ -50,6 +60,19 @@ export function keysOf(resource: Resource): ReadonlyMap<string, ManifestWord> {
     knownKeys.set(resource, keys);
   }
   return keys;
+}
+
+/** How many bytes the values have together, as the API counts them: UTF-8 of `data`, decoded `binaryData`, no keys. */
+export function configMapBytes(configMap: Resource): number {
+  const encoder = new TextEncoder();
+  let bytes = 0;
+  for (const { value } of fieldEntries(configMap, "data")) {
+    if (value?.kind === "scalar") bytes += encoder.encode(value.text).length;
+  }
+  for (const { value } of fieldEntries(configMap, "binaryData")) {
+    if (value?.kind === "scalar") bytes += Math.floor((value.text.replace(/[\s=]+/g, "").length * 3) / 4);
+  }
+  return bytes;
 }
 
 /** Entries with a value that a key can have: a scalar, or nothing. */

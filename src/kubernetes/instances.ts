@@ -92,7 +92,7 @@ export function containerInstance(container: Container, index: ResourceIndex): C
         imageKnown: isKnown && mounts.every((mount) => isReadable(mount, image)),
         imageOfficial: image?.family === "fluent-bit" && image.foundBy === "repository",
         get pod() {
-          pod ??= podFacts(container);
+          pod ??= podFacts(container, index);
           return pod;
         },
       },

@@ -2,6 +2,7 @@ import { insertionMap, mendComments } from "../../grammar/yaml/mend.ts";
 import type { YamlNode } from "../../grammar/yaml/node.ts";
 import { readYaml } from "../../grammar/yaml/read.ts";
 import type { SourceFile } from "../source/source-file.ts";
+import { isChartTemplate } from "./chart-template.ts";
 import { itemsAt, locationOf, scalarAt, textAt } from "./nodes.ts";
 import type { Resource } from "./resources.ts";
 import type { Manifest } from "./set.ts";
@@ -38,6 +39,10 @@ export function declaresConfig(text: string): boolean {
 const DEEPEST_LIST = 20;
 
 export function readManifest(original: SourceFile): Manifest {
+  if (isChartTemplate(original)) {
+    const yaml = { text: original.text, documents: [], errors: [] };
+    return { original, file: original, yaml, mendings: [], errors: [], resources: [] };
+  }
   const mended = mendComments(original.text);
   const file: SourceFile =
     mended === undefined

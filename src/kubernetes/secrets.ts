@@ -1,16 +1,20 @@
 /**
- * Hides what Secrets hold. Nothing that is shown to people may contain a value of one, so whatever prints lines of a
- * user's file prints those of the concealed text.
+ * Hides secrets: what Secrets hold, and what stands in plain sight. Nothing that is shown to people may contain a value of
+ * one, so whatever prints lines of a user's file prints those of the concealed text, and messages go through `concealIn`.
  */
 import type { Span } from "../../grammar/span.ts";
 import { rootLocation } from "../source/locate.ts";
+import { dots, secretSpans as plainSpans, secretTexts } from "../source/secret-text.ts";
 import { type SourceFile, sourceFile } from "../source/source-file.ts";
 import { readManifest } from "./manifest.ts";
 import type { Manifest } from "./set.ts";
 
 const concealed = new WeakMap<SourceFile, string>();
 
-/** The text of a file with every value inside a Secret replaced by dots; as long as the original, line by line. */
+/**
+ * The text of a file with every value inside a Secret, and every secret in plain sight, replaced by dots; as long as the
+ * original, line by line.
+ */
 export function concealedText(file: SourceFile): string {
   let text = concealed.get(file);
   if (text === undefined) {
@@ -20,9 +24,32 @@ export function concealedText(file: SourceFile): string {
   return text;
 }
 
+const plain = new WeakMap<SourceFile, ReadonlySet<string>>();
+
+/** The secrets in plain sight of a file, which no message may tell. */
+export function secretTextsOf(file: SourceFile): ReadonlySet<string> {
+  let texts = plain.get(file);
+  if (texts === undefined) {
+    texts = secretTexts(file.text, plainSpans(file.text));
+    plain.set(file, texts);
+  }
+  return texts;
+}
+
 /** As `concealedText`, for a text that is no file. */
 export function conceal(text: string): string {
-  if (!text.includes("Secret")) return text;
+  let shown = "";
+  let done = 0;
+  for (const { start, end } of plainSpans(text)) {
+    shown += text.slice(done, start) + dots(text.slice(start, end));
+    done = end;
+  }
+  return withoutSecrets(shown + text.slice(done), text);
+}
+
+/** `shown` without what the Secrets of `text` hold; both are equally long. */
+function withoutSecrets(shown: string, text: string): string {
+  if (!text.includes("Secret")) return shown;
   const file = sourceFile("", text);
   let out = "";
   let at = 0;
@@ -30,10 +57,10 @@ export function conceal(text: string): string {
     // From the head of the first line on: the first key of an item stands behind a dash.
     const from = Math.max(at, text.lastIndexOf("\n", start - 1) + 1);
     if (end <= from) continue;
-    out += text.slice(at, from) + withoutValues(text.slice(from, end));
+    out += shown.slice(at, from) + withoutValues(text.slice(from, end));
     at = end;
   }
-  return out + text.slice(at);
+  return out + shown.slice(at);
 }
 
 /** The Secrets of a manifest; where it is not YAML, every document that speaks of one. */

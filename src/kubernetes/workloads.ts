@@ -23,6 +23,14 @@ export function podSpecOf({ kind, node }: Resource): YamlMap | undefined {
   return mapAt(node, "spec", "template", "spec");
 }
 
+/** Metadata of the pods, not that of the object that makes them. */
+export function podMetadata({ kind, node }: Resource): YamlMap | undefined {
+  if (kind === "Pod") return mapAt(node, "metadata");
+  if (kind === "CronJob") return mapAt(node, "spec", "jobTemplate", "spec", "template", "metadata");
+  if (kind === "PodTemplate") return mapAt(node, "template", "metadata");
+  return mapAt(node, "spec", "template", "metadata");
+}
+
 /** Containers that run Fluent Bit, also as a sidecar or among the init containers. */
 export function fluentBitContainers(resources: readonly Resource[], index: ResourceIndex): readonly Container[] {
   const containers: Container[] = [];

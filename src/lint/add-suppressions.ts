@@ -2,7 +2,7 @@
  * Writes suppression comments for all findings, so that a team can begin with a clean run. It promises that a comment is
  * kept only if the set means the same with it and its findings are gone; what could not be silenced is named.
  */
-import { sameMeaning } from "../format/meaning.ts";
+import { sameFileMeaning } from "../format/meaning.ts";
 import type { InputFile, Result } from "../result.ts";
 import { lineIndex } from "../source/line-index.ts";
 import type { Diagnostic, SourceFile } from "../source/source-file.ts";
@@ -215,9 +215,9 @@ function sameSet(before: Result, after: Result): boolean {
   for (const [index, { instance, files }] of before.pipelines.entries()) {
     const other = after.pipelines[index]!;
     if (instance.label !== other.instance.label || files.length !== other.files.length) return false;
-    for (const [at, { file, reading }] of files.entries()) {
+    for (const [at, read] of files.entries()) {
       const now = other.files[at]!;
-      if (file.path !== now.file.path || !sameMeaning(reading, now.reading)) return false;
+      if (read.file.path !== now.file.path || !sameFileMeaning(read, now)) return false;
     }
   }
   const data = dataOf(before);

@@ -5,6 +5,7 @@
 
 import { classicDialect } from "../../grammar/classic/dialect.ts";
 import type { RegexEngine } from "../../grammar/values/regex.ts";
+import { isExpressible } from "../edit/index.ts";
 import type { KubernetesSet } from "../kubernetes/set.ts";
 import type { Pipeline, Word } from "../model/pipeline.ts";
 import { startOf } from "../model/start.ts";
@@ -14,6 +15,7 @@ import type { Finding, PipelineContext, Report, Rule, Rules } from "../rule/defi
 import { optionValues, type RuleOptions } from "../rule/options.ts";
 import { rootEdits, rootFile, rootLocation } from "../source/locate.ts";
 import { type Diagnostic, effectRank, type Fix, type Location, type Severity } from "../source/source-file.ts";
+import { concealer } from "./conceal.ts";
 import { withShortNames } from "./short-names.ts";
 
 export type RuleSeverity = Severity | "off";
@@ -45,6 +47,12 @@ export function lint(input: LintInput): readonly Diagnostic[] {
     for (const pipeline of input.pipelines) {
       collector.pipeline = pipeline;
       lintSyntax(pipeline, rule);
+    }
+  }
+  for (const rule of activeRules(input, "yaml", collector)) {
+    for (const pipeline of input.pipelines) {
+      collector.pipeline = pipeline;
+      lintYaml(pipeline, rule);
     }
   }
   const questions = input.pipelines.map((pipeline) => new PipelineQuestion(pipeline, input.regex));
@@ -97,10 +105,22 @@ function activeRules<Scope extends Rule["scope"]>(
 
 function lintSyntax(pipeline: Pipeline, { rule, report, crashed, optionsOf }: ActiveRule<"syntax">): void {
   const dialect = classicDialect(pipeline.version);
-  for (const { file, role, tree, reading } of pipeline.files) {
+  for (const { format, file, role, tree, reading } of pipeline.files) {
+    if (format !== "classic") continue;
     try {
       const options = optionsOf(rootFile(file).path);
       rule.check({ file, role, tree, reading, dialect, pipeline, report, options });
+    } catch (error) {
+      crashed(error, pipeline);
+    }
+  }
+}
+
+function lintYaml(pipeline: Pipeline, { rule, report, crashed, optionsOf }: ActiveRule<"yaml">): void {
+  for (const { format, file, role, tree, reading } of pipeline.files) {
+    if (format !== "yaml") continue;
+    try {
+      rule.check({ file, role, tree, reading, pipeline, report, options: optionsOf(rootFile(file).path) });
     } catch (error) {
       crashed(error, pipeline);
     }
@@ -194,17 +214,19 @@ class Collector {
     if (known !== undefined) {
       if (label === undefined || known.diagnostic.instances.includes(label)) return;
     }
+    const hide = concealer(pipeline, [at.file, ...(finding.related ?? []).map((note) => note.at.file)]);
+    const shown = (text: string): string => withShortNames(hide(text));
     const diagnostic: Diagnostic = {
       code: id,
       severity: severity ?? finding.severity ?? rule.severity,
       effect: finding.effect ?? rule.effect,
-      message: withShortNames(finding.message),
+      message: shown(finding.message),
       at,
       related: (finding.related ?? []).map((note) => ({
-        message: withShortNames(note.message),
+        message: shown(note.message),
         at: rootLocation(note.at),
       })),
-      fixes: (finding.fixes ?? []).map(loweredFix).filter((fix) => fix !== undefined),
+      fixes: (finding.fixes ?? []).map((fix) => loweredFix(fix, rule, shown)).filter((fix) => fix !== undefined),
       instances: label === undefined ? [] : [label],
       fluentBit: pipeline?.version,
     };
@@ -316,7 +338,9 @@ function placeKey({ file, span }: Location): string {
   return `${file.path}\0${span.start}\0${span.end}`;
 }
 
-function loweredFix(fix: Fix): Fix | undefined {
-  const edits = rootEdits(fix.edits);
-  return edits === undefined ? undefined : { ...fix, title: withShortNames(fix.title), edits };
+function loweredFix(fix: Fix, { scope }: Rule, shown: (text: string) => string): Fix | undefined {
+  // A rule about YAML knows what it edits; of the others only some edits are right there.
+  const isRight = scope === "yaml" || fix.edits.every(isExpressible);
+  const edits = isRight ? rootEdits(fix.edits) : undefined;
+  return edits === undefined ? undefined : { ...fix, title: shown(fix.title), edits };
 }

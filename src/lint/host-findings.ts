@@ -1,6 +1,7 @@
 /** What is said about the files themselves rather than by a rule: YAML that cannot be read, and context that is missing. */
 import type { Span } from "../../grammar/span.ts";
 import type { Instance } from "../instance/instance.ts";
+import { templateMark } from "../kubernetes/chart-template.ts";
 import type { Manifest } from "../kubernetes/set.ts";
 import type { Pipeline } from "../model/pipeline.ts";
 import type { Rule, Rules } from "../rule/define.ts";
@@ -9,19 +10,14 @@ import type { Diagnostic, Effect, Location, Note, Severity } from "../source/sou
 
 /**
  * YAML errors that remain after mending: no Kubernetes tool takes such a document. One a document, since the others are
- * mostly what the reader made of the rest of the line. The template of a chart is no YAML before it is rendered.
+ * mostly what the reader made of the rest of the line. Of templates, no YAML before they are rendered, `unread-source` speaks.
  */
 export function yamlErrors(manifests: readonly Manifest[]): readonly Diagnostic[] {
   return manifests.flatMap(({ file, yaml, errors }) => {
     const [first] = errors;
     if (first === undefined) return [];
     const at = (span: Span): Location => rootLocation({ file, span });
-    const action = templateAction.exec(file.text);
-    if (action !== null) {
-      const start = action.index + action[0].length - 2;
-      const message = "This is a template, which is no YAML before it is rendered, so nothing else is said about it.";
-      return [diagnostic("hint", "none", message, at({ start, end: start + 2 }))];
-    }
+    if (templateMark(file.text) !== undefined) return [];
     const heads = yaml.documents.flatMap((document) => document.errors.slice(0, 1));
     return (heads.length > 0 ? heads : [first]).map(({ span, message }) =>
       diagnostic(
@@ -34,15 +30,15 @@ export function yamlErrors(manifests: readonly Manifest[]): readonly Diagnostic[
   });
 }
 
-/** `{{` where a line or a value begins. In quotes and within a text it would be YAML. */
-const templateAction = /^[ \t]*(?:- +)?(?:[\w./-]+: +)?\{\{/m;
-
 function diagnostic(severity: Severity, effect: Effect, message: string, at: Location): Diagnostic {
   const code = "syntax/yaml";
   return { code, severity, effect, message, at, related: [], fixes: [], instances: [], fluentBit: undefined };
 }
 
-/** One hint an instance that names what could not be resolved, so which rules stayed quiet. */
+/**
+ * One hint an instance that names what could not be resolved, so which rules stayed quiet; one for all of those that lack
+ * the same at the same place, such as the containers that share a ConfigMap.
+ */
 export function incompleteContext(
   instances: readonly Instance[],
   pipelines: readonly Pipeline[],
@@ -53,10 +49,21 @@ export function incompleteContext(
   const rule = rules[id];
   if (rule === undefined || severityOf(id, rule) === "off") return [];
   const byInstance = new Map(pipelines.map((pipeline) => [pipeline.instance, pipeline]));
-  return instances.flatMap((instance): readonly Diagnostic[] => {
-    const [first, ...others] = unresolved(instance, byInstance.get(instance));
-    if (first === undefined) return [];
-    const at = rootLocation(first.at);
+  const joined = new Map<string, { readonly first: Note; readonly others: Map<string, Note>; labels: Set<string> }>();
+  for (const instance of instances) {
+    const notes = unresolved(instance, byInstance.get(instance)).map((note) => ({
+      ...note,
+      at: rootLocation(note.at),
+    }));
+    const [first, ...others] = notes;
+    if (first === undefined) continue;
+    const known = joined.get(noteKey(first)) ?? { first, others: new Map<string, Note>(), labels: new Set<string>() };
+    joined.set(noteKey(first), known);
+    known.labels.add(instance.label);
+    for (const other of others) known.others.set(noteKey(other), other);
+  }
+  return [...joined.values()].flatMap(({ first, others, labels }): readonly Diagnostic[] => {
+    const { at } = first;
     const severity = severityOf(id, rule, at.file.path) ?? rule.severity;
     if (severity === "off") return [];
     return [
@@ -64,15 +71,19 @@ export function incompleteContext(
         code: id,
         severity,
         effect: "none",
-        message: `Not everything that this configuration needs was given: ${first.message.replace(/\.$/, "")}${others.length > 0 ? `, and ${others.length} more` : ""}; rules that need it stay quiet.`,
+        message: `Not everything that this configuration needs was given: ${first.message.replace(/\.$/, "")}${others.size > 0 ? `, and ${others.size} more` : ""}; rules that need it stay quiet.`,
         at,
-        related: others.map((note) => ({ ...note, at: rootLocation(note.at) })),
+        related: [...others.values()],
         fixes: [],
-        instances: [instance.label],
+        instances: [...labels],
         fluentBit: undefined,
       },
     ];
   });
+}
+
+function noteKey({ at: { file, span }, message }: Note): string {
+  return `${file.path}\0${span.start}\0${span.end}\0${message}`;
 }
 
 /** An instance whose main file is not known has no pipeline. */

@@ -30,6 +30,20 @@ export function resolveInclude(target: string, mainPath: string, instance: Insta
   return { tried: [pattern], glob: true, result, paths: [] };
 }
 
+/**
+ * An item of YAML's `includes` (Y-40, Y-41): relative to the file that it stands in, the working directory is not tried.
+ * Files of a pattern are told to stand in its folder.
+ */
+export function resolveYamlInclude(target: string, fromPath: string, instance: Instance): Resolution {
+  const path = resolvePath(folderOf(fromPath), target);
+  const glob = target.includes("*");
+  if (!glob && instance.files.isFolder(path)) return { tried: [path], glob, result: { kind: "folder" }, paths: [] };
+  const found = glob ? instance.files.glob(path) : instance.files.read(path);
+  if (found.kind !== "found") return { tried: [path], glob, result: found, paths: [] };
+  const files: readonly SourceFile[] = Array.isArray(found.value) ? found.value : [found.value as SourceFile];
+  return { tried: [path], glob, result: { kind: "found", files }, paths: files.map(() => path) };
+}
+
 /** A `Parsers_File`, `Plugins_File`, `Streams_File` or `Upstream` (C-85, C-86, C-87, C-96), or an include without `*`. */
 export function resolveName(name: string, mainPath: string, instance: Instance): Resolution {
   const folder = folderOf(mainPath);
@@ -43,8 +57,8 @@ export function resolveName(name: string, mainPath: string, instance: Instance):
     if (file.kind === "found") {
       return { tried, glob: false, result: { kind: "found", files: [file.value] }, paths: [path] };
     }
-    last = file;
+    if (last.kind !== "unknown" || instance.workingDirectory === "/") last = file;
   }
-  // The folder of the main file decides: the working directory of an image ("/") holds no configuration.
+  // The folder of the main file decides where the working directory is that of an image ("/"), which holds no configuration.
   return { tried, glob: false, result: last, paths: [] };
 }

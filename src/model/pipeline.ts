@@ -5,13 +5,20 @@
  */
 import type { ClassicReading } from "../../grammar/classic/reading.ts";
 import type { ClassicTree } from "../../grammar/classic/tree.ts";
+import type { ConfigYamlReading, ReadProperty, ReadYamlSection, Signal } from "../../grammar/config-yaml/reading.ts";
 import type { EnvScan } from "../../grammar/values/env-reference.ts";
+import type { YamlFile, YamlNode } from "../../grammar/yaml/node.ts";
 import type { EnvVariable, Instance, Lookup } from "../instance/instance.ts";
 import type { ParserReference } from "../schema/parser-references.ts";
 import type { PluginSchema, PropertySchema, Schema } from "../schema/types.ts";
 import type { Location, SourceFile } from "../source/source-file.ts";
 
-/** What was written, and where. */
+export type { Signal };
+
+/**
+ * What Fluent Bit reads, and where it is written. In YAML a key is the property's own name (`mem_buf_limit` where
+ * `memBufLimit` is written), and the place of a value is a text of its own, hosted by the file.
+ */
 export interface Word {
   readonly text: string;
   readonly at: Location;
@@ -35,8 +42,10 @@ export interface Property {
   readonly key: Word;
   /** The value as written, before `${}` expansion. */
   readonly value: Word;
-  /** The whole line, without its line end. */
+  /** The whole line without its line end; in YAML the key with its value, or the item of a list. */
   readonly at: Location;
+  /** How it is written in YAML, and which item of its list it is; undefined in classic text. */
+  readonly yaml: { readonly read: ReadProperty; readonly item: number | undefined } | undefined;
   /** Which `${}` the value holds and what the scanner does with them (C-73). */
   readonly scan: EnvScan;
   /** The value as the plugin gets it; `unknown` when it holds a variable whose value is not known. */
@@ -47,12 +56,14 @@ export interface Property {
 
 export interface Section {
   readonly kind: SectionKind;
-  /** The name between the brackets, as written. */
+  /** The name between the brackets, as written; in YAML the key of the list (`inputs`), at the entry's first key. */
   readonly heading: Word;
   readonly properties: readonly Property[];
   /** From the heading to the end of the last line of the section. */
   readonly at: Location;
   readonly file: ReadFile;
+  /** How it is written in YAML; undefined in classic text. */
+  readonly yaml: ReadYamlSection | undefined;
   /**
    * The property that counts for Fluent Bit, names compared without case: the first of that name for `Name` and in
    * definitions (C-40, C-45), the last elsewhere (C-42, C-44).
@@ -73,20 +84,87 @@ export interface Plugin extends Section {
   readonly schema: PluginSchema | undefined;
   /** Position among all plugins of its kind, from 0: the number in `tail.0` (R-20). */
   readonly index: number;
+  /** Units that work on its records before they are routed or sent, in order; only YAML has them (Y-60). */
+  readonly processors: readonly Processor[];
+  /** Conditional routes of an input; only YAML has them (Y-70). */
+  readonly routes: readonly Route[];
 }
 
-/** One file that was read for this pipeline. */
-export interface ReadFile {
+/** A unit of `processors` with a name. A filter that runs as one takes every record, unless it has a `match` (Y-61). */
+export interface Processor {
+  readonly signal: Signal;
+  readonly owner: Plugin;
+  readonly name: Word;
+  readonly kind: "processor" | "filter" | undefined;
+  /** Of the native processor, or of the filter of that name; undefined where the judged version has neither. */
+  readonly schema: PluginSchema | undefined;
+  readonly properties: readonly ProcessorProperty[];
+  readonly condition: Condition | undefined;
+  readonly at: Location;
+}
+
+export interface ProcessorProperty {
+  /** As written: keys of units are not translated (Y-62). */
+  readonly key: Word;
+  /** Undefined for a key with nothing behind it, and for lists and maps. */
+  readonly value: Word | undefined;
+  readonly node: YamlNode | undefined;
+  readonly at: Location;
+  readonly schema: PropertySchema | undefined;
+}
+
+/** `condition` of a processor or a route. */
+export interface Condition {
+  readonly op: Word | undefined;
+  readonly isDefault: boolean;
+  readonly rules: readonly ConditionRule[];
+  readonly at: Location;
+}
+
+export interface ConditionRule {
+  readonly field: Word | undefined;
+  readonly op: Word | undefined;
+  /** Undefined for lists. */
+  readonly value: Word | undefined;
+  readonly valueNode: YamlNode | undefined;
+  readonly context: Word | undefined;
+  readonly at: Location;
+}
+
+export interface Route {
+  readonly name: Word | undefined;
+  /** As written: `logs`, `logs, metrics`, `any`. */
+  readonly signals: Word;
+  readonly to: readonly { readonly output: Word; readonly fallback: Word | undefined }[];
+  readonly condition: Condition | undefined;
+  readonly perRecord: boolean;
+  readonly at: Location;
+}
+
+interface ReadFileFacts {
   readonly file: SourceFile;
   /** How Fluent Bit came to read it. */
   readonly role: "main" | "include" | "parsers" | "streams" | "plugins" | "upstream";
-  readonly tree: ClassicTree;
-  readonly reading: ClassicReading;
   /** Source of a template tool by its name or its marks (`{{`, `{% `, `<%=`), so nothing but its syntax can be judged. */
   readonly template: boolean;
 }
 
-/** A place that names another file: `@INCLUDE`, `Parsers_File`, `Streams_File`, `Plugins_File`, `Upstream`. */
+export interface ClassicFile extends ReadFileFacts {
+  readonly format: "classic";
+  readonly tree: ClassicTree;
+  readonly reading: ClassicReading;
+}
+
+export interface ConfigYamlFile extends ReadFileFacts {
+  readonly format: "yaml";
+  readonly tree: YamlFile;
+  readonly reading: ConfigYamlReading;
+}
+
+/** One file that was read for this pipeline. */
+export type ReadFile = ClassicFile | ConfigYamlFile;
+
+/** A place that names another file: `@INCLUDE`, an item of `includes`, `Parsers_File`, `Streams_File`, `Plugins_File`, `Upstream`. */
 export interface FileReference {
   readonly kind: "include" | "parsers" | "streams" | "plugins" | "upstream";
   /** The name as written: for `@INCLUDE` untrimmed and unexpanded (C-50). */
@@ -94,7 +172,10 @@ export interface FileReference {
   /** The whole line. */
   readonly at: Location;
   readonly from: SourceFile;
-  /** Path of the main file for this reference; an include inside a parsers file counts from that file (C-55). */
+  /**
+   * Path of the file that relative names count from: of the main file; an include inside a parsers file counts from
+   * that file (C-55), one of YAML from the file that it stands in (Y-40).
+   */
   readonly mainPath: string;
   /** The paths that are tried, in order (C-52, C-85). */
   readonly tried: readonly string[];
@@ -119,10 +200,12 @@ export type FileReferenceResult =
   /** A folder: opens as an empty file (C-6). */
   | { readonly kind: "folder" };
 
-/** `@SET name=value` of the main configuration, in file order. */
+/** `@SET name=value` or an entry of YAML's `env`, in file order. */
 export interface SetDirective {
   readonly name: Word;
   readonly value: Word;
+  /** The file whose content is the value (Y-32); undefined where the value is the text itself. */
+  readonly filePath: string | undefined;
   readonly at: Location;
   /** `effective`: the last one of its name; `overridden`; `ignored`: stands in a parsers, streams or plugins file (C-63). */
   readonly outcome: "effective" | "overridden" | "ignored";
@@ -188,6 +271,8 @@ export interface Pipeline {
   parserReferences(kind: DefinitionKind): readonly Reference[];
   /** All plugins and sections with their properties, flat. */
   readonly plugins: readonly Plugin[];
+  /** Units of `processors` of all inputs and outputs. */
+  readonly processors: readonly Processor[];
   /** The plugin that the section is; undefined for other sections and for those without a name. */
   pluginOf(section: Section): Plugin | undefined;
   /**

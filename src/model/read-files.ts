@@ -1,60 +1,21 @@
 /** Reads an entry and all that it includes, as one run of Fluent Bit's reader does: each file once, in order. */
-import { classicDialect } from "../../grammar/classic/dialect.ts";
-import { readClassic } from "../../grammar/classic/read.ts";
-import type { ClassicReading, ReadInclude } from "../../grammar/classic/reading.ts";
-import type { ClassicTree, Token } from "../../grammar/classic/tree.ts";
 import type { Instance } from "../instance/instance.ts";
-import { classicTree } from "../instance/role.ts";
-import type { Location, SourceFile } from "../source/source-file.ts";
-import { resolveInclude } from "./includes.ts";
+import type { SourceFile } from "../source/source-file.ts";
+import type { FileContent, IncludeSource, SectionSource } from "./file-content.ts";
+import { classicContent } from "./from-classic.ts";
+import { isReadAsYaml, yamlContent } from "./from-yaml.ts";
+import { resolveInclude, resolveYamlInclude } from "./includes.ts";
 import { meantIncludes } from "./meant-includes.ts";
-import type { FileReference, MeantFile, ReadFile, SetDirective, Word } from "./pipeline.ts";
-import type { ReadTree, SectionSource } from "./read-tree.ts";
-
-export function wordAt(file: SourceFile, token: Token): Word {
-  return { text: token.text, at: { file, span: token.span } };
-}
-
-/** Place of a whole line, without its line end. */
-export function lineAt(file: SourceFile, line: { readonly span: Location["span"] }): Location {
-  return { file, span: line.span };
-}
-
-const readings = new WeakMap<ClassicTree, Map<string, ClassicReading>>();
-
-/** What the reader of that version gets from the file; read once a dialect. */
-export function classicReading(file: SourceFile, version: string): ClassicReading {
-  const tree = classicTree(file);
-  const dialect = classicDialect(version);
-  const key = `${dialect.reader}/${dialect.maxLineBytes}`;
-  let byDialect = readings.get(tree);
-  if (byDialect === undefined) {
-    byDialect = new Map();
-    readings.set(tree, byDialect);
-  }
-  let reading = byDialect.get(key);
-  if (reading === undefined) {
-    reading = readClassic(tree, dialect);
-    byDialect.set(key, reading);
-  }
-  return reading;
-}
-
-/** Source of a template tool, by its name or the marks of Go templates, Jinja and ERB. */
-function isTemplate({ path, text }: SourceFile): boolean {
-  return (
-    /\.(?:tpl|gotmpl|tmpl|tftpl|j2|jinja2?|erb|mustache|hbs)$/i.test(path) ||
-    text.includes("{{") ||
-    /\{%-? |<%[-= ]/.test(text)
-  );
-}
+import type { FileReference, MeantFile, ReadFile, SetDirective } from "./pipeline.ts";
+import type { ReadTree } from "./read-tree.ts";
 
 /** Fluent Bit's own limit on included files (C-54). */
 const maxFiles = 1000;
 
 /**
- * Reads `entry` and what it includes. An include that leads nowhere although one file was surely meant by it is read
- * as if it named that file, so that the mistakes in there come in the same run.
+ * Reads `entry` and what it includes. The name of the entry decides the format of all of them (C-1, Y-40). An include
+ * that leads nowhere although one file was surely meant by it is read as if it named that file, so that the mistakes
+ * in there come in the same run.
  */
 export function readTree(
   entry: SourceFile,
@@ -84,57 +45,48 @@ function readOnce(
   const sets: SetDirective[] = [];
   const seen = new Set<SourceFile>([entry]);
   const included = role === "main" ? "include" : role;
+  const isYaml = isReadAsYaml(entryPath, version);
+  const contentOf = (file: SourceFile, fileRole: ReadFile["role"]): FileContent =>
+    isYaml ? yamlContent(file, fileRole, version) : classicContent(file, fileRole, version);
 
-  const follow = (file: SourceFile): void => {
+  const follow = (file: SourceFile, path: string): void => {
     if (seen.has(file) || seen.size >= maxFiles) return;
     seen.add(file);
-    visit(file, included);
+    visit(file, path, included);
   };
-  const include = (file: SourceFile, item: ReadInclude): void => {
-    const { tried, glob, result } = resolveInclude(item.target.text, entryPath, instance);
-    const name = wordAt(file, item.target);
-    const reference = {
-      kind: "include",
-      name,
-      at: lineAt(file, item.line),
-      from: file,
-      mainPath: entryPath,
-      tried,
-      glob,
-    } as const;
+  const include = (file: SourceFile, path: string, { name, at }: IncludeSource): void => {
+    const mainPath = isYaml ? path : entryPath;
+    const { tried, glob, result, paths } = isYaml
+      ? resolveYamlInclude(name.text, path, instance)
+      : resolveInclude(name.text, entryPath, instance);
+    const reference = { kind: "include", name, at, from: file, mainPath, tried, glob } as const;
     if (result.kind === "found") {
       const repeated = result.files.find((target) => seen.has(target));
       references.push({ ...reference, result: repeated === undefined ? result : { kind: "twice", file: repeated } });
-      for (const target of result.files) follow(target);
+      for (const [index, target] of result.files.entries()) follow(target, paths[index] ?? tried[0] ?? path);
       return;
     }
-    const instead = result.kind === "absent" ? meant.get(item.target.text) : undefined;
+    const instead = result.kind === "absent" ? meant.get(name.text) : undefined;
     references.push({ ...reference, result: instead === undefined ? result : { kind: "absent", meant: instead } });
-    if (instead !== undefined) follow(instead.file);
+    if (instead !== undefined) follow(instead.file, tried[0] ?? path);
   };
-  const visit = (file: SourceFile, fileRole: ReadFile["role"]): void => {
-    const reading = classicReading(file, version);
-    const template = isTemplate(file);
-    const readFile: ReadFile = { file, role: fileRole, tree: classicTree(file), reading, template };
-    files.push(readFile);
-    for (const item of reading.items) {
-      if (item.kind === "section") sections.push({ read: item, file: readFile });
-      else if (item.kind === "include") include(file, item);
-      else if (item.name !== undefined && item.value !== undefined) {
-        sets.push({
-          name: wordAt(file, item.name),
-          value: wordAt(file, item.value),
-          at: lineAt(file, item.line),
-          outcome: role === "main" ? "effective" : "ignored",
-        });
+  const visit = (file: SourceFile, path: string, fileRole: ReadFile["role"]): void => {
+    const content = contentOf(file, fileRole);
+    files.push(content.file);
+    for (const item of content.items) {
+      if (item.kind === "section") sections.push(item);
+      else if (item.kind === "include") include(file, path, item);
+      else {
+        const { name, value, filePath, at } = item;
+        sets.push({ name, value, filePath, at, outcome: role === "main" ? "effective" : "ignored" });
       }
     }
   };
-  visit(entry, role);
+  visit(entry, entryPath, role);
   return { files, sections, references, sets: withLastEffective(sets) };
 }
 
-/** All `@SET` run before anything is expanded; the last one of a name wins everywhere (C-60). */
+/** All `@SET` run before anything is expanded; the last one of a name wins everywhere (C-60). So does `env` (Y-30). */
 function withLastEffective(sets: readonly SetDirective[]): readonly SetDirective[] {
   const last = new Map<string, SetDirective>();
   for (const set of sets) if (set.outcome === "effective") last.set(set.name.text, set);

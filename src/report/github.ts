@@ -14,7 +14,7 @@ export const github: Reporter = ({ findings, unjudged }, options) => {
   const lines = [
     ...findings.map((finding) => annotation(finding, options)),
     ...unjudged.map((one) => {
-      const file = property(options.repositoryPath(unjudgedPath(one)));
+      const file = property(visibleLines(options.repositoryPath(unjudgedPath(one))));
       return `::error file=${file},title=unjudged::${data(visible(unjudgedText(one)))}\n`;
     }),
   ];
@@ -34,8 +34,8 @@ function annotation(finding: Diagnostic, { repositoryPath }: ReportOptions): str
   const start = index.position(span.start);
   const end = index.position(span.end);
   const properties = [
-    // The name as it is, escaped as the runner's protocol wants it: with anything else it would be another file's.
-    `file=${property(repositoryPath(file.path))}`,
+    // With characters that would not be seen in the log the runner finds no such file, and shows the annotation alone.
+    `file=${property(visibleLines(repositoryPath(file.path)))}`,
     `line=${start.line}`,
     `endLine=${end.line}`,
     // GitHub drops an annotation's columns, or the annotation, when they belong to different lines.

@@ -1,5 +1,6 @@
 /** For programs: the shape that schema/findings.schema.json describes. */
 import { fingerprintsOf } from "../fingerprint.ts";
+import { showableFixes } from "../lint/conceal.ts";
 import { lineIndex } from "../source/line-index.ts";
 import type { Diagnostic, Location } from "../source/source-file.ts";
 import type { Reporter } from "./reporter.ts";
@@ -49,7 +50,7 @@ function jsonFinding(finding: Diagnostic): object {
     fluentBit: finding.fluentBit,
     release: finding.release,
     related: finding.related.map(({ at, message }) => ({ ...place(at), message })),
-    fixes: finding.fixes.map(({ title, safety, edits }) => ({
+    fixes: showableFixes(finding).map(({ title, safety, edits }) => ({
       title,
       safety,
       edits: edits.map(({ at, newText }) => ({ ...place(at), newText })),

@@ -1,5 +1,6 @@
 /** For reviewdog: diagnostics with suggestions that a reviewer can apply. Its columns count bytes of UTF-8. */
 import { concealedText } from "../kubernetes/secrets.ts";
+import { showableFixes } from "../lint/conceal.ts";
 import { type LineIndex, lineIndex } from "../source/line-index.ts";
 import { applyEdits } from "../source/locate.ts";
 import type { Diagnostic, Fix, Location, SourceFile } from "../source/source-file.ts";
@@ -56,7 +57,7 @@ const furthest = 20;
 
 /** The best fix as one replacement, where it can be one: within the finding's file, and near to it. */
 function suggestionsOf(finding: Diagnostic): readonly object[] {
-  const fix = finding.fixes[0];
+  const fix = showableFixes(finding).find((one) => one === finding.fixes[0]);
   const { file } = finding.at;
   if (fix === undefined || fix.edits.length === 0 || isUnread(file)) return [];
   if (fix.edits.some(({ at }) => at.file !== file)) return [];

@@ -4,6 +4,7 @@
  */
 import { fingerprintsOf } from "../fingerprint.ts";
 import type { Judgement } from "../judgement.ts";
+import { showableFixes } from "../lint/conceal.ts";
 import type { RuleText } from "../rule/define.ts";
 import { prose } from "../rule/text.ts";
 import { lineIndex } from "../source/line-index.ts";
@@ -54,7 +55,7 @@ export const sarif: Reporter = (judgement, options) => {
           })),
           ...some(
             "fixes",
-            finding.fixes.filter(({ edits }) => edits.length > 0),
+            showableFixes(finding).filter(({ edits }) => edits.length > 0),
             (fix) => fixOf(fix, options),
           ),
           properties: {

@@ -1,7 +1,7 @@
 /**
  * Reports promise that no text of a user reaches a terminal or a log raw: what would move the cursor, change colours or
- * turn the reading direction round is shown as an escape. (The one exception is a file name that a program must find
- * again: in JSON, and in the commands that GitHub's runner reads.) They know lines and columns, and nothing of the disk.
+ * turn the reading direction round is shown as an escape. (The one exception are the file names in JSON, by which a
+ * program must find the files again; JSON has escapes of its own for what a terminal would obey.) They know lines and columns, and nothing of the disk.
  *
  * This file: such text, and how many cells a terminal gives it.
  */

@@ -1,4 +1,5 @@
 /** Lines that a fix adds to a section, written like the line that they follow. */
+import { entryBehind } from "../edit/index.ts";
 import type { Property } from "../model/pipeline.ts";
 import type { Edit, Fix } from "../source/source-file.ts";
 import { lineEndOf } from "./files.ts";
@@ -8,6 +9,8 @@ import { lineEndOf } from "./files.ts";
  * Keys that it may be compared with are `documented`: `Replace_Dots`.
  */
 export function lineBehind(property: Property, documented: string, value: string): Edit {
+  const inYaml = entryBehind(property, documented.toLowerCase(), value);
+  if (inYaml !== undefined) return inYaml;
   const { file, span } = property.at;
   const indent = file.text.slice(span.start, property.key.at.span.start);
   const width = property.value.at.span.start - property.key.at.span.start;

@@ -4,7 +4,9 @@
  */
 import type { ClassicDialect, ClassicReading } from "../../grammar/classic/reading.ts";
 import type { ClassicTree } from "../../grammar/classic/tree.ts";
+import type { ConfigYamlReading } from "../../grammar/config-yaml/reading.ts";
 import type { RegexEngine } from "../../grammar/values/regex.ts";
+import type { YamlFile } from "../../grammar/yaml/node.ts";
 import type { KubernetesSet } from "../kubernetes/set.ts";
 import type { Pipeline, ReadFile, Word } from "../model/pipeline.ts";
 import type { Routing } from "../routing/routing.ts";
@@ -105,6 +107,17 @@ export interface SyntaxContext {
   readonly options: RuleOptions;
 }
 
+/** Asked once for each YAML file of an instance; alone knows how the format is written. */
+export interface YamlContext {
+  readonly file: SourceFile;
+  readonly role: ReadFile["role"];
+  readonly tree: YamlFile;
+  readonly reading: ConfigYamlReading;
+  readonly pipeline: Pipeline;
+  readonly report: Report;
+  readonly options: RuleOptions;
+}
+
 /** Asked once for the whole set. */
 export interface SetContext {
   readonly set: KubernetesSet;
@@ -121,6 +134,10 @@ export interface SyntaxRule extends RuleText {
   readonly scope: "syntax";
   readonly check: (context: SyntaxContext) => void;
 }
+export interface YamlRule extends RuleText {
+  readonly scope: "yaml";
+  readonly check: (context: YamlContext) => void;
+}
 export interface SetRule extends RuleText {
   readonly scope: "set";
   readonly check: (context: SetContext) => void;
@@ -129,7 +146,7 @@ export interface SetRule extends RuleText {
 export interface MetaRule extends RuleText {
   readonly scope: "meta";
 }
-export type Rule = PipelineRule | SyntaxRule | SetRule | MetaRule;
+export type Rule = PipelineRule | SyntaxRule | YamlRule | SetRule | MetaRule;
 
 /** What an author writes: `options` gives the types of the values that `check` is handed. */
 type Definition<R extends { readonly check: (context: never) => void }, D extends OptionDeclarations> = Omit<
@@ -140,7 +157,7 @@ type Definition<R extends { readonly check: (context: never) => void }, D extend
   readonly check: (context: Omit<Parameters<R["check"]>[0], "options"> & { readonly options: OptionValues<D> }) => void;
 };
 
-// The four add their field to the rule itself: a copy would ask for its texts, which the build made lazy.
+// They add their field to the rule itself: a copy would ask for its texts, which the build made lazy.
 // That the values fit the declarations is the promise of `optionValues`, which types of a registry cannot say.
 
 /** A rule that asks the model of one instance. */
@@ -155,6 +172,13 @@ export function defineSyntaxRule<const D extends OptionDeclarations = Record<nev
   rule: Definition<SyntaxRule, D>,
 ): SyntaxRule {
   return Object.assign(rule as unknown as Omit<SyntaxRule, "scope">, { scope: "syntax" } as const);
+}
+
+/** A rule about how the YAML format is written. */
+export function defineYamlRule<const D extends OptionDeclarations = Record<never, never>>(
+  rule: Definition<YamlRule, D>,
+): YamlRule {
+  return Object.assign(rule as unknown as Omit<YamlRule, "scope">, { scope: "yaml" } as const);
 }
 
 /** A rule about the manifests and all instances together. */

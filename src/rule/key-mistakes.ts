@@ -109,11 +109,15 @@ function mistakesIn(section: Section, pipeline: Pipeline): readonly KeyMistake[]
   if (scope === undefined) return [];
   const mistakes = section.properties.flatMap((property) => {
     // Text in column 0 among indented lines is rarely a property at all: rule `unindented-entries`.
-    if (section.file.reading.indent !== undefined && property.key.at.span.start === property.at.span.start) return [];
+    if (hasIndent(section) && property.key.at.span.start === property.at.span.start) return [];
     const mistake = mistakeOf(property, section, scope, pipeline);
     return mistake === undefined ? [] : [mistake];
   });
   return mistakes.length > 1 ? contest(mistakes, scope) : mistakes;
+}
+
+function hasIndent({ file }: Section): boolean {
+  return file.format === "classic" && file.reading.indent !== undefined;
 }
 
 /** `User` and `Username` on one output: only one of them can become `HTTP_User`. */

@@ -73,7 +73,8 @@ export function commentAbove(
   const { file, span } = property.at;
   const written = file.text.slice(span.start, property.key.at.span.start);
   // In column 0 a comment is always one; with an indent only where it is the file's (C-10).
-  const indent = written === section.file.reading.indent ? written : "";
+  const { file: read } = section;
+  const indent = read.format === "classic" && written === read.reading.indent ? written : "";
   return [
     {
       at: { file, span: { start: span.start, end: span.start } },

@@ -2,6 +2,7 @@
 import { readBoolean } from "../../grammar/values/boolean.ts";
 import { readInteger } from "../../grammar/values/integer.ts";
 import type { Pipeline, Plugin, Property, Word } from "../model/pipeline.ts";
+import { onceFor } from "./once.ts";
 import { type KnownPlugin, pluginsNamed } from "./plugins.ts";
 import { switchOf } from "./switches.ts";
 
@@ -44,43 +45,86 @@ const kinds: Readonly<Record<string, Kind>> = {
 
 /** In the order in which they are opened: inputs, outputs, then the monitoring server. Those that are not known are left out. */
 export function listeners(pipeline: Pipeline): readonly Listener[] {
+  return openPorts(pipeline).listeners;
+}
+
+export interface OpenPorts {
+  readonly listeners: readonly Listener[];
+  /** That of the service; undefined where it is off, or something of it is not known. */
+  readonly server: Listener | undefined;
+  /** There surely are no others. */
+  readonly complete: boolean;
+}
+
+export const openPorts = onceFor((pipeline: Pipeline): OpenPorts => {
   const plugins = Object.keys(kinds).flatMap((key) => {
     const [kind, name] = key.split(" ") as [Plugin["kind"], string];
     return pluginsNamed(pipeline, kind, name);
   });
   const order = (a: KnownPlugin, b: KnownPlugin): number =>
     Number(a.kind === "output") - Number(b.kind === "output") || a.index - b.index;
-  const server = monitoringServer(pipeline);
-  return [...plugins.sort(order).flatMap(pluginListener), ...(server === undefined ? [] : [server])];
+  const opened = [...plugins.sort(order).map(pluginListener), monitoringServer(pipeline)];
+  const server = opened.at(-1);
+  return {
+    listeners: opened.filter((one) => typeof one === "object"),
+    server: typeof server === "object" ? server : undefined,
+    complete: pipeline.whole && !opened.includes("unknown") && isClosed(pipeline),
+  };
+});
+
+/** Whether nothing else of the process may listen: a plugin that is not built in, or an option of the command line. */
+function isClosed({ plugins, customs, nameless, instance }: Pipeline): boolean {
+  const isQuiet = ({ kind, schema }: Plugin): boolean =>
+    schema?.source === "core" && (schema.net !== "server" || Object.hasOwn(kinds, `${kind} ${schema.name}`));
+  const options = /(?:^|\s)(?:-[HPLioF]|--(?:http|port|listen|input|output|filter))/;
+  return (
+    customs.length === 0 &&
+    nameless.length === 0 &&
+    plugins.every(isQuiet) &&
+    !(instance.container?.args.some(({ text }) => options.test(text)) ?? false)
+  );
 }
 
-function pluginListener(plugin: KnownPlugin): readonly Listener[] {
+type Opened = Listener | "none" | "unknown";
+
+function pluginListener(plugin: KnownPlugin): Opened {
   const kind = kinds[`${plugin.kind} ${plugin.schema.name}`]!;
   const protocol = kind.protocol === "by-mode" ? syslogProtocol(plugin) : kind.protocol;
   // A forward input with a socket file opens no port.
-  if (protocol === undefined || (plugin.schema.name === "forward" && plugin.get("unix_path") !== undefined)) return [];
+  if (protocol === "none" || (plugin.schema.name === "forward" && plugin.get("unix_path") !== undefined)) return "none";
   const port = portOf(plugin.get("port"), kind.port);
   const address = addressOf(plugin.get(kind.address));
-  if (port === undefined || address === undefined) return [];
+  if (protocol === "unknown" || port === undefined || address === undefined) return "unknown";
   const shares = plugin.schema.property("net.share_port") !== undefined && switchOf(plugin, "net.share_port") !== false;
   const at = plugin.get("port")?.value ?? plugin.name;
-  return [{ what: `the ${plugin.name.text} ${plugin.kind}`, protocol, port, address, shares, at }];
+  return { what: `the ${plugin.name.text} ${plugin.kind}`, protocol, port, address, shares, at };
 }
 
 /** Its default mode is a socket file. */
-function syslogProtocol(plugin: Plugin): "tcp" | "udp" | undefined {
+function syslogProtocol(plugin: Plugin): "tcp" | "udp" | "none" | "unknown" {
   const mode = plugin.get("mode")?.expanded;
-  const text = mode?.kind === "found" ? mode.value.toLowerCase() : undefined;
-  return text === "tcp" || text === "udp" ? text : undefined;
+  if (mode === undefined) return "none";
+  const text = mode.kind === "found" ? mode.value.toLowerCase() : undefined;
+  if (text === "tcp" || text === "udp") return text;
+  return text?.startsWith("unix_") ? "none" : "unknown";
 }
 
-function monitoringServer(pipeline: Pipeline): Listener | undefined {
+/** Whether the monitoring server is on; undefined where that is not known. */
+export function serverIsOn(pipeline: Pipeline): boolean | undefined {
   const server = pipeline.serviceProperty("http_server");
-  if (server?.expanded.kind !== "found" || readBoolean(server.expanded.value) !== true) return undefined;
+  if (server === undefined) return pipeline.whole ? false : undefined;
+  return server.expanded.kind === "found" ? readBoolean(server.expanded.value) : undefined;
+}
+
+function monitoringServer(pipeline: Pipeline): Opened {
+  const server = pipeline.serviceProperty("http_server");
+  const isOn = serverIsOn(pipeline);
+  if (isOn === false) return "none";
+  if (server === undefined || isOn === undefined) return "unknown";
   const property = pipeline.serviceProperty("http_port");
   const port = portOf(property, 2020);
   const address = addressOf(pipeline.serviceProperty("http_listen"));
-  if (port === undefined || address === undefined) return undefined;
+  if (port === undefined || address === undefined) return "unknown";
   const at = property?.value ?? server.value;
   return { what: "the monitoring server", protocol: "tcp", port, address, shares: false, at };
 }

@@ -1,15 +1,28 @@
 /** Questions about manifests: which of them are about Fluent Bit, steps through their YAML, and removal of entries. */
 import type { YamlEntry, YamlMap } from "../../grammar/yaml/node.ts";
 import { lineRemoval } from "../edit/index.ts";
+import { folderOf } from "../instance/paths.ts";
 import { concernsFluentBit } from "../kubernetes/manifest.ts";
-import { mapsAt, textAt } from "../kubernetes/nodes.ts";
+import { effectiveEntries, mapAt, mapsAt, scalarAt, textAt, wordOf } from "../kubernetes/nodes.ts";
 import type { Resource } from "../kubernetes/resources.ts";
 import type { KubernetesSet } from "../kubernetes/set.ts";
-import { podSpecOf } from "../kubernetes/workloads.ts";
-import type { Edit, SourceFile } from "../source/source-file.ts";
+import { podMetadata, podSpecOf } from "../kubernetes/workloads.ts";
+import { rootFile } from "../source/locate.ts";
+import type { Edit, Location, SourceFile } from "../source/source-file.ts";
 import { onceFor } from "./once.ts";
 
-export { locationOf as nodeLocation, mapAt, mapsAt, scalarAt, scalarsAt, wordOf } from "../kubernetes/nodes.ts";
+export type { YamlMap, YamlScalar } from "../../grammar/yaml/node.ts";
+export { configMapBytes } from "../kubernetes/config-data.ts";
+export {
+  effectiveEntries,
+  locationOf as nodeLocation,
+  mapAt,
+  mapsAt,
+  scalarAt,
+  scalarsAt,
+  textAt,
+  wordOf,
+} from "../kubernetes/nodes.ts";
 export type { Resource } from "../kubernetes/resources.ts";
 
 /**
@@ -60,6 +73,15 @@ function qualified(namespace: string | undefined, name: string): string {
   return `${namespace ?? "default"}/${name}`;
 }
 
+/** Labels of the pods that a workload makes; undefined where it says nothing of them, or not all. */
+export function podLabels(workload: Resource): ReadonlyMap<string, string> | undefined {
+  const labels = mapAt(podMetadata(workload), "labels");
+  if (labels === undefined || labels.entry("<<") !== undefined) return undefined;
+  return new Map(
+    effectiveEntries(labels).flatMap(({ key, value }) => (value?.kind === "scalar" ? [[key.text, value.text]] : [])),
+  );
+}
+
 /** The edit that removes an entry with its lines; undefined where other text shares them, or a comment. */
 export function entryRemoval({ file }: Resource, map: YamlMap, entry: YamlEntry): Edit | undefined {
   if (map.entries.length < 2) return undefined;
@@ -87,3 +109,49 @@ function flowEntryRemoval(file: SourceFile, { entries }: YamlMap, entry: YamlEnt
   const isComma = /^\s*,\s*$/.test(file.text.slice(between.start, between.end));
   return isComma ? { at: { file, span }, newText: "" } : undefined;
 }
+
+/** An object's name as a word; its kind where it has none. */
+export function nameOf({ file, node, kind, at }: Resource): { readonly text: string; readonly at: Location } {
+  const name = scalarAt(node, "metadata", "name");
+  return name === undefined ? { text: kind, at } : wordOf(file, name);
+}
+
+/** Names of ConfigMaps or Secrets that kustomizations in the folder of a manifest make. */
+export function generatedNames(
+  set: KubernetesSet,
+  kind: "ConfigMap" | "Secret",
+  { file }: Location,
+): readonly string[] {
+  return generated(set).get(`${kind} ${folderOf(rootFile(file).path)}`) ?? [];
+}
+
+const generated = onceFor(({ resources }: KubernetesSet): ReadonlyMap<string, readonly string[]> => {
+  const names = new Map<string, string[]>();
+  for (const { kind: made, node, file } of resources) {
+    if (made !== "Kustomization") continue;
+    for (const [kind, field] of [
+      ["ConfigMap", "configMapGenerator"],
+      ["Secret", "secretGenerator"],
+    ] as const) {
+      const key = `${kind} ${folderOf(rootFile(file).path)}`;
+      const own = mapsAt(node, field).flatMap((item) => textAt(item, "name") ?? []);
+      names.set(key, [...(names.get(key) ?? []), ...own]);
+    }
+  }
+  return names;
+});
+
+/**
+ * Files that are what `helm template` gave for a whole chart, as far as they tell: a comment with the source over each
+ * object, two templates or more, and ConfigMaps among them.
+ */
+export const renderedFiles = onceFor(
+  ({ manifests }: KubernetesSet): ReadonlySet<SourceFile> =>
+    new Set(
+      manifests.flatMap(({ original, file, resources }) => {
+        if (!original.text.includes("# Source: ") || !resources.some(({ kind }) => kind === "ConfigMap")) return [];
+        const sources = new Set(Array.from(original.text.matchAll(/^# Source: (.+)$/gm), ([, source]) => source));
+        return sources.size > 1 ? [file] : [];
+      }),
+    ),
+);

@@ -1,7 +1,7 @@
 /** Annotations by which a pod tells the kubernetes filter what to do with its logs, and whether any filter listens. */
 import { effectiveEntries, locationOf, mapAt, wordOf } from "../kubernetes/nodes.ts";
-import { podMetadata } from "../kubernetes/pod-facts.ts";
 import type { KubernetesSet } from "../kubernetes/set.ts";
+import { podMetadata } from "../kubernetes/workloads.ts";
 import type { Pipeline, Property } from "../model/pipeline.ts";
 import type { Fix, Location } from "../source/source-file.ts";
 import { lineBehind } from "./added-lines.ts";

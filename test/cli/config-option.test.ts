@@ -27,13 +27,69 @@ describe("fbcheck.yaml", () => {
     symlinkSync("nowhere", join(folder, "a/fbcheck.yaml"));
     const below = await fbcheck(["lint"], join(folder, "a"));
     expect(below).toMatchObject(say('cannot read the configuration "fbcheck.yaml": it does not exist'));
-    const endless = await fbcheck(["lint", "--config", "/dev/zero"], folder);
-    expect(endless).toMatchObject(say('the configuration "/dev/zero" is larger than 1 MiB'));
-    expect(rulesIn((await fbcheck(["lint", "--config", "/dev/null"], folder)).out)).toContain("unknown-property");
+    const device = "it is a pipe or a device, and no regular file: write into one what it gives";
+    for (const path of ["/dev/zero", "/dev/null"]) {
+      const endless = await fbcheck(["lint", "--config", path], folder);
+      expect(endless).toMatchObject(say(`cannot read the configuration "${path}": ${device}`));
+    }
+    const large = await fbcheck(["lint", "--config", "large.yaml"], folderWith({ "large.yaml": "#".repeat(1100000) }));
+    expect(large).toMatchObject(
+      say('cannot read the configuration "large.yaml": it has more than fbcheck reads (1 MiB)'),
+    );
     rmSync(join(folder, "a/fbcheck.yaml"));
     expect(spawnSync("mkfifo", [join(folder, "a/fbcheck.yaml")]).status).toBe(0);
     const pipe = await fbcheck(["lint"], join(folder, "a"));
-    expect(pipe).toMatchObject(say('the configuration "fbcheck.yaml" is no file'));
+    expect(pipe).toMatchObject(say(`cannot read the configuration "fbcheck.yaml": ${device}`));
+  });
+
+  it("is never overlooked for its name: the other ending is an error, alone and beside it", async () => {
+    const folder = folderWith({ "fbcheck.yml": "rules: {unknown-property: off}\n", "a/x.conf": input });
+    const say = (message: string) => ({ status: 2, out: "", err: `fbcheck: ${message}\n` });
+    expect(await fbcheck(["lint"], join(folder, "a"))).toMatchObject(
+      say(
+        '"../fbcheck.yml" would have no effect: a configuration is called "fbcheck.yaml"; rename it, or give it with --config',
+      ),
+    );
+    writeFileSync(join(folder, "fbcheck.yaml"), "");
+    expect(await fbcheck(["lint"], folder)).toMatchObject(
+      say('"fbcheck.yml" would have no effect beside "fbcheck.yaml": remove one of the two'),
+    );
+    expect((await fbcheck(["lint", "--no-config"], folder)).status).toBe(1);
+    expect(rulesIn((await fbcheck(["lint", "--config", "fbcheck.yml"], folder)).out)).not.toContain("unknown-property");
+    // A nearer one is the one in use.
+    writeFileSync(join(folder, "a/fbcheck.yaml"), "");
+    expect((await fbcheck(["lint"], join(folder, "a"))).status).toBe(1);
+  });
+
+  it("is read by explain and rules too", async () => {
+    const folder = folderWith({
+      "fbcheck.yaml":
+        'fluent-bit: "1.8"\nrules:\n  missing-db: off\n  flush-interval: {severity: error, options: {longest: 77}}\n',
+    });
+    expect((await fbcheck(["explain", "service"], folder)).out).toContain("in Fluent Bit 1.8");
+    expect((await fbcheck(["explain", "service", "--fluent-bit", "3.2"], folder)).out).toContain("in Fluent Bit 3.2");
+    const rule = (await fbcheck(["explain", "flush-interval"], folder)).out;
+    expect(rule).toContain("configured: error");
+    expect(rule).toContain("; configured: 77");
+    const data = JSON.parse((await fbcheck(["explain", "missing-db", "--format", "json"], folder)).out);
+    expect(data.configured).toEqual({ severity: "off" });
+    const { out } = await fbcheck(["rules"], folder);
+    expect(out).toMatch(/^missing-db +off +.*\(configured\)$/m);
+    expect(out).toMatch(/^flush-interval +error +.*\(configured\)$/m);
+    const list = JSON.parse((await fbcheck(["rules", "--format", "json"], folder)).out) as Record<string, unknown>[];
+    expect(list.filter(({ configured }) => configured !== undefined).map(({ id }) => id)).toEqual([
+      "flush-interval",
+      "missing-db",
+    ]);
+    writeFileSync(join(folder, "fbcheck.yaml"), "schema: nope.json\n");
+    for (const argv of [["explain", "tail"], ["rules"]]) {
+      const { status, err } = await fbcheck(argv, folder);
+      expect(err).toBe('fbcheck: cannot read "schema" of fbcheck.yaml: "nope.json": it does not exist\n');
+      expect(status).toBe(2);
+    }
+    writeFileSync(join(folder, "fbcheck.yaml"), "rule: {}\n");
+    expect((await fbcheck(["explain", "tail"], folder)).status).toBe(2);
+    expect((await fbcheck(["rules", "--no-config"], folder)).status).toBe(0);
   });
 
   it("gives way to --no-config, --config and the other options", async () => {

@@ -139,6 +139,27 @@ describe.skipIf(!hasGit)("--changed", () => {
     expect(findings[0].related.map(({ message }: { message: string }) => message)).toEqual([
       "nothing changed here: a change elsewhere in the set brings this",
     ]);
+    // docs/ci.md shows this very run.
+    const page = readFileSync(new URL("../../docs/ci.md", import.meta.url), "utf8");
+    const shown = /<!-- example: changed -->\n```\n([\s\S]*?)```/.exec(page)?.[1];
+    const { out } = await fbcheck(["lint", "manifests", "--changed", "--format", "pretty"], repository.folder, { env });
+    expect(shown).toContain("configmap-key-not-found");
+    expect(out).toContain(`\n\n${shown}\n`);
+  });
+
+  it("says what of a submodule it does not see", async () => {
+    const inner = new Repository({ "x.conf": "[INPUT]\n    Name cpu\n" });
+    const repository = new Repository(start);
+    repository.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner.folder, "manifests/sub");
+    repository.commit();
+    repository.replace("manifests/sub/x.conf", "Name cpu", "Name cpuu");
+    const note =
+      'fbcheck: the submodule "manifests/sub" is at the same commit: what was changed in it since is not seen';
+    const { err, lines } = await repository.lint("--changed");
+    expect(err).toContain(note);
+    expect(lines).toEqual([]);
+    const elsewhere = await fbcheck(["lint", "--changed", "HEAD", "manifests/map.yaml"], repository.folder, { env });
+    expect(elsewhere.err).not.toContain("submodule");
   });
 
   it("sees new, deleted and renamed files", async () => {
@@ -294,6 +315,10 @@ describe.skipIf(!hasGit)("--changed", () => {
     expect(await repository.lint("--changed", "no-such-branch")).toMatchObject({
       status: 2,
       err: expect.stringContaining('git knows no revision "no-such-branch"'),
+    });
+    expect(await fbcheck(["lint", "--changed", "manifests"], repository.folder, { env })).toMatchObject({
+      status: 2,
+      err: 'fbcheck: "manifests" is a path and no revision of git: write "--changed=HEAD manifests", or give paths before "--changed"\n',
     });
     expect(await repository.lint("--changed", "--output=x")).toMatchObject({ status: 2 });
     expect(await repository.lint("--changed", "--fix")).toMatchObject({

@@ -1,4 +1,4 @@
-import { readFileSync, symlinkSync } from "node:fs";
+import { readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { readYaml } from "../../grammar/yaml/read.ts";
@@ -49,6 +49,21 @@ it("never overwrites", async () => {
   const { status, err } = await fbcheck(["init", "--github"], file);
   expect(status).toBe(2);
   expect(err).toContain('cannot write ".github/workflows/fbcheck.yml"');
+});
+
+it.skipIf(process.platform === "win32")("follows no link out of the folder, and one within it", async () => {
+  const folder = folderWith({ "in/x": "", "out/y": "" });
+  symlinkSync("../out", join(folder, "in/.github"));
+  const { status, err } = await fbcheck(["init", "--github"], join(folder, "in"));
+  expect(status).toBe(2);
+  expect(err).toContain(
+    'cannot write ".github/workflows/fbcheck.yml": ".github" is a link that leads out of the folder',
+  );
+  expect(readdirSync(join(folder, "out"))).toEqual(["y"]);
+  const within = folderWith({ "ci/workflows/other.yml": "" });
+  symlinkSync("ci", join(within, ".github"));
+  expect((await fbcheck(["init", "--github"], within)).status).toBe(0);
+  expect(readdirSync(join(within, "ci/workflows"))).toEqual(["fbcheck.yml", "other.yml"]);
 });
 
 it("names the schema that is installed beside it", async () => {

@@ -59,6 +59,19 @@ describe("fbcheck upgrade", () => {
     expect((await fbcheck([...argv, "--format", "github"], folder)).out).toContain("::1.9.0: The cpu input");
   });
 
+  it("tells in its report what could not be read", async () => {
+    const folder = folderWith({ ...files, "other.conf": new Uint8Array([0xff, 0xfe, 0x5b, 0x00]) });
+    const argv = ["upgrade", "--fluent-bit", "5.1.0", "--to", "5.1.1", "--format"];
+    const { out, status } = await fbcheck([...argv, "json"], folder);
+    expect(JSON.parse(out).unjudged).toEqual([
+      { file: "other.conf", because: "it is UTF-16, and fbcheck reads UTF-8, as Fluent Bit does" },
+    ]);
+    expect(status).toBe(2);
+    const github = await fbcheck([...argv, "github"], folder);
+    expect(github.out).toContain("::error file=other.conf,title=unjudged::");
+    expect(github.err.match(/UTF-16/g)).toHaveLength(1);
+  });
+
   it("is content where nothing changes", async () => {
     const folder = folderWith(files);
     const { out, err, status } = await fbcheck(["upgrade", "--fluent-bit", "5.1.0", "--to", "5.1.1"], folder);

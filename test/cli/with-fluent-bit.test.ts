@@ -225,6 +225,25 @@ data:
 });
 
 unix("the program that is asked", () => {
+  it("that gives no answer makes a report that is not complete, also where it is merged", async () => {
+    const folder = folderWith({ "a.conf": good });
+    const program = standIn(folder, "5.1.1", "");
+    // It answers "--version", and cannot be started any more when the files are asked about.
+    const script = readFileSync(program, "utf8").replace(
+      'console.log("',
+      `require("node:fs").chmodSync(${JSON.stringify(program)}, 0o644), console.log("`,
+    );
+    writeFileSync(program, script);
+    const argv = ["lint", "--no-config", "--with-fluent-bit", program, "a.conf"];
+    const { status, out, err } = await fbcheck([...argv, "--format", "json"], folder);
+    const because = "no verdict of the real program on a.conf: the program does not start: permission denied";
+    expect(JSON.parse(out).unjudged).toEqual([{ file: "a.conf", because }]);
+    expect(err.split("\n").filter((line) => line.includes("no verdict"))).toEqual([`fbcheck: "a.conf": ${because}`]);
+    expect(status).toBe(2);
+    writeFileSync(join(folder, "part.json"), out);
+    expect((await fbcheck(["merge", "part.json"], folder)).status).toBe(2);
+  });
+
   it("gets next to no environment, a folder of its own, and no more rights than the user", async () => {
     const before = temporary();
     const { findings } = await asked(

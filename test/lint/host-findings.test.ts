@@ -65,6 +65,41 @@ describe("incomplete-context", () => {
     expect(findings[0]!.message).toMatch(/ConfigMap "elsewhere" is not among the given files, and 1 more; rules/);
   });
 
+  it("is one hint for all that lack the same at the same place", async () => {
+    const findings = await run(
+      "set.yaml",
+      yaml`
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: fb }
+        spec:
+          containers:
+            - name: one
+              image: fluent/fluent-bit:5.1.1
+              volumeMounts: [{ name: config, mountPath: /fluent-bit/etc }]
+            - name: two
+              image: fluent/fluent-bit:5.1.1
+              volumeMounts: [{ name: config, mountPath: /fluent-bit/etc }]
+          volumes:
+            - name: config
+              configMap: { name: conf }
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: { name: conf }
+        data:
+          fluent-bit.conf: |
+            @INCLUDE /else/a.conf
+            @INCLUDE /else/b.conf
+            [INPUT]
+                Name cpu
+      `,
+    );
+    expect(findings.map(({ instances, related }) => [instances, related.length])).toEqual([
+      [["Pod fb, container one", "Pod fb, container two"], 1],
+    ]);
+  });
+
   it("can be switched off", async () => {
     expect(await run("pod.yaml", pod, { rules: { "incomplete-context": "off" } })).toEqual([]);
   });

@@ -121,6 +121,28 @@ describe("renderPipeline", () => {
   });
 });
 
+it("fits the width of a terminal, breaks no word, and quotes names whose blanks would not be seen", async () => {
+  const long = "a value of many words ".repeat(5).trim();
+  const files = [
+    {
+      path: "some/folder/with a name/fluent-bit.conf ",
+      text: `@SET LONG=${long}\n@SET X=1\n@INCLUDE c.conf \n[INPUT]\n    Name cpu\n    Tag \${X}\n    Alias \${LONG}\n`,
+    },
+    { path: "some/folder/with a name/b.conf", text: "[INPUT]\n    Name cpu\n" },
+  ];
+  const { pipelines } = await check(files, {});
+  const rendered = renderPipeline(pipelines.find(({ instance }) => instance.label.endsWith(".conf "))!);
+  const wide = renderText(rendered, plain);
+  expect(wide).toContain('starts from "/(given)/some/folder/with a name/fluent-bit.conf "\n');
+  expect(wide).toContain(`\n  \${LONG}  = "${long}"  @SET  some/folder/with a name/fluent-bit.conf :1:1\n`);
+  const narrow = renderText(rendered, plain, 60);
+  const head = narrow.slice(0, narrow.indexOf("\n# ")).split("\n");
+  expect(head.filter((line) => line.length > 60)).toEqual([]);
+  const words = (text: string): readonly string[] => text.split(/\s+/);
+  expect(words(narrow)).toEqual(words(wide));
+  expect(narrow).toContain('words"  @SET\n    some/folder/with a name/fluent-bit.conf :1:1\n');
+});
+
 it("tells a file that was only meant from one that is read", async () => {
   const files = [
     { path: "fluent-bit.conf", text: "[SERVICE]\n    Flush 1\n@INCLUDE input.conf\n" },

@@ -136,9 +136,9 @@ describe("github", () => {
     );
   });
 
-  it("escapes what would end a property, a message or the command, and keeps the file's real name", () => {
+  it("escapes what would end a property, a message or the command, and what a log would obey", () => {
     expect(reporters.github(judgement([hostile]), options)).toBe(
-      "::warning file=evil%0A%3A%3Aerror%3A%3A\x1b[2J%2Ca%3Ab%25.yaml,line=1,endLine=1,col=1,endColumn=2,title=split-key::" +
+      "::warning file=evil%0A%3A%3Aerror%3A%3A\\x1b[2J%2Ca%3Ab%25.yaml,line=1,endLine=1,col=1,endColumn=2,title=split-key::" +
         "50%25 of%0D%0A::warning::this \\x1b[31mred\\x1b[0m%0AEffect: records are dropped, doubled or sent elsewhere.%0AUnsafe fix: Do\\x07 it\n",
     );
   });

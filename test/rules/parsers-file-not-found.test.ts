@@ -35,6 +35,7 @@ const mounted = (parser: string): string =>
 
 testRule("parsers-file-not-found", {
   valid: {
+    "the image's file under a mount, which mount-hides-image-files tells": { "pod.yaml": mounted("parsers.conf") },
     "a file that the image ships": service("Parsers_File parsers.conf"),
     "a file that some images ship": service("Parsers_File parsers_multiline.conf"),
     "a path that was not given": service("Parsers_File /etc/fluent-bit/app.conf"),
@@ -73,7 +74,7 @@ testRule("parsers-file-not-found", {
       files: service("Parsers_File «parsers.conf»"),
       complete: true,
     },
-    "the image's file under a mount": { files: { "pod.yaml": mounted("«parsers.conf»") }, effect: "refused" },
+    "a file that the image has not": { files: { "pod.yaml": mounted("«my-parsers.conf»") }, effect: "refused" },
     "two names in one value (C-85)": {
       files: { "fluent-bit.conf": service("Parsers_File «a.conf b.conf»"), "a.conf": parsers, "b.conf": parsers },
       fixed: { "fluent-bit.conf": service("Parsers_File a.conf\n    Parsers_File b.conf") },

@@ -2,7 +2,9 @@
  * The verdicts of the real program, shown beside ours: a refusal becomes a note of our finding in the same line, or a
  * finding of its own; where the two contradict each other, a finding says so and how to report it.
  */
+
 import type { Judgement } from "../../judgement.ts";
+import { concealer } from "../../lint/conceal.ts";
 import type { Pipeline } from "../../model/pipeline.ts";
 import { lineIndex } from "../../source/line-index.ts";
 import { rootFile, rootLocation } from "../../source/locate.ts";
@@ -143,7 +145,7 @@ function refusalOf({ trial, folder }: Answer, verdict: Exclude<Verdict, { kind: 
     return { kind: "crash", places: [], text: "", message, related: message };
   }
   const said: Said = readRefusal(verdict.output);
-  const text = inUserNames(said.text, trial, folder);
+  const text = concealer(pipeline, [])(inUserNames(said.text, trial, folder));
   const found = said.topics.map((topic) => placesOf(topic, trial, folder));
   const places = found.find((some) => some.length > 0) ?? [];
   const [topic] = said.topics;

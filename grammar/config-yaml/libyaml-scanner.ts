@@ -1,0 +1,438 @@
+/**
+ * The scanner of libyaml 0.2.5, which Fluent Bit reads YAML with: where it finds tokens, and where it gives up. It
+ * follows `scanner.c` step by step, since what libyaml refuses is what it happens to do, not what YAML 1.1 says.
+ * Deliberately missing: the texts of scalars, which the tree of `grammar/yaml` has.
+ */
+import type { Span } from "../span.ts";
+import {
+  scanAnchor,
+  scanBlockScalar,
+  scanDirective,
+  scanFlowScalar,
+  scanPlainScalar,
+  scanTag,
+} from "./libyaml-scalar.ts";
+
+export type TokenKind =
+  | "stream-start"
+  | "stream-end"
+  | "version-directive"
+  | "tag-directive"
+  | "document-start"
+  | "document-end"
+  | "block-sequence-start"
+  | "block-mapping-start"
+  | "block-end"
+  | "flow-sequence-start"
+  | "flow-sequence-end"
+  | "flow-mapping-start"
+  | "flow-mapping-end"
+  | "block-entry"
+  | "flow-entry"
+  | "key"
+  | "value"
+  | "alias"
+  | "anchor"
+  | "tag"
+  | "scalar";
+
+export interface Token {
+  readonly kind: TokenKind;
+  readonly start: number;
+  readonly end: number;
+  /** Handle of a tag or of its directive, number of a version. */
+  readonly text: string;
+}
+
+export interface Problem {
+  readonly offset: number;
+  /** In libyaml's words. */
+  readonly problem: string;
+}
+
+/** A place that may turn out to begin a key, when a `:` follows in its line. */
+interface SimpleKey {
+  possible: boolean;
+  required: boolean;
+  /** Number of the token that begins there, counted from the start of the text. */
+  token: number;
+  at: number;
+  line: number;
+  index: number;
+  column: number;
+}
+
+/** Is told of a value that begins with `*` and is no alias. */
+type OnStar = (span: Span, problem: Problem) => void;
+
+/** Longest simple key, in characters. */
+const maxKeyLength = 1024;
+
+export class Scanner {
+  readonly text: string;
+  at: number;
+  line = 0;
+  lineStart: number;
+  indent = -1;
+  flowLevel = 0;
+  mayBeginKey = true;
+  problem: Problem | undefined;
+  readonly #tokens: Token[] = [];
+  #head = 0;
+  #parsed = 0;
+  #started = false;
+  readonly #indents: number[] = [];
+  readonly #keys: SimpleKey[] = [];
+  /** Below this level no key is possible. */
+  #firstKey = 0;
+  /** Offset up to which second halves of characters are counted, and their number. */
+  #countedTo = 0;
+  #halves = 0;
+  readonly #hasHalves: boolean;
+  readonly #onStar: OnStar | undefined;
+
+  constructor(text: string, onStar: OnStar | undefined) {
+    this.text = text;
+    this.#onStar = onStar;
+    this.at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    this.lineStart = this.at;
+    this.#hasHalves = /[\ud800-\udbff]/.test(text);
+  }
+
+  /** The next token without taking it; undefined behind a problem. */
+  peek(): Token | undefined {
+    while (this.problem === undefined && this.#needsMore()) this.#fetch();
+    return this.problem === undefined ? this.#tokens[this.#head] : undefined;
+  }
+
+  take(): undefined {
+    this.#head += 1;
+    this.#parsed += 1;
+    if (this.#head > 64 && this.#head * 2 > this.#tokens.length) {
+      this.#tokens.splice(0, this.#head);
+      this.#head = 0;
+    }
+  }
+
+  fail(problem: string, offset = this.at): undefined {
+    this.problem ??= { offset, problem };
+  }
+
+  code(ahead = 0): number {
+    const at = this.at + ahead;
+    return at < this.text.length ? this.text.charCodeAt(at) : -1;
+  }
+
+  /** Characters before `offset`, which never goes back by more than a line. */
+  #indexOf(offset: number): number {
+    if (!this.#hasHalves) return offset;
+    while (this.#countedTo < offset) {
+      if ((this.text.charCodeAt(this.#countedTo) & 0xfc00) === 0xdc00) this.#halves += 1;
+      this.#countedTo += 1;
+    }
+    while (this.#countedTo > offset) {
+      this.#countedTo -= 1;
+      if ((this.text.charCodeAt(this.#countedTo) & 0xfc00) === 0xdc00) this.#halves -= 1;
+    }
+    return offset - this.#halves;
+  }
+
+  column(): number {
+    if (!this.#hasHalves) return this.at - this.lineStart;
+    const start = this.#indexOf(this.lineStart);
+    return this.#indexOf(this.at) - start;
+  }
+
+  /** Behind the line break that stands here. */
+  skipBreak(): undefined {
+    this.at += this.code() === 13 && this.code(1) === 10 ? 2 : 1;
+    this.line += 1;
+    this.lineStart = this.at;
+  }
+
+  skipComment(): undefined {
+    if (this.code() !== 35) return;
+    while (!isBreakOrEnd(this.code())) this.at += 1;
+  }
+
+  /** Whether `---` or `...` stands here, at the start of a line. */
+  isMarker(char: number): boolean {
+    if (this.at !== this.lineStart) return false;
+    return this.code() === char && this.code(1) === char && this.code(2) === char && isBlankOrEnd(this.code(3));
+  }
+
+  #needsMore(): boolean {
+    if (this.#head === this.#tokens.length) return true;
+    this.#dropStaleKeys();
+    for (let level = this.#firstKey; level < this.#keys.length; level += 1) {
+      const key = this.#keys[level]!;
+      if (key.possible && key.token === this.#parsed) return true;
+    }
+    return false;
+  }
+
+  #push(kind: TokenKind, start: number, end: number, text = ""): undefined {
+    this.#tokens.push({ kind, start, end, text });
+  }
+
+  #insert(token: number, kind: TokenKind, at: number): undefined {
+    this.#tokens.splice(token - this.#parsed + this.#head, 0, { kind, start: at, end: at, text: "" });
+  }
+
+  #fetch(): undefined {
+    if (!this.#started) {
+      this.#started = true;
+      this.#keys.push(this.#keyHere(false));
+      this.#push("stream-start", this.at, this.at);
+      return;
+    }
+    this.#skipToToken();
+    this.#dropStaleKeys();
+    if (this.problem !== undefined) return;
+    this.#unroll(this.column());
+    const char = this.code();
+    if (char === -1) this.#fetchStreamEnd();
+    else if (char === 37 && this.at === this.lineStart) this.#fetchDirective();
+    else if (this.isMarker(45)) this.#fetchMarker("document-start");
+    else if (this.isMarker(46)) this.#fetchMarker("document-end");
+    else this.#fetchContent(char);
+  }
+
+  #fetchContent(char: number): undefined {
+    const inFlow = this.flowLevel > 0;
+    const blankNext = isBlankOrEnd(this.code(1));
+    if (char === 91) this.#fetchFlowStart("flow-sequence-start");
+    else if (char === 123) this.#fetchFlowStart("flow-mapping-start");
+    else if (char === 93) this.#fetchFlowEnd("flow-sequence-end");
+    else if (char === 125) this.#fetchFlowEnd("flow-mapping-end");
+    else if (char === 44) this.#fetchFlowEntry();
+    else if (char === 45 && blankNext) this.#fetchBlockEntry();
+    else if (char === 63 && (inFlow || blankNext)) this.#fetchKey();
+    else if (char === 58 && (inFlow || blankNext)) this.#fetchValue();
+    else if (char === 42 || char === 38) this.#fetchWord(char === 42 ? "alias" : "anchor");
+    else if (char === 33) this.#fetchWord("tag");
+    else if ((char === 124 || char === 62) && !inFlow) this.#fetchBlockScalar();
+    else if (char === 39 || char === 34) this.#fetchScalar(() => scanFlowScalar(this, char));
+    else if (this.#beginsPlain(char)) this.#fetchScalar(() => scanPlainScalar(this));
+    else this.fail("found character that cannot start any token");
+  }
+
+  #beginsPlain(char: number): boolean {
+    const next = this.code(1);
+    if (char === 45) return next !== 32 && next !== 9;
+    if (char === 63 || char === 58) return this.flowLevel === 0 && !isBlankOrEnd(next);
+    return !isBlankOrEnd(char) && !notPlain.has(char);
+  }
+
+  #keyHere(possible: boolean): SimpleKey {
+    return {
+      possible,
+      required: possible && this.flowLevel === 0 && this.indent === this.column(),
+      token: this.#parsed + this.#tokens.length - this.#head,
+      at: this.at,
+      line: this.line,
+      index: this.#indexOf(this.at),
+      column: this.column(),
+    };
+  }
+
+  #dropStaleKeys(): undefined {
+    while (this.#firstKey < this.#keys.length && !this.#keys[this.#firstKey]!.possible) this.#firstKey += 1;
+    const index = this.#indexOf(this.at);
+    for (let level = this.#firstKey; level < this.#keys.length; level += 1) {
+      const key = this.#keys[level]!;
+      if (!key.possible || (key.line >= this.line && key.index + maxKeyLength >= index)) continue;
+      if (key.required) return this.fail("could not find expected ':'");
+      key.possible = false;
+    }
+  }
+
+  #saveKey(): undefined {
+    if (!this.mayBeginKey) return;
+    this.#removeKey();
+    const level = this.#keys.length - 1;
+    this.#keys[level] = this.#keyHere(true);
+    this.#firstKey = Math.min(this.#firstKey, level);
+  }
+
+  #removeKey(): undefined {
+    const key = this.#keys.at(-1)!;
+    if (key.possible && key.required) this.fail("could not find expected ':'");
+    key.possible = false;
+  }
+
+  #roll(column: number, token: number | undefined, kind: TokenKind, at: number): undefined {
+    if (this.flowLevel > 0 || this.indent >= column) return;
+    this.#indents.push(this.indent);
+    this.indent = column;
+    if (token === undefined) this.#push(kind, at, at);
+    else this.#insert(token, kind, at);
+  }
+
+  #unroll(column: number): undefined {
+    if (this.flowLevel > 0) return;
+    while (this.indent > column) {
+      this.#push("block-end", this.at, this.at);
+      this.indent = this.#indents.pop() ?? -1;
+    }
+  }
+
+  #skipToToken(): undefined {
+    for (;;) {
+      if (this.at === this.lineStart && this.code() === 0xfeff) this.at += 1;
+      while (this.code() === 32 || (this.code() === 9 && (this.flowLevel > 0 || !this.mayBeginKey))) this.at += 1;
+      this.skipComment();
+      if (!isBreak(this.code())) return;
+      this.skipBreak();
+      if (this.flowLevel === 0) this.mayBeginKey = true;
+    }
+  }
+
+  #fetchStreamEnd(): undefined {
+    if (this.at !== this.lineStart) {
+      this.line += 1;
+      this.lineStart = this.at;
+    }
+    this.#unroll(-1);
+    this.#removeKey();
+    this.mayBeginKey = false;
+    this.#push("stream-end", this.at, this.at);
+  }
+
+  #fetchDirective(): undefined {
+    this.#unroll(-1);
+    this.#removeKey();
+    this.mayBeginKey = false;
+    const start = this.at;
+    const directive = scanDirective(this);
+    if (directive !== undefined) this.#push(directive.kind, start, this.at, directive.text);
+  }
+
+  #fetchMarker(kind: TokenKind): undefined {
+    this.#unroll(-1);
+    this.#removeKey();
+    this.mayBeginKey = false;
+    this.#indicator(kind, 3);
+  }
+
+  #indicator(kind: TokenKind, length = 1): undefined {
+    const start = this.at;
+    this.at += length;
+    this.#push(kind, start, this.at);
+  }
+
+  #fetchFlowStart(kind: TokenKind): undefined {
+    this.#saveKey();
+    this.flowLevel += 1;
+    this.#keys.push(this.#keyHere(false));
+    this.mayBeginKey = true;
+    this.#indicator(kind);
+  }
+
+  #fetchFlowEnd(kind: TokenKind): undefined {
+    this.#removeKey();
+    if (this.flowLevel > 0) {
+      this.flowLevel -= 1;
+      this.#keys.pop();
+      this.#firstKey = Math.min(this.#firstKey, this.#keys.length - 1);
+    }
+    this.mayBeginKey = false;
+    this.#indicator(kind);
+  }
+
+  #fetchFlowEntry(): undefined {
+    this.#removeKey();
+    this.mayBeginKey = true;
+    this.#indicator("flow-entry");
+  }
+
+  #fetchBlockEntry(): undefined {
+    if (this.flowLevel === 0) {
+      if (!this.mayBeginKey) return this.fail("block sequence entries are not allowed in this context");
+      this.#roll(this.column(), undefined, "block-sequence-start", this.at);
+    }
+    this.#removeKey();
+    this.mayBeginKey = true;
+    this.#indicator("block-entry");
+  }
+
+  #fetchKey(): undefined {
+    if (this.flowLevel === 0) {
+      if (!this.mayBeginKey) return this.fail("mapping keys are not allowed in this context");
+      this.#roll(this.column(), undefined, "block-mapping-start", this.at);
+    }
+    this.#removeKey();
+    this.mayBeginKey = this.flowLevel === 0;
+    this.#indicator("key");
+  }
+
+  #fetchValue(): undefined {
+    const key = this.#keys.at(-1)!;
+    if (key.possible) {
+      this.#insert(key.token, "key", key.at);
+      this.#roll(key.column, key.token, "block-mapping-start", key.at);
+      key.possible = false;
+      this.mayBeginKey = false;
+    } else {
+      if (this.flowLevel === 0) {
+        if (!this.mayBeginKey) return this.fail("mapping values are not allowed in this context");
+        this.#roll(this.column(), undefined, "block-mapping-start", this.at);
+      }
+      this.mayBeginKey = this.flowLevel === 0;
+    }
+    this.#indicator("value");
+  }
+
+  #fetchWord(kind: "alias" | "anchor" | "tag"): undefined {
+    this.#saveKey();
+    this.mayBeginKey = false;
+    const start = this.at;
+    const text = kind === "tag" ? scanTag(this) : scanAnchor(this);
+    if (kind === "alias" && this.problem !== undefined && this.#onStar !== undefined) return this.#passStar(start);
+    if (this.problem === undefined) this.#push(kind, start, this.at, text);
+  }
+
+  #passStar(start: number): undefined {
+    const problem = this.problem!;
+    this.problem = undefined;
+    const end = scanPlainScalar(this);
+    if (this.problem !== undefined) return;
+    this.#onStar?.({ start, end }, problem);
+    this.#push("scalar", start, end);
+  }
+
+  #fetchBlockScalar(): undefined {
+    this.#removeKey();
+    this.mayBeginKey = true;
+    const start = this.at;
+    scanBlockScalar(this);
+    if (this.problem === undefined) this.#push("scalar", start, this.at);
+  }
+
+  #fetchScalar(scan: () => number): undefined {
+    this.#saveKey();
+    this.mayBeginKey = false;
+    const start = this.at;
+    const end = scan();
+    if (this.problem === undefined) this.#push("scalar", start, end);
+  }
+}
+
+/** `-?:,[]{}#&*!|>'"%@` and the backtick. */
+const notPlain: ReadonlySet<number> = new Set([..."-?:,[]{}#&*!|>'\"%@`"].map((char) => char.charCodeAt(0)));
+
+export function isBreak(code: number): boolean {
+  return code === 10 || code === 13 || code === 0x85 || code === 0x2028 || code === 0x2029;
+}
+
+export function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}
+
+export function isBreakOrEnd(code: number): boolean {
+  return code === -1 || isBreak(code);
+}
+
+export function isBlankOrEnd(code: number): boolean {
+  return isBlank(code) || isBreakOrEnd(code);
+}

@@ -1,0 +1,295 @@
+/**
+ * Who a pod is for the API server, and what the roles of the set let it do. Only what is wholly known proves anything: one
+ * role that is not in the set, one binding to a group, and the answer is unknown.
+ */
+import type { YamlMap } from "../../grammar/yaml/node.ts";
+import { absent, found, type Lookup, unknown } from "../instance/instance.ts";
+import { nearness, type ResourceIndex } from "./names.ts";
+import { itemsAt, type ManifestWord, mapAt, mapsAt, scalarAt, scalarsAt, textAt, wordOf } from "./nodes.ts";
+import type { Resource } from "./resources.ts";
+import { podSpecOf } from "./workloads.ts";
+
+export interface Account {
+  /** `default` where the pod names none. */
+  readonly name: string;
+  readonly namespace: string | undefined;
+  /** Where the pod names it. */
+  readonly word: ManifestWord | undefined;
+  readonly object: Lookup<Resource>;
+}
+
+export function accountOf(workload: Resource, podSpec: YamlMap, index: ResourceIndex): Account {
+  const scalar = scalarAt(podSpec, "serviceAccountName") ?? scalarAt(podSpec, "serviceAccount");
+  const written = scalar === undefined || scalar.text === "" ? undefined : wordOf(workload.file, scalar);
+  const name = written?.text ?? "default";
+  return { name, namespace: workload.namespace, word: written, object: index.find("ServiceAccount", name, workload) };
+}
+
+/** One binding that names an account, and its namespace as the binding says it. */
+export interface AccountBinding {
+  readonly binding: Resource;
+  /** The account's name in it. */
+  readonly subject: ManifestWord;
+  /** Undefined where neither the subject nor the binding names one. */
+  readonly namespace: string | undefined;
+  /** Where the subject's namespace stands. */
+  readonly namespaceWord: ManifestWord | undefined;
+}
+
+/** What one role gives to an account. */
+export interface Grant {
+  readonly binding: Resource;
+  readonly role: Resource;
+  /** Where it counts; undefined is the whole cluster. */
+  readonly within: { readonly namespace: string | undefined } | undefined;
+}
+
+/** A request to the API server as roles see it. */
+export interface ApiRequest {
+  /** Of the core group: `pods`, `nodes/proxy`. */
+  readonly resource: string;
+  readonly verb: string;
+  /** The one namespace that it is about; "cluster" for all of them, or for what is in none; "some" where roles of any namespace help. */
+  readonly scope: { readonly namespace: string } | "cluster" | "some";
+}
+
+/**
+ * What the account of a workload may do: the grants of all bindings that name it, those nearest to the workload. `absent`:
+ * no binding of the set names the account; `unknown`: more may be granted than the set shows.
+ */
+export function grantsOf(account: Account, workload: Resource, index: ResourceIndex): Lookup<readonly Grant[]> {
+  const bindings = indexOf(index);
+  const near = fittingBindings(account, workload, bindings);
+  if (near.length === 0) return absent;
+  if (reachesGroups(account, [workload, ...near.map(({ binding }) => binding)], bindings))
+    return unknown("a binding names a group of accounts");
+  const grants: Grant[] = [];
+  for (const { binding } of near) {
+    if (isNearerToAnother(binding, workload, account, bindings))
+      return unknown("the binding belongs to another workload");
+    const roles = rolesOf(binding, index);
+    if (roles === undefined) return unknown(`a role of ${binding.kind} "${binding.name}" is not known`);
+    const within = binding.kind === "RoleBinding" ? { namespace: binding.namespace } : undefined;
+    for (const role of roles) grants.push({ binding, role, within });
+  }
+  return found(grants);
+}
+
+/** The bindings nearest to the workload that name its account in another namespace; none where one names it in its own. */
+export function bindingsElsewhere(
+  account: Account,
+  workload: Resource,
+  index: ResourceIndex,
+): readonly AccountBinding[] {
+  const bindings = indexOf(index);
+  const named = bindings.bySubject.get(account.name) ?? [];
+  if (account.namespace === undefined || named.some(({ namespace }) => fits(namespace, account))) return [];
+  const near = nearestTo(workload, named, ({ binding }) => binding);
+  return reachesGroups(account, [workload, ...near.map(({ binding }) => binding)], bindings) ? [] : near;
+}
+
+function fittingBindings(account: Account, workload: Resource, { bySubject }: BindingIndex): readonly AccountBinding[] {
+  const fitting = (bySubject.get(account.name) ?? []).filter(({ namespace }) => fits(namespace, account));
+  return nearestTo(workload, fitting, ({ binding }) => binding);
+}
+
+/** Whether a binding beside one of the objects is for a group that the account is in. */
+function reachesGroups(account: Account, beside: readonly Resource[], { forGroups }: BindingIndex): boolean {
+  return forGroups.some(
+    ({ binding, namespace }) =>
+      fits(namespace, account) &&
+      beside.some((resource) => folderNearness(resource, binding) === Number.POSITIVE_INFINITY),
+  );
+}
+
+/** Subjects of cluster-wide bindings that name the account and no namespace, which the API requires of them. */
+export function bindingsWithoutNamespace(
+  account: Account,
+  workload: Resource,
+  index: ResourceIndex,
+): readonly AccountBinding[] {
+  const named = indexOf(index).bySubject.get(account.name) ?? [];
+  return nearestTo(workload, named, ({ binding }) => binding).filter(
+    ({ binding, namespace }) => binding.kind === "ClusterRoleBinding" && namespace === undefined,
+  );
+}
+
+/** Names of the accounts that workloads of the set name. */
+export function usedAccounts(index: ResourceIndex): Pick<ReadonlySet<string>, "has"> {
+  return indexOf(index).workloads;
+}
+
+/** Whether the grants surely do not allow a request. */
+export function isDenied(grants: readonly Grant[], request: ApiRequest): boolean {
+  return grants.every(({ role, within }) => {
+    const { scope } = request;
+    if (within !== undefined) {
+      if (scope === "cluster") return true;
+      const isElsewhere = scope !== "some" && within.namespace !== undefined && within.namespace !== scope.namespace;
+      if (isElsewhere) return true;
+    }
+    return mapsAt(role.node, "rules").every((rule) => !mayAllow(rule, request));
+  });
+}
+
+/** Whether a rule of a role allows a request, for all or for some names. */
+function mayAllow(rule: YamlMap, { resource, verb }: ApiRequest): boolean {
+  const has = (key: string, ...wanted: readonly string[]): boolean =>
+    scalarsAt(rule, key).some(({ text }) => text === "*" || wanted.includes(text));
+  const subresource = resource.split("/")[1];
+  const names = subresource === undefined ? [resource] : [resource, `*/${subresource}`];
+  return has("apiGroups", "") && has("verbs", verb) && has("resources", ...names);
+}
+
+/** The rules of a role. */
+export function rulesOf(role: Resource): readonly YamlMap[] {
+  return mapsAt(role.node, "rules");
+}
+
+/** Rules of a role that name a resource of the core group. */
+export function rulesAbout(role: Resource, resource: string): readonly YamlMap[] {
+  const has = (rule: YamlMap, key: string, wanted: string): boolean =>
+    scalarsAt(rule, key).some(({ text }) => text === wanted);
+  return rulesOf(role).filter((rule) => has(rule, "apiGroups", "") && has(rule, "resources", resource));
+}
+
+/** All roles that a binding may mean, when all that they hold is known. */
+function rolesOf(binding: Resource, index: ResourceIndex): readonly Resource[] | undefined {
+  const ref = mapAt(binding.node, "roleRef");
+  const kind = textAt(ref, "kind");
+  const name = textAt(ref, "name");
+  if ((kind !== "Role" && kind !== "ClusterRole") || name === undefined) return undefined;
+  // Only a Role has a namespace, that of its binding.
+  const named = (indexOf(index).roles.get(`${kind}/${name}`) ?? []).filter(
+    (role) =>
+      kind === "ClusterRole" ||
+      role.namespace === undefined ||
+      binding.namespace === undefined ||
+      role.namespace === binding.namespace,
+  );
+  const roles = nearestTo(binding, named, (role) => role);
+  return roles.length > 0 && roles.every(isPlainRole) ? roles : undefined;
+}
+
+/** Whether the rules of a role are all that it gives, and are known word for word. */
+function isPlainRole({ node }: Resource): boolean {
+  if (node.get("aggregationRule") !== undefined) return false;
+  const rules = itemsAt(node, "rules");
+  return (
+    rules.length > 0 &&
+    rules.every(
+      (rule) =>
+        rule.kind === "map" &&
+        rule.entry("<<") === undefined &&
+        ["apiGroups", "resources", "verbs"].every((key) => {
+          const list = rule.get(key);
+          if (list === undefined) return true;
+          return list.kind === "seq" && list.items.every((item) => item.kind === "scalar" && isLiteral(item.text));
+        }),
+    )
+  );
+}
+
+function isLiteral(text: string): boolean {
+  return !/[{}$<>]/.test(text);
+}
+
+interface BindingIndex {
+  readonly bySubject: ReadonlyMap<string, readonly AccountBinding[]>;
+  /** Bindings to groups that hold service accounts. */
+  readonly forGroups: readonly AccountBinding[];
+  /** `ClusterRole/name`. */
+  readonly roles: ReadonlyMap<string, readonly Resource[]>;
+  /** Workloads by the name of their account. */
+  readonly workloads: ReadonlyMap<string, readonly Resource[]>;
+}
+
+const indexes = new WeakMap<ResourceIndex, BindingIndex>();
+
+function indexOf(index: ResourceIndex): BindingIndex {
+  let known = indexes.get(index);
+  if (known === undefined) {
+    known = indexBindings(index.resources);
+    indexes.set(index, known);
+  }
+  return known;
+}
+
+function indexBindings(resources: readonly Resource[]): BindingIndex {
+  const bySubject = new Map<string, AccountBinding[]>();
+  const forGroups: AccountBinding[] = [];
+  const roles = new Map<string, Resource[]>();
+  const workloads = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const { kind, name, node } = resource;
+    if (kind === "Role" || kind === "ClusterRole") push(roles, `${kind}/${name}`, resource);
+    else if (kind === "RoleBinding" || kind === "ClusterRoleBinding") addSubjects(resource, bySubject, forGroups);
+    else {
+      const podSpec = node.get("spec") === undefined ? undefined : podSpecOf(resource);
+      const account = textAt(podSpec, "serviceAccountName") ?? textAt(podSpec, "serviceAccount");
+      if (account !== undefined) push(workloads, account, resource);
+    }
+  }
+  return { bySubject, forGroups, roles, workloads };
+}
+
+function addSubjects(binding: Resource, bySubject: Map<string, AccountBinding[]>, forGroups: AccountBinding[]): void {
+  for (const subject of mapsAt(binding.node, "subjects")) {
+    const kind = textAt(subject, "kind");
+    const named = scalarAt(subject, "name");
+    if (named === undefined) continue;
+    const name = named.text;
+    const said = wordOf(binding.file, named);
+    if (kind === "ServiceAccount") {
+      const scalar = scalarAt(subject, "namespace");
+      const word = scalar === undefined || scalar.value === null ? undefined : wordOf(binding.file, scalar);
+      const namespace = word?.text ?? (binding.kind === "RoleBinding" ? binding.namespace : undefined);
+      push(bySubject, name, { binding, subject: said, namespace, namespaceWord: word });
+      continue;
+    }
+    // What the API server calls accounts as users and as members of groups.
+    const [, group, namespace] = /^system:(serviceaccounts?|authenticated)(?::([^:]+))?/.exec(name) ?? [];
+    if (group !== undefined) forGroups.push({ binding, subject: said, namespace, namespaceWord: undefined });
+  }
+}
+
+function push<One>(into: Map<string, One[]>, key: string, one: One): void {
+  const list = into.get(key);
+  if (list === undefined) into.set(key, [one]);
+  else list.push(one);
+}
+
+/** A namespace that is not written is that of the command that applies the file; a template's may be any. */
+function fits(namespace: string | undefined, account: Account): boolean {
+  return (
+    namespace === undefined ||
+    account.namespace === undefined ||
+    namespace === account.namespace ||
+    !isLiteral(namespace) ||
+    !isLiteral(account.namespace)
+  );
+}
+
+/** Those that share the most folders with the object; files of one folder are equally near, as parts of a set are judged apart. */
+function nearestTo<One>(from: Resource, all: readonly One[], resourceOf: (one: One) => Resource): readonly One[] {
+  let best = -1;
+  for (const one of all) best = Math.max(best, folderNearness(resourceOf(one), from));
+  return all.filter((one) => folderNearness(resourceOf(one), from) === best);
+}
+
+/** The same file is as near as its folder. */
+function folderNearness(a: Resource, b: Resource): number {
+  const near = nearness(a.file, b.file);
+  return near % 2 === 1 ? Number.POSITIVE_INFINITY : near;
+}
+
+/** Whether the binding stands nearer to other workloads with an account of that name, whose it is then. */
+function isNearerToAnother(
+  binding: Resource,
+  workload: Resource,
+  { name }: Account,
+  { workloads }: BindingIndex,
+): boolean {
+  const own = folderNearness(binding, workload);
+  return (workloads.get(name) ?? []).some((other) => folderNearness(binding, other) > own);
+}

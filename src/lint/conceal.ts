@@ -1,0 +1,46 @@
+/** Findings without the secrets that their texts quote: what people are shown never holds one. */
+import { secretTextsOf } from "../kubernetes/secrets.ts";
+import type { Pipeline } from "../model/pipeline.ts";
+import { secretsOf } from "../model/secrets.ts";
+import { rootFile } from "../source/locate.ts";
+import { concealIn, isPlainWord } from "../source/secret-text.ts";
+import type { Diagnostic, Fix, SourceFile } from "../source/source-file.ts";
+
+/** `text` without the secrets that the pipeline, or else the files, hold. */
+export function concealer(pipeline: Pipeline | undefined, files: readonly SourceFile[]): (text: string) => string {
+  const known = pipeline === undefined ? [] : [secretsOf(pipeline)];
+  const texts = new Set(
+    [...known, ...new Set(files.map(rootFile))].flatMap((one) => [...("path" in one ? secretTextsOf(one) : one)]),
+  );
+  return (text) => concealIn(text, texts);
+}
+
+/**
+ * For documents that show some values of some plugins: a word that is somebody's password may well be a tag, or a word of the
+ * document's own.
+ */
+export function documentConcealer(pipelines: readonly Pipeline[]): (text: string) => string {
+  const texts = new Set(pipelines.flatMap((pipeline) => [...secretsOf(pipeline)].filter((text) => !isPlainWord(text))));
+  return (text) => concealIn(text, texts);
+}
+
+/** A finding that no rule made, by what its own files hold; the pipeline where it is about one. */
+export function concealed(finding: Diagnostic, pipeline?: Pipeline): Diagnostic {
+  const hide = concealer(pipeline, [finding.at.file, ...finding.related.map(({ at }) => at.file)]);
+  return {
+    ...finding,
+    message: hide(finding.message),
+    related: finding.related.map((note) => ({ ...note, message: hide(note.message) })),
+    fixes: finding.fixes.map((fix) => ({ ...fix, title: hide(fix.title) })),
+  };
+}
+
+/**
+ * The fixes that can be shown with the text that they write: one that writes a secret anew can only be applied. To write
+ * it with dots would be another fix.
+ */
+export function showableFixes({ fixes }: Diagnostic): readonly Fix[] {
+  return fixes.filter(({ edits }) =>
+    edits.every(({ at, newText }) => newText === "" || concealIn(newText, secretTextsOf(at.file)) === newText),
+  );
+}
