@@ -243,7 +243,7 @@ function clusterNames(pipeline: Pipeline): readonly ClusterName[] {
       follows: isEvents
         ? `the ${plugin.name.text} input brings no events`
         : usesKubelet
-          ? "Fluent Bit waits for it for minutes at each start"
+          ? "Fluent Bit waits for it in vain at each start"
           : "the kubernetes filter adds no metadata",
       effect: isEvents ? "loss" : "degraded",
     });

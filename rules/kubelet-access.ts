@@ -27,7 +27,7 @@ export default defineSetRule({
   why: `
     With "Use_Kubelet" the filter asks the kubelet of its node for the pods. "Kubelet_Host" is 127.0.0.1 by default, which is the node
     only in a pod with "hostNetwork: true"; else it is the pod itself, where nothing answers. The kubelet lets in who may get
-    "nodes/proxy" (or "nodes/pods", since Kubernetes 1.33). Fluent Bit starts all the same, and the records come without the
+    "nodes/proxy" (or "nodes/pods", in newer clusters). Fluent Bit starts all the same, and the records come without the
     "kubernetes" metadata.
   `,
   quiet: `

@@ -14,6 +14,7 @@ export default defineRule({
   `,
   quiet: `
     - Annotations whose name says checksum, hash or revision; annotations for a reloader; ConfigMaps named with a hash.
+    - Pods of the Helm charts and of the operator, which see to it.
     - Fluent Bit with "Hot_Reload", and containers beside it that ask for a reload.
   `,
   examples: {
@@ -88,6 +89,8 @@ export default defineRule({
   check({ pipeline, report }) {
     const container = pipeline.instance.container;
     if (container === undefined || !kinds.has(container.pod.kind) || !pipeline.whole) return;
+    // Pods that a chart or an operator makes: these see to it.
+    if (container.at.file.join !== undefined) return;
     const { annotations, objectAnnotations, mounts } = container.pod;
     const configs = mounts.filter(({ source, path }) => source === "configMap" && readsBelow(pipeline, path));
     if (configs.length === 0 || configs.some(({ object }) => isGenerated(object ?? ""))) return;

@@ -90,7 +90,7 @@ export default defineRule({
     const mixed = new Set(pipeline.sections.filter((section) => !isParser(section)).map(({ at }) => at.file));
     for (const section of pipeline.sections) {
       const { heading, file } = section;
-      if (!isParser(section) || !isMainText(file)) continue;
+      if (!isParser(section) || !isMainText(file) || file.format !== "classic") continue;
       // A shorter spelling such as [PARS] is not refused (C-90).
       const name = heading.text.toLowerCase();
       if (name !== "parser" && name !== "multiline_parser") continue;

@@ -59,6 +59,11 @@ export default defineRule({
 
   check({ pipeline, report }) {
     const main = new Set(pipeline.files.filter(isMainText).map(({ file }) => file));
+    // One file may be named as two, and then each takes its own sections.
+    const isReadElsewhere = ({ file, kind }: Section): boolean =>
+      pipeline.files.some(
+        (one) => one.file === file.file && one !== file && belongs[one.role as OtherRole]?.includes(kind),
+      );
     for (const section of pipeline.sections) {
       const { file, kind, heading, at } = section;
       const where = { file: at.file, span: { start: at.span.start, end: heading.at.span.end + 1 } };
@@ -66,7 +71,12 @@ export default defineRule({
         if (pipeline.instance.role !== "main") continue;
         const outcome = inMain(section, pipeline);
         if (outcome !== undefined) report({ at: where, ...outcome });
-      } else if (kind !== "other" && !main.has(file.file) && !belongs[file.role as OtherRole].includes(kind)) {
+      } else if (
+        kind !== "other" &&
+        !main.has(file.file) &&
+        !belongs[file.role as OtherRole].includes(kind) &&
+        !isReadElsewhere(section)
+      ) {
         report({
           at: where,
           message: `Fluent Bit reads this as a ${file.role} file, so it ignores [${heading.text}] in it.`,
@@ -93,11 +103,19 @@ const homes: { readonly [kind in Section["kind"]]?: string } = {
 };
 
 function inMain(
-  { kind, heading }: Section,
+  { kind, heading, file }: Section,
   { version }: Pipeline,
 ): { readonly message: string; readonly effect: "refused" | "ignored" } | undefined {
   const home = homes[kind];
   if (home === undefined) return undefined;
+  if (file.format === "yaml") {
+    // The main file may hold all of them; servers it only checks (Y-84).
+    if (kind !== "upstream") return undefined;
+    return {
+      message: `"${heading.text}" belongs to ${home}; in the main configuration it is ignored.`,
+      effect: "ignored",
+    };
+  }
   const isOld = !atLeast(version, "1.9.0");
   if (isOld || (kind === "plugins" && atLeast(version, "3.2.0"))) {
     return {

@@ -19,6 +19,7 @@ import type { KubernetesSet, Manifest } from "./kubernetes/set.ts";
 import { concealed } from "./lint/conceal.ts";
 import { lint } from "./lint/engine.ts";
 import { incompleteContext, unreadSources, yamlErrors } from "./lint/host-findings.ts";
+import { withTemplates } from "./lint/rendered-from.ts";
 import { applySuppressions } from "./lint/suppressions.ts";
 import { buildPipeline } from "./model/build-pipeline.ts";
 import type { Pipeline } from "./model/pipeline.ts";
@@ -53,7 +54,14 @@ export async function check(files: readonly InputFile[], rules: Rules, options: 
     const rule = rules[id];
     return rule === undefined ? "off" : (severityOf(id, rule, path) ?? rule.severity);
   });
-  return { findings: inReadingOrder(kept, files), pipelines, set, files: looked, suppressed, unjudged: [] };
+  return {
+    findings: inReadingOrder(withTemplates(kept), files),
+    pipelines,
+    set,
+    files: looked,
+    suppressed,
+    unjudged: [],
+  };
 }
 
 interface SortedFiles {

@@ -82,6 +82,8 @@ function scanDocument(text: string, folder: Folder): void {
   const namespace = isPlain ? fieldOf(metadata, "namespace") : undefined;
   if (!isPlain) {
     for (const name of namesIn(text)) for (const one of kinds) add(folder.defines, one, name, perhaps);
+    for (const label of labelsBelow(text, "labels")) add(folder.defines, "label", label, undefined);
+    for (const label of labelsBelow(text, "selector")) add(folder.mentions, "label", label, undefined);
   } else if (kind === "Kustomization") {
     for (const name of namesIn(text))
       for (const one of ["ConfigMap", "Secret"]) add(folder.defines, one, name, perhaps);

@@ -38,12 +38,25 @@ const daemonSet = fc
   })
   .map(
     ({ name, namespace, map, secret, account, sorted }) =>
-      `apiVersion: apps/v1\nkind: DaemonSet\n${metadata(name, namespace)}spec:\n  template:\n    spec:\n      serviceAccountName: ${account}\n` +
+      `apiVersion: apps/v1\nkind: DaemonSet\n${metadata(name, namespace)}spec:\n  template:\n    metadata:\n      labels: { app: ${name}, tier: logs }\n    spec:\n      serviceAccountName: ${account}\n` +
       `      containers:\n        - name: fluent-bit\n          image: fluent/fluent-bit:1.9.10\n          env:\n            - name: KEY\n              valueFrom:\n                secretKeyRef:\n                  key: k\n                  name: ${secret}\n` +
       "          volumeMounts:\n            - { name: config, mountPath: /fluent-bit/etc }\n      volumes:\n        - name: config\n" +
       (sorted
         ? `          configMap:\n            items:\n              - key: fluent-bit.conf\n                path: fluent-bit.conf\n            name: ${map}\n`
         : `          configMap: { name: ${map} }\n`),
+  );
+
+const service = fc
+  .record({
+    name: fc.constantFrom(...names),
+    namespace: fc.constantFrom(...namespaces),
+    more: fc.boolean(),
+    flow: fc.boolean(),
+  })
+  .map(({ name, namespace, more, flow }) =>
+    flow
+      ? `{"apiVersion":"v1","kind":"Service","metadata":{"name":"s"${namespace === undefined ? "" : `,"namespace":"${namespace}"`}},"spec":{"selector":{"app":"${name}"},"ports":[{"port":80}]}}\n`
+      : `apiVersion: v1\nkind: Service\n${metadata("s", namespace)}spec:\n  ports: [{ port: 80 }]\n  selector:\n${more ? "    tier: logs\n" : ""}    app: ${name}\n`,
   );
 
 const account = fc
@@ -96,6 +109,7 @@ const manifest = fc.array(
     { weight: 3, arbitrary: daemonSet },
     others,
     account,
+    service,
     { weight: 2, arbitrary: role },
     { weight: 2, arbitrary: binding },
   ),

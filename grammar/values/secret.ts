@@ -52,6 +52,9 @@ const lastPairs: ReadonlySet<string> = new Set([
   "connection string",
 ]);
 
+/** "password" as it is mistyped. */
+const slip = /^(?:pas+w?o?r?d?|pas+w\w{0,4})$/;
+
 /** The words of a name: at dots, dashes, underscores and capitals. */
 function wordsOf(name: string): readonly string[] {
   return name
@@ -68,7 +71,7 @@ export function isSecretName(name: string): boolean {
   const last = (words.at(-1) ?? "").replace(/\d+$/, "");
   // `empty_shared_key` is a switch.
   if (words[0] === "empty") return false;
-  return lastWords.has(last) || lastPairs.has(`${words.at(-2) ?? ""} ${last}`);
+  return lastWords.has(last) || slip.test(last) || lastPairs.has(`${words.at(-2) ?? ""} ${last}`);
 }
 
 /** Whether it may be one: then its value must look like a key. */
@@ -90,10 +93,14 @@ export function isNoValue(text: string): boolean {
 
 /** What is written in the line itself; a scheme such as "Bearer" is not meant to be secret. */
 function withoutVariables(text: string): string {
-  return text
-    .replace(/\$\{[^{}]*\}|\$\([^()]*\)|%\([^()]*\)s?|\$[A-Za-z_]\w*/g, "")
-    .replace(/^["'\s]*(?:bearer|basic|splunk|api-token|apikey|token|geniekey)\b/i, "")
-    .replace(/["'\s]/g, "");
+  return (
+    text
+      // The default of a variable is written out.
+      .replace(/\$\{[^{}]*?:-([^{}]*)\}/g, "$1")
+      .replace(/\$\{[^{}]*\}|\$\([^()]*\)|%\([^()]*\)s?|\$[A-Za-z_]\w*/g, "")
+      .replace(/^["'\s]*(?:bearer|basic|splunk|api-token|apikey|token|geniekey)\b/i, "")
+      .replace(/["'\s]/g, "")
+  );
 }
 
 // "change-me" is one; "changeme" has become a password that is in use.

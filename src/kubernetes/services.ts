@@ -1,6 +1,6 @@
 /** Which Services lead to the pods of an object. */
 import type { YamlMap } from "../../grammar/yaml/node.ts";
-import type { ResourceIndex } from "./names.ts";
+import { nearness, type ResourceIndex } from "./names.ts";
 import { effectiveEntries, mapAt } from "./nodes.ts";
 import type { Resource } from "./resources.ts";
 import { podMetadata } from "./workloads.ts";
@@ -13,7 +13,7 @@ interface Labels {
 
 const known = new WeakMap<ResourceIndex, Labels>();
 
-/** The Services that select the pods of the object, and those of no other object of the set. */
+/** The Services that select the pods of the object, and of no other one that is as near to them. */
 export function servicesOf(workload: Resource, index: ResourceIndex): readonly Resource[] {
   let labels = known.get(index);
   if (labels === undefined) {
@@ -26,7 +26,9 @@ export function servicesOf(workload: Resource, index: ResourceIndex): readonly R
     .filter((service) => {
       const wanted = pairsOf(selector(service));
       const selected = (pods.get(wanted[0] ?? "") ?? []).filter((other) => selects(service, wanted, other));
-      return selected.length === 1 && selected[0] === workload;
+      const near = Math.max(...selected.map(({ file }) => nearness(file, service.file)));
+      const meant = selected.filter(({ file }) => nearness(file, service.file) === near);
+      return meant.length === 1 && meant[0] === workload;
     });
 }
 

@@ -9,15 +9,18 @@ import { isPlaceholder } from "./values.ts";
 
 /**
  * The definitions that are loaded. Not those of a main configuration under their full name: Fluent Bit stops at these
- * whatever they say (C-90), while a prefix of it (`[PARS]`) works there. Not those of template sources.
+ * whatever they say (C-90), while a prefix of it (`[PARS]`) works there, and so do all of YAML (Y-80). Not those of template sources.
  */
 export function parserSections(pipeline: Pipeline, kind: "parser" | "multiline-parser"): readonly Section[] {
   return loadedDefinitions(pipeline)[kind];
 }
 
 const loadedDefinitions = onceFor(({ sections, version }: Pipeline) => {
+  // A streams file may be the parsers file too, but only there its parsers are loaded.
   const isLoaded = (section: Section): boolean =>
-    !section.file.template && !(isMain(section) && /^(?:multiline_)?parsers?$/i.test(section.heading.text));
+    !section.file.template &&
+    section.file.role !== "streams" &&
+    !(section.file.format === "classic" && isMain(section) && /^(?:multiline_)?parsers?$/i.test(section.heading.text));
   return {
     parser: sections.filter((section) => section.kind === "parser" && isLoaded(section)),
     // Before 1.8.0 nobody reads a [MULTILINE_PARSER].

@@ -16,7 +16,7 @@ import {
 
 /** Every name of a secret ends with one of these. */
 const hint =
-  /(?:pass|passw(?:d|ord|ort)|passphrase|pwd?|secret|token|key|auth|authorization|users|string|pem|credentials?|creds?|pat|sas|hec|dsn)\d{0,4}(?![\w.-])/gi;
+  /(?:pas+w?o?r?d?|pas+w\w{0,4}|passphrase|pwd?|secret|token|key|auth|authorization|users|string|pem|credentials?|creds?|pat|sas|hec|dsn)\d{0,4}(?![\w.-])/gi;
 const longestName = 100;
 /** More is not looked at: a text may be one line. */
 const longestValue = 5000;
@@ -26,7 +26,17 @@ export function secretSpans(text: string): readonly Span[] {
   const variables = new Set<string>();
   const spans = [...secretForms(text), ...keyedSpans(text, variables), ...pairSpans(text, variables)];
   if (variables.size > 0) spans.push(...setSpans(text, variables));
-  return joined(spans);
+  const found = joined(spans);
+  return found.length === 0 ? found : joined([...found, ...elsewhere(text, found)]);
+}
+
+/** Letters that are looked at for all secrets together. */
+const mostLetters = 50_000_000;
+
+/** The same secret where nothing around it gives it away. */
+function elsewhere(text: string, spans: readonly Span[]): readonly Span[] {
+  const texts = [...secretTexts(text, spans)].filter((one) => one.length >= 6 && !isPlainWord(one));
+  return texts.slice(0, Math.ceil(mostLetters / (text.length + 1))).flatMap((one) => occurrences(text, one));
 }
 
 function joined(spans: readonly Span[]): readonly Span[] {
@@ -265,7 +275,7 @@ function occurrences(text: string, wanted: string): readonly Span[] {
 
 /** Where it stands somewhere else it need not come from the secret. */
 export function isPlainWord(text: string): boolean {
-  return text.length < 4 || (text.length < 12 && /^(?:[a-z]+|\d+)$/i.test(text));
+  return text.length < 4 || (text.length < 24 && /^(?:[A-Z]?[a-z]+(?:[-_.][a-z]+)*|[A-Z_]+|\d{1,8})$/.test(text));
 }
 
 function escapedXml(text: string): string {

@@ -20,8 +20,30 @@ testRule("configmap-not-found", {
       "pod.yaml": `${volume("a-config").split("---")[1]!.replace("name: fluent-bit\nspec", "name: fluent-bit\n  namespace: b\nspec")}`,
       "cm.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a-confg\n  namespace: c\ndata: {}\n",
     },
+    "what one template of a chart gave": {
+      "pod.yaml": `---\n# Source: logs/templates/pod.yaml\n${volume("made-elsewhere")}`,
+    },
+    "a Secret that a rendered chart lacks": {
+      "pod.yaml": rendered(pod({ container: "envFrom:\n  - secretRef:\n      name: credentials" })),
+    },
+    "a name that another folder's kustomization makes": {
+      "a/pod.yaml": volume("agent-confg"),
+      "b/kustomization.yaml": kustomization("agent-config"),
+    },
   },
   invalid: {
+    "a misspelt name of a kustomization's": {
+      files: { "pod.yaml": volume("«agent-confg»"), "kustomization.yaml": kustomization("agent-config") },
+      fixed: { "pod.yaml": volume("agent-config") },
+      severity: "error",
+    },
+    "a name that is not in a rendered chart": {
+      files: { "pod.yaml": rendered(volume("«made-elsewhere»")) },
+      severity: "warning",
+      messages: [
+        `ConfigMap "made-elsewhere" is not among the objects of the rendered chart, so the container does not start unless something else makes it.`,
+      ],
+    },
     "a misspelt volume": {
       files: { "pod.yaml": volume("«fluent-bti»") },
       fixed: { "pod.yaml": volume("fluent-bit") },
@@ -53,3 +75,13 @@ testRule("configmap-not-found", {
     },
   },
 });
+
+function kustomization(name: string): string {
+  return `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [pod.yaml]\nconfigMapGenerator:\n  - name: ${name}\n    files: [fluent-bit.conf]\n`;
+}
+
+/** As "helm template" writes the two objects of a pod. */
+function rendered(text: string): string {
+  const [configMap, workload] = text.split("---\n");
+  return `---\n# Source: logs/templates/configmap.yaml\n${configMap}---\n# Source: logs/templates/pod.yaml\n${workload}`;
+}
