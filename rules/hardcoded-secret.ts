@@ -69,10 +69,9 @@ export default defineRule({
       const { word, name } = secret;
       if (options.known.includes(word.text)) continue;
       const variable = variableFor(secret);
-      const reader = word.at.file.host === undefined ? "this file" : "it or its ConfigMap";
       report({
         at: word,
-        message: `The secret in "${name}" is written out, so everybody who can read ${reader} has it.`,
+        message: `The secret in "${name}" is written out, so everybody who can read this configuration has it.`,
         fixes:
           variable === undefined
             ? []

@@ -62,6 +62,7 @@ import graceVsTermination from "./grace-vs-termination.ts";
 import grepDottedKey from "./grep-dotted-key.ts";
 import grepMultipleRules from "./grep-multiple-rules.ts";
 import hardcodedSecret from "./hardcoded-secret.ts";
+import helmTplBraces from "./helm-tpl-braces.ts";
 import hostNetworkDnsPolicy from "./host-network-dns-policy.ts";
 import hotReloadDisabled from "./hot-reload-disabled.ts";
 import httpInputRenamedKeys from "./http-input-renamed-keys.ts";
@@ -348,6 +349,7 @@ export const rules = {
   "grep-dotted-key": grepDottedKey,
   "grep-multiple-rules": grepMultipleRules,
   "hardcoded-secret": hardcodedSecret,
+  "helm-tpl-braces": helmTplBraces,
   "host-network-dns-policy": hostNetworkDnsPolicy,
   "hot-reload-disabled": hotReloadDisabled,
   "http-input-renamed-keys": httpInputRenamedKeys,

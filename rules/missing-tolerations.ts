@@ -172,7 +172,7 @@ export default defineSetRule({
           : manifestEntryBefore(workload, podSpec, first, ["tolerations:", "  - operator: Exists"]);
       report({
         at: nameOf(workload),
-        message: `DaemonSet "${workload.name}" does not tolerate the taint "${controlPlane}", so the logs of the control plane's nodes are not collected.`,
+        message: `DaemonSet "${workload.name}" does not tolerate the taint "${controlPlane}", so none of its pods runs on nodes with it and their logs are not collected.`,
         fixes: edit === undefined ? [] : [fix("Tolerate every taint", "unsafe", [edit])],
       });
     }

@@ -5,6 +5,7 @@ import {
   didYouMean,
   failing,
   isLiteral,
+  judgedValue,
   type ManifestValue,
   meantListener,
   openPorts,
@@ -140,6 +141,8 @@ export default defineRule({
     const pod = pipeline.instance.container?.pod;
     if (pod === undefined) return;
     const isOff = serverIsOn(pipeline) === false;
+    const written = pipeline.serviceProperty("http_port");
+    const serverPort = written === undefined ? "2020" : judgedValue(written);
     for (const probe of pod.probes) {
       const answer = answerAt(probe, pod, pipeline, "probe");
       // An unanswered probe of a server that is off is the matter of "probe-http-server-off".
@@ -193,7 +196,7 @@ export default defineRule({
         const meant = meantListener(path, pipeline);
         report({
           at,
-          message: `Fluent Bit does not listen at port ${answer.port}, so ${follows}.`,
+          message: `${isOff && String(answer.port) === serverPort ? `"HTTP_Server" is not on, and nothing else listens at port ${answer.port}` : `Fluent Bit does not listen at port ${answer.port}`}, so ${follows}.`,
           severity,
           effect,
           related: meant === undefined ? [] : [{ at: meant.at.at, message: `${meant.what} listens at ${meant.port}` }],

@@ -19,7 +19,7 @@ export default defineMetaRule({
           apiVersion: apps/v1
           kind: DaemonSet
           metadata:
-            name: «{{ .Release.Name }}»-fluent-bit
+            name: «{{» .Release.Name }}-fluent-bit
           spec:
             template:
               spec:

@@ -36,7 +36,7 @@ export async function check(files: readonly InputFile[], rules: Rules, options: 
   const read = readKubernetes(manifests);
   const deployed = readDeployments(given(read));
   const set = { ...read, instances: [...read.instances, ...deployed.instances].map(knowing) };
-  const own = [...plain, ...documents].filter((file) => !deployed.used.has(file));
+  const own = [...plain, ...documents].filter((file) => !deployed.used.has(file) && !deployed.read.has(file));
   const instances = [...set.instances, ...plainInstances(own, plainOptions(own, options)).map(knowing)];
   const pipelines = instances.flatMap((instance) => pipelineOf(instance, options, wishes));
 

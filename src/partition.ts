@@ -5,8 +5,8 @@
  */
 import { resolvePath } from "./instance/paths.ts";
 import { isManifestText, looksLikeManifest } from "./kubernetes/manifest.ts";
+import { type Folder, Groups, joinByNames, type Namespaces, perhaps } from "./partition-names.ts";
 import type { InputFile } from "./result.ts";
-import { nearest } from "./source/nearest.ts";
 
 export interface Part {
   /** In the given order. */
@@ -30,7 +30,9 @@ export function partition(files: readonly InputFile[]): readonly Part[] {
   const groups = new Groups(all);
   joinByNames(all, groups);
   joinByLabels(all, groups);
+  joinEvidence(all, groups);
   joinByPaths(all, groups);
+  joinCharts(all, groups);
   const order = new Map(files.map((file, index) => [file, index]));
   return groups
     .members()
@@ -45,29 +47,26 @@ function folderPath(path: string): string {
   return full.slice(0, full.lastIndexOf("/") + 1);
 }
 
-/** Where it is declared or mentioned: `undefined` is any namespace, `perhaps` an object that may not even be there. */
-type Namespaces = Set<string | typeof perhaps | undefined>;
-
-const perhaps = Symbol("perhaps");
-
-interface Folder {
-  /** Absolute, as if the set lay at the root; ends with `/`. */
-  readonly path: string;
-  readonly files: InputFile[];
-  /** `ConfigMap/name` to the namespaces of the objects. */
-  readonly defines: Map<string, Namespaces>;
-  readonly mentions: Map<string, Namespaces>;
-  /** Paths in values of plain files. */
-  readonly paths: Set<string>;
-}
-
 function scan(file: InputFile, folder: Folder): void {
   const { path, text } = file;
   const isManifest = /\.(?:ya?ml|json)$/i.test(path) ? looksLikeManifest(text) : isManifestText(text);
   if (isManifest) for (const document of documentsOf(text)) scanDocument(document, folder);
-  else for (const [, value] of text.matchAll(/^[ \t]*@?[\w.]+[ \t]+(\S*\/\S*)/gm)) folder.paths.add(value!);
+  if (/\.ya?ml$/i.test(path) && /Ref["']?[ \t]*:|[cC]onfigMap/.test(text)) scanValues(text, folder);
+  if (!isManifest) for (const [, value] of text.matchAll(/^[ \t]*@?[\w.]+[ \t]+(\S*\/\S*)/gm)) folder.paths.add(value!);
+  if (clusterEvidence.test(text)) add(folder.defines, "cluster", "", undefined);
+  if (nodeLogs.test(text)) add(folder.mentions, "cluster", "", undefined);
   for (const [, host] of text.matchAll(/^[ \t]*host[ \t]+([\w-]+)/gim))
     add(folder.mentions, "Service", host!, undefined);
+}
+
+/** Values of a chart name objects of whatever namespace the chart is installed in; a manifest may hold some. */
+function scanValues(text: string, folder: Folder): void {
+  for (const [, name] of text.matchAll(/existingConfigMap["']?[ \t]*:[ \t]*["']?([\w.-]+)/g))
+    add(folder.mentions, "ConfigMap", name!, undefined);
+  if (looksLikeManifest(text) && !/\b(?:HelmRelease|HelmChart|Application)/.test(text)) return;
+  for (const [key, pattern] of references)
+    for (const match of text.matchAll(pattern))
+      for (const name of namesIn(block(text, match.index))) add(folder.mentions, key, name, undefined);
 }
 
 function documentsOf(text: string): readonly string[] {
@@ -104,9 +103,11 @@ function scanDocument(text: string, folder: Folder): void {
       for (const label of labelsBelow(text, "labels")) add(folder.defines, "label", label, namespace);
   }
   if (operatorGroups.test(text)) scanOperator(text, namespace, folder);
-  for (const [key, pattern] of references) {
-    for (const match of text.matchAll(pattern))
-      for (const name of namesIn(block(text, match.index))) add(folder.mentions, key, name, namespace);
+  // What other containers read is never looked up.
+  if (mayRunFluentBit.test(text)) {
+    for (const [key, pattern] of references)
+      for (const match of text.matchAll(pattern))
+        for (const name of namesIn(block(text, match.index))) add(folder.mentions, key, name, namespace);
   }
   for (const [, name] of text.matchAll(/["']?serviceAccount(?:Name)?["']?:[ \t]*["']?([\w.-]+)/g)) {
     add(folder.mentions, "account", name!, undefined);
@@ -175,8 +176,8 @@ const kinds = [
   "ClusterRole",
 ] as const;
 
-/** Objects whose names are never guessed. */
-const exact = /^(?:binding|Role|ClusterRole|image)\//;
+/** By its image, its command or a mount, one of which has such a word in it; an escape may stand for any. */
+const mayRunFluentBit = /fluent|td-agent|\\[xuU]/i;
 
 const references = [
   ["ConfigMap", /configMap(?:KeyRef|Ref)?["']?[ \t]*:/g],
@@ -229,104 +230,27 @@ function joinByLabels(folders: readonly Folder[], groups: Groups): void {
   for (const other of others) groups.join(first!, other);
 }
 
-/** Each mention leads to the nearest folder that declares such an object; where none does, to what may be meant. */
-function joinByNames(folders: readonly Folder[], groups: Groups): void {
-  const declaring = new Map<string, Folder[]>();
+/** What says which container runtime a cluster has counts for all that read the logs of nodes, wherever it stands. */
+function joinEvidence(folders: readonly Folder[], groups: Groups): void {
+  const [first, ...others] = folders.filter(({ defines }) => defines.has("cluster/"));
+  if (first === undefined) return;
+  for (const other of others) groups.join(first, other);
+  for (const folder of folders) if (folder.mentions.has("cluster/")) groups.join(first, folder);
+}
+
+const clusterEvidence =
+  /\b(?:kind\.x-k8s|eksctl|kubeadm\.k8s|kubelet\.config\.k8s)\.io\/|kube-(?:apiserver|controller-manager|proxy|scheduler)/;
+const nodeLogs = /\/var\/(?:log|lib\/docker)|\bdocker\b(?!\.io)/;
+
+/** The templates of a chart are told once, whatever folders they lie in. */
+function joinCharts(folders: readonly Folder[], groups: Groups): void {
+  const charts = new Map<string, Folder>();
   for (const folder of folders) {
-    for (const key of folder.defines.keys()) {
-      const others = declaring.get(key);
-      if (others === undefined) declaring.set(key, [folder]);
-      else others.push(folder);
-    }
+    const chart = /^(.*?\/)templates\//.exec(folder.path)?.[1];
+    const known = chart === undefined ? undefined : charts.get(chart);
+    if (known !== undefined) groups.join(known, folder);
+    else if (chart !== undefined) charts.set(chart, folder);
   }
-  const names = namesOfKinds(declaring);
-  const meant = new Map<string, readonly Folder[]>();
-  for (const folder of folders) {
-    for (const [key, namespaces] of folder.mentions) {
-      for (const namespace of namespaces) {
-        if (namespace === perhaps || joinNearest(folder, key, namespace, declaring.get(key) ?? [], groups)) continue;
-        if (exact.test(key)) continue;
-        const question = `${key} ${namespace}`;
-        let close = meant.get(question);
-        if (close === undefined) {
-          close = meantBy(key, namespace, declaring, names);
-          meant.set(question, close);
-        }
-        for (const other of close) groups.join(folder, other);
-      }
-    }
-  }
-}
-
-/** Joins the folders that may hold what a mention means; answers whether one of them surely does. */
-function joinNearest(
-  folder: Folder,
-  key: string,
-  namespace: string | undefined,
-  candidates: readonly Folder[],
-  groups: Groups,
-): boolean {
-  // An object that surely fits ends the search; one that may fit does not.
-  const isSure = ({ defines }: Folder): boolean => fits(defines.get(key), namespace) === "surely";
-  if (isSure(folder)) return true;
-  let enough = -1;
-  for (const other of candidates) if (isSure(other)) enough = Math.max(enough, sharedLength(folder.path, other.path));
-  for (const other of candidates) if (sharedLength(folder.path, other.path) >= enough) groups.join(folder, other);
-  return enough >= 0;
-}
-
-/** An object without a namespace goes where it is applied, which may be the same one. */
-function fits(declared: Namespaces | undefined, namespace: string | undefined): "surely" | "perhaps" | "never" {
-  if (declared === undefined) return "never";
-  if (declared.has(namespace) || (namespace === undefined && (declared.size > 1 || !declared.has(perhaps))))
-    return "surely";
-  return declared.has(undefined) || declared.has(perhaps) ? "perhaps" : "never";
-}
-
-/** Names of a kind, with the namespaces of all their objects. */
-type NamesOfKinds = ReadonlyMap<string, readonly { readonly name: string; readonly declared: Namespaces }[]>;
-
-function namesOfKinds(declaring: ReadonlyMap<string, readonly Folder[]>): NamesOfKinds {
-  const names = new Map<string, { name: string; declared: Namespaces }[]>();
-  for (const [key, folders] of declaring) {
-    const [kind = "", name = ""] = key.split("/");
-    const declared = new Set(folders.flatMap(({ defines }) => [...(defines.get(key) ?? [])]));
-    const same = names.get(kind);
-    if (same === undefined) names.set(kind, [{ name, declared }]);
-    else same.push({ name, declared });
-  }
-  return names;
-}
-
-/** The folders with objects whose names are close to one that leads nowhere: they are what a finding suggests. */
-function meantBy(
-  key: string,
-  namespace: string | undefined,
-  declaring: ReadonlyMap<string, readonly Folder[]>,
-  kinds: NamesOfKinds,
-): readonly Folder[] {
-  const [kind = "", name = ""] = key.split("/");
-  const real: string[] = [];
-  const possible: string[] = [];
-  for (const { name: other, declared } of kinds.get(kind) ?? []) {
-    if (other === name) continue;
-    const isReal =
-      declared.has(undefined) ||
-      declared.has(namespace) ||
-      (namespace === undefined && declared.size > (declared.has(perhaps) ? 1 : 0));
-    if (isReal) real.push(other);
-    if (isReal || declared.has(perhaps)) possible.push(other);
-  }
-  const close = new Set([...nearest(name, real), ...nearest(name, possible)]);
-  return [...close].flatMap((one) => declaring.get(`${kind}/${one}`) ?? []);
-}
-
-/** How many folders two paths share from the top, as characters of the first one. */
-function sharedLength(a: string, b: string): number {
-  if (a === b) return Number.POSITIVE_INFINITY;
-  let shared = 0;
-  for (let at = 0; at < a.length && a[at] === b[at]; at++) if (a[at] === "/") shared = at;
-  return shared;
 }
 
 /**
@@ -375,44 +299,4 @@ function firstAtOrAfter(sorted: readonly string[], text: string): number {
     else high = middle;
   }
   return low;
-}
-
-/** Disjoint groups that grow together. */
-class Groups {
-  /** How many groups there are. */
-  count: number;
-  readonly #parent: Map<Folder, Folder>;
-
-  constructor(folders: readonly Folder[]) {
-    this.#parent = new Map(folders.map((folder) => [folder, folder]));
-    this.count = folders.length;
-  }
-
-  join(a: Folder, b: Folder): void {
-    const from = this.#top(a);
-    const to = this.#top(b);
-    if (from === to) return;
-    this.#parent.set(from, to);
-    this.count--;
-  }
-
-  members(): readonly (readonly Folder[])[] {
-    const byTop = new Map<Folder, Folder[]>();
-    for (const folder of this.#parent.keys()) {
-      const top = this.#top(folder);
-      const group = byTop.get(top);
-      if (group === undefined) byTop.set(top, [folder]);
-      else group.push(folder);
-    }
-    return [...byTop.values()];
-  }
-
-  #top(folder: Folder): Folder {
-    let top = folder;
-    for (let next = this.#parent.get(top)!; next !== top; next = this.#parent.get(top)!) {
-      this.#parent.set(top, this.#parent.get(next)!);
-      top = next;
-    }
-    return top;
-  }
 }

@@ -23,6 +23,7 @@ const order = [
   "result.ts",
   "judgement.ts",
   "judgement-data.ts",
+  "partition-names.ts",
   "partition.ts",
   "fingerprint.ts",
   "baseline.ts",

@@ -207,6 +207,61 @@ describe("partition", () => {
   });
 });
 
+describe("a name that leads nowhere", () => {
+  const objectOf = (kind: string, name: string, rest: string): string =>
+    `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: ${name}\n${rest}`;
+  const agent = (map: string): string =>
+    objectOf(
+      "Pod",
+      "agent",
+      `spec:\n  containers:\n    - name: agent\n      image: fluent/fluent-bit:3.2.0\n      volumeMounts:\n        - { name: c, mountPath: /fluent-bit/etc }\n  volumes:\n    - name: c\n      configMap:\n        name: ${map}\n`,
+    );
+  const main = "data:\n  fluent-bit.conf: |\n    [INPUT]\n      Name cpu\n";
+
+  it("joins what is close to it in the nearest folders, and leaves the same names elsewhere apart", async () => {
+    const files = Array.from({ length: 20 }, (_, number) => [
+      { path: `team/app-${number}/config/map.yaml`, text: objectOf("ConfigMap", "agent-config", main) },
+      { path: `team/app-${number}/deploy/pod.yaml`, text: agent("agent-confg") },
+    ]).flat();
+    const parts = await expectSame(files);
+    expect(parts.map((part) => part.length)).toEqual(Array.from({ length: 20 }, () => 2));
+  });
+
+  it("joins all that may be meant where nothing near is close", async () => {
+    const files = [
+      { path: "a/deploy/pod.yaml", text: agent("agent-confg") },
+      { path: "a/config/map.yaml", text: objectOf("ConfigMap", "unlike", main) },
+      { path: "b/map.yaml", text: objectOf("ConfigMap", "agent-config", main) },
+      { path: "c/map.yaml", text: objectOf("ConfigMap", "agent-confg-b", main) },
+      { path: "d/map.yaml", text: objectOf("ConfigMap", "other", main) },
+    ];
+    const parts = await expectSame(files);
+    expect(parts.map((part) => part.length).sort()).toEqual([1, 1, 1, 2]);
+  });
+
+  it("reads no more of containers that are not Fluent Bit's", () => {
+    const files = ["a", "b"].map((folder) => ({
+      path: `${folder}/all.yaml`,
+      text: folder === "a" ? objectOf("ConfigMap", "shared", main) : agent("shared").replaceAll(/fluent/g, "other"),
+    }));
+    expect(partition(files)).toHaveLength(2);
+  });
+
+  it("joins what says which runtime a cluster has with what reads the logs of its nodes", async () => {
+    const tail =
+      "[INPUT]\n  Name tail\n  Path /var/log/containers/*.log\n  Parser docker\n[OUTPUT]\n  Name null\n  Match *\n";
+    const files = [
+      { path: "cluster/kind.yaml", text: "apiVersion: kind.x-k8s.io/v1alpha4\nkind: Cluster\nmetadata:\n  name: x\n" },
+      {
+        path: "a/map.yaml",
+        text: objectOf("ConfigMap", "c", `data:\n  fluent-bit.conf: |\n${tail.replaceAll(/^/gm, "    ")}\n`),
+      },
+      { path: "b/map.yaml", text: objectOf("ConfigMap", "d", main) },
+    ];
+    expect((await expectSame(files)).map((part) => part.length)).toEqual([2, 1]);
+  });
+});
+
 describeShared("the corpus", (folder) => {
   const below = (path: string): readonly string[] =>
     readdirSync(path).flatMap((name) =>

@@ -11,6 +11,20 @@ export interface ReaderContext {
   readonly noted: NotedMistake[];
   /** Offset up to which libyaml makes events; behind it the shape of the tree is only a guess. */
   readonly brokenAt: number;
+  /** Names of anchors, and of what looks like one. */
+  anchors(): ReadonlySet<string>;
+}
+
+/** Finds what `anchors` of a context answers, when it is first asked for. */
+export function anchorsOf(text: string): ReaderContext["anchors"] {
+  let names: Set<string> | undefined;
+  return () => {
+    if (names === undefined) {
+      names = new Set();
+      for (const [, name] of text.matchAll(/&([0-9A-Za-z_-]+)/g)) names.add(name!);
+    }
+    return names;
+  };
 }
 
 export interface NotedMistake {
@@ -125,7 +139,7 @@ export function isAlias(context: ReaderContext, node: YamlNode | undefined): boo
   // Anything else that begins with `*` is no YAML at all: `syntax.ts` has noted it.
   if (!/^\*[0-9A-Za-z_-]+$/.test(node.text)) return false;
   const readerMessage = "unexpected event 'alias-event' (5)";
-  const isAnchored = context.text.includes(`&${node.text.slice(1)}`);
+  const isAnchored = context.anchors().has(node.text.slice(1));
   if (isAnchored) {
     const what = `"${node.text}" is an alias of YAML, and aliases are not read`;
     note(context, "alias", node.span, what, { node, readerMessage });

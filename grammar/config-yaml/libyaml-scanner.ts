@@ -1,54 +1,12 @@
 /**
  * The scanner of libyaml 0.2.5, which Fluent Bit reads YAML with: where it finds tokens, and where it gives up. It
  * follows `scanner.c` step by step, since what libyaml refuses is what it happens to do, not what YAML 1.1 says.
- * Deliberately missing: the texts of scalars, which the tree of `grammar/yaml` has.
  */
 import type { Span } from "../span.ts";
-import {
-  scanAnchor,
-  scanBlockScalar,
-  scanDirective,
-  scanFlowScalar,
-  scanPlainScalar,
-  scanTag,
-} from "./libyaml-scalar.ts";
-
-export type TokenKind =
-  | "stream-start"
-  | "stream-end"
-  | "version-directive"
-  | "tag-directive"
-  | "document-start"
-  | "document-end"
-  | "block-sequence-start"
-  | "block-mapping-start"
-  | "block-end"
-  | "flow-sequence-start"
-  | "flow-sequence-end"
-  | "flow-mapping-start"
-  | "flow-mapping-end"
-  | "block-entry"
-  | "flow-entry"
-  | "key"
-  | "value"
-  | "alias"
-  | "anchor"
-  | "tag"
-  | "scalar";
-
-export interface Token {
-  readonly kind: TokenKind;
-  readonly start: number;
-  readonly end: number;
-  /** Handle of a tag or of its directive, number of a version. */
-  readonly text: string;
-}
-
-export interface Problem {
-  readonly offset: number;
-  /** In libyaml's words. */
-  readonly problem: string;
-}
+import type { ScalarStyle } from "../yaml/node.ts";
+import { type ScalarContent, scanBlockScalar, scanFlowScalar, scanPlainScalar } from "./libyaml-scalar.ts";
+import { scanAnchor, scanDirective, scanTag } from "./libyaml-tag.ts";
+import { isBlankOrEnd, isBreak, isBreakOrEnd, type Problem, type Token, type TokenKind } from "./libyaml-token.ts";
 
 /** A place that may turn out to begin a key, when a `:` follows in its line. */
 interface SimpleKey {
@@ -88,6 +46,7 @@ export class Scanner {
   /** Offset up to which second halves of characters are counted, and their number. */
   #countedTo = 0;
   #halves = 0;
+  #lineIndex: number;
   readonly #hasHalves: boolean;
   readonly #onStar: OnStar | undefined;
 
@@ -96,6 +55,7 @@ export class Scanner {
     this.#onStar = onStar;
     this.at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
     this.lineStart = this.at;
+    this.#lineIndex = this.at;
     this.#hasHalves = /[\ud800-\udbff]/.test(text);
   }
 
@@ -123,31 +83,29 @@ export class Scanner {
     return at < this.text.length ? this.text.charCodeAt(at) : -1;
   }
 
-  /** Characters before `offset`, which never goes back by more than a line. */
-  #indexOf(offset: number): number {
-    if (!this.#hasHalves) return offset;
-    while (this.#countedTo < offset) {
+  /** Characters before this place; libyaml counts those, not halves of them. */
+  #index(): number {
+    if (!this.#hasHalves) return this.at;
+    for (; this.#countedTo < this.at; this.#countedTo += 1) {
       if ((this.text.charCodeAt(this.#countedTo) & 0xfc00) === 0xdc00) this.#halves += 1;
-      this.#countedTo += 1;
     }
-    while (this.#countedTo > offset) {
-      this.#countedTo -= 1;
-      if ((this.text.charCodeAt(this.#countedTo) & 0xfc00) === 0xdc00) this.#halves -= 1;
-    }
-    return offset - this.#halves;
+    return this.at - this.#halves;
   }
 
   column(): number {
-    if (!this.#hasHalves) return this.at - this.lineStart;
-    const start = this.#indexOf(this.lineStart);
-    return this.#indexOf(this.at) - start;
+    return this.#index() - this.#lineIndex;
   }
 
   /** Behind the line break that stands here. */
   skipBreak(): undefined {
     this.at += this.code() === 13 && this.code(1) === 10 ? 2 : 1;
+    this.#beginLine();
+  }
+
+  #beginLine(): undefined {
     this.line += 1;
     this.lineStart = this.at;
+    this.#lineIndex = this.#index();
   }
 
   skipComment(): undefined {
@@ -171,12 +129,12 @@ export class Scanner {
     return false;
   }
 
-  #push(kind: TokenKind, start: number, end: number, text = ""): undefined {
-    this.#tokens.push({ kind, start, end, text });
+  #push(kind: TokenKind, start: number, end: number, text = "", style?: ScalarStyle): undefined {
+    this.#tokens.push({ kind, start, end, text, style });
   }
 
   #insert(token: number, kind: TokenKind, at: number): undefined {
-    this.#tokens.splice(token - this.#parsed + this.#head, 0, { kind, start: at, end: at, text: "" });
+    this.#tokens.splice(token - this.#parsed + this.#head, 0, { kind, start: at, end: at, text: "", style: undefined });
   }
 
   #fetch(): undefined {
@@ -212,8 +170,8 @@ export class Scanner {
     else if (char === 42 || char === 38) this.#fetchWord(char === 42 ? "alias" : "anchor");
     else if (char === 33) this.#fetchWord("tag");
     else if ((char === 124 || char === 62) && !inFlow) this.#fetchBlockScalar();
-    else if (char === 39 || char === 34) this.#fetchScalar(() => scanFlowScalar(this, char));
-    else if (this.#beginsPlain(char)) this.#fetchScalar(() => scanPlainScalar(this));
+    else if (char === 39 || char === 34) this.#fetchQuoted(char);
+    else if (this.#beginsPlain(char)) this.#fetchScalar("plain", () => scanPlainScalar(this));
     else this.fail("found character that cannot start any token");
   }
 
@@ -231,14 +189,14 @@ export class Scanner {
       token: this.#parsed + this.#tokens.length - this.#head,
       at: this.at,
       line: this.line,
-      index: this.#indexOf(this.at),
+      index: this.#index(),
       column: this.column(),
     };
   }
 
   #dropStaleKeys(): undefined {
     while (this.#firstKey < this.#keys.length && !this.#keys[this.#firstKey]!.possible) this.#firstKey += 1;
-    const index = this.#indexOf(this.at);
+    const index = this.#index();
     for (let level = this.#firstKey; level < this.#keys.length; level += 1) {
       const key = this.#keys[level]!;
       if (!key.possible || (key.line >= this.line && key.index + maxKeyLength >= index)) continue;
@@ -289,10 +247,7 @@ export class Scanner {
   }
 
   #fetchStreamEnd(): undefined {
-    if (this.at !== this.lineStart) {
-      this.line += 1;
-      this.lineStart = this.at;
-    }
+    if (this.at !== this.lineStart) this.#beginLine();
     this.#unroll(-1);
     this.#removeKey();
     this.mayBeginKey = false;
@@ -395,44 +350,33 @@ export class Scanner {
   #passStar(start: number): undefined {
     const problem = this.problem!;
     this.problem = undefined;
-    const end = scanPlainScalar(this);
+    const { text, end } = scanPlainScalar(this);
     if (this.problem !== undefined) return;
     this.#onStar?.({ start, end }, problem);
-    this.#push("scalar", start, end);
+    this.#push("scalar", start, end, text, "plain");
   }
 
   #fetchBlockScalar(): undefined {
     this.#removeKey();
     this.mayBeginKey = true;
+    const style = this.code() === 124 ? "literal" : "folded";
     const start = this.at;
-    scanBlockScalar(this);
-    if (this.problem === undefined) this.#push("scalar", start, this.at);
+    const { text, end } = scanBlockScalar(this);
+    if (this.problem === undefined) this.#push("scalar", start, end, text, style);
   }
 
-  #fetchScalar(scan: () => number): undefined {
+  #fetchQuoted(quote: number): undefined {
+    return this.#fetchScalar(quote === 34 ? "double" : "single", () => scanFlowScalar(this, quote));
+  }
+
+  #fetchScalar(style: ScalarStyle, scan: () => ScalarContent): undefined {
     this.#saveKey();
     this.mayBeginKey = false;
     const start = this.at;
-    const end = scan();
-    if (this.problem === undefined) this.#push("scalar", start, end);
+    const { text, end } = scan();
+    if (this.problem === undefined) this.#push("scalar", start, end, text, style);
   }
 }
 
 /** `-?:,[]{}#&*!|>'"%@` and the backtick. */
 const notPlain: ReadonlySet<number> = new Set([..."-?:,[]{}#&*!|>'\"%@`"].map((char) => char.charCodeAt(0)));
-
-export function isBreak(code: number): boolean {
-  return code === 10 || code === 13 || code === 0x85 || code === 0x2028 || code === 0x2029;
-}
-
-export function isBlank(code: number): boolean {
-  return code === 32 || code === 9;
-}
-
-export function isBreakOrEnd(code: number): boolean {
-  return code === -1 || isBreak(code);
-}
-
-export function isBlankOrEnd(code: number): boolean {
-  return isBlank(code) || isBreakOrEnd(code);
-}

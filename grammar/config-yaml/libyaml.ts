@@ -4,7 +4,10 @@
  * Invalid UTF-8 cannot be seen, since texts are decoded.
  */
 import type { Span } from "../span.ts";
-import { type Problem, Scanner, type Token, type TokenKind } from "./libyaml-scanner.ts";
+import { controlAt } from "./libyaml-reader.ts";
+import { Scanner } from "./libyaml-scanner.ts";
+import { contentEnds, isKeyOrEnd, type State, starts } from "./libyaml-states.ts";
+import type { Problem, Token, TokenKind } from "./libyaml-token.ts";
 
 export interface LibyamlProblem extends Problem {
   /** Offset of the last event that the reader got before; -1 where there was none. */
@@ -22,19 +25,14 @@ export type EventKind =
   | "mapping-end";
 
 export interface LibyamlListener {
-  event?(kind: EventKind, start: number, end: number): void;
+  /** `token` is what the event was made of; undefined where there is nothing: an empty value, an implicit end. */
+  event?(kind: EventKind, start: number, token: Token | undefined): void;
   /**
    * A value that begins with `*` and is no alias. With a listener it is gone through as if it were plain text, so that
    * what stands behind it can be judged; `problem` is what libyaml says, and then it stops.
    */
   star?(span: Span, problem: LibyamlProblem): void;
 }
-
-/** Bytes that libyaml reads at once; what it cannot decode, it refuses before it looks at any of them. */
-const chunkBytes = 16384;
-
-/** Characters that libyaml's reader does not let through. */
-const controls = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /** The first mistake of the text; undefined where libyaml reads it to its end. */
 export function libyamlProblem(text: string, listener: LibyamlListener = {}): LibyamlProblem | undefined {
@@ -48,47 +46,6 @@ export function libyamlProblem(text: string, listener: LibyamlListener = {}): Li
   }
   return problem === undefined ? undefined : { ...problem, lastEvent };
 }
-
-/** The first character that is not let through, and the start of the chunk of bytes that it comes in with. */
-function controlAt(text: string, from: number): { readonly offset: number; readonly chunk: number } | undefined {
-  const found = controls.exec(from === 0 ? text : text.slice(from));
-  if (found === null) return undefined;
-  const offset = from + found.index;
-  let bytes = 0;
-  let chunk = 0;
-  for (let at = 0; at < offset; at += 1) {
-    const code = text.charCodeAt(at);
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code >= 0xd800 && code <= 0xdfff ? 2 : 3;
-    if (bytes >= chunkBytes) {
-      bytes -= chunkBytes;
-      chunk = at + 1;
-    }
-  }
-  return { offset, chunk };
-}
-
-type State =
-  | "implicit-document"
-  | "document-start"
-  | "document-content"
-  | "document-end"
-  | "block-node"
-  | "block-sequence-first"
-  | "block-sequence"
-  | "indentless-sequence"
-  | "block-mapping-first"
-  | "block-mapping-key"
-  | "block-mapping-value"
-  | "flow-sequence-first"
-  | "flow-sequence"
-  | "flow-pair-key"
-  | "flow-pair-value"
-  | "flow-pair-end"
-  | "flow-mapping-first"
-  | "flow-mapping-key"
-  | "flow-mapping-value"
-  | "flow-mapping-empty-value"
-  | "end";
 
 class EventParser {
   readonly #scanner: Scanner;
@@ -127,9 +84,9 @@ class EventParser {
     }
   }
 
-  #event(kind: EventKind, start: number, end = start): undefined {
+  #event(kind: EventKind, start: number, token?: Token): undefined {
     this.lastEvent = start;
-    this.#listener.event?.(kind, start, end);
+    this.#listener.event?.(kind, start, token);
   }
 
   #fail(problem: string, offset: number): undefined {
@@ -225,7 +182,7 @@ class EventParser {
     this.#scanner.take();
     this.#states.push("document-end");
     this.#state = "document-content";
-    this.#event("document-start", start, token.end);
+    this.#event("document-start", start, token);
   }
 
   #directives(first: Token): Token | undefined {
@@ -251,7 +208,7 @@ class EventParser {
     if (first.kind === "alias") {
       this.#pop();
       this.#scanner.take();
-      return this.#event("alias", first.start, first.end);
+      return this.#event("alias", first.start, first);
     }
     let token: Token | undefined = first;
     let tag: Token | undefined;
@@ -269,19 +226,19 @@ class EventParser {
     const { start } = first;
     if (indentless && token.kind === "block-entry") {
       this.#state = "indentless-sequence";
-      return this.#event("sequence-start", start, token.end);
+      return this.#event("sequence-start", start, token);
     }
     const begins = starts[token.kind];
     if (token.kind === "scalar") {
       this.#pop();
       this.#scanner.take();
-      this.#event("scalar", start, token.end);
+      this.#event("scalar", start, token);
     } else if (begins !== undefined && (block || begins.flow)) {
       this.#state = begins.state;
-      this.#event(begins.event, start, token.end);
+      this.#event(begins.event, start, token);
     } else if (token !== first) {
       this.#pop();
-      this.#event("scalar", start, end);
+      this.#event("scalar", start, { ...first, kind: "scalar", start: end, end, text: "", style: "plain" });
     } else this.#fail("did not find expected node content", token.start);
   }
 
@@ -300,7 +257,7 @@ class EventParser {
   #end(kind: EventKind, token: Token): undefined {
     this.#pop();
     this.#scanner.take();
-    this.#event(kind, token.start, token.end);
+    this.#event(kind, token.start, token);
   }
 
   #indentless(token: Token): undefined {
@@ -345,7 +302,7 @@ class EventParser {
     if (token.kind === "key") {
       this.#state = "flow-pair-key";
       this.#scanner.take();
-      return this.#event("mapping-start", token.start, token.end);
+      return this.#event("mapping-start", token.start, token);
     }
     this.#states.push("flow-sequence");
     this.#node(token, false, false);
@@ -402,29 +359,4 @@ class EventParser {
     this.#states.push(state);
     this.#node(next, false, false);
   }
-}
-
-const contentEnds: ReadonlySet<TokenKind> = new Set<TokenKind>([
-  "version-directive",
-  "tag-directive",
-  "document-start",
-  "document-end",
-  "stream-end",
-]);
-
-interface Start {
-  readonly event: EventKind;
-  readonly state: State;
-  readonly flow: boolean;
-}
-
-const starts: Partial<Readonly<Record<TokenKind, Start>>> = {
-  "flow-sequence-start": { event: "sequence-start", state: "flow-sequence-first", flow: true },
-  "flow-mapping-start": { event: "mapping-start", state: "flow-mapping-first", flow: true },
-  "block-sequence-start": { event: "sequence-start", state: "block-sequence-first", flow: false },
-  "block-mapping-start": { event: "mapping-start", state: "block-mapping-first", flow: false },
-};
-
-function isKeyOrEnd({ kind }: Token): boolean {
-  return kind === "key" || kind === "value" || kind === "block-end";
 }

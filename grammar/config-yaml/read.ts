@@ -5,6 +5,7 @@
  */
 import type { YamlEntry, YamlFile, YamlNode } from "../yaml/node.ts";
 import {
+  anchorsOf,
   eventOf,
   isAlias,
   isPlainKey,
@@ -24,17 +25,23 @@ import { foldName, sameName } from "./key.ts";
 import { readPlugins } from "./plugin.ts";
 import type { ConfigYamlDialect, ConfigYamlReading, SectionType, YamlMistake } from "./reading.ts";
 import { readEnv, readIncludes, readMapSection } from "./service.ts";
-import { noteSyntax, readSyntax } from "./syntax.ts";
+import { type ConfigYamlFile, noteSyntax, parseConfigYaml } from "./syntax.ts";
+
+export { type ConfigYamlFile, parseConfigYaml } from "./syntax.ts";
+
 import { noteNested } from "./variant.ts";
 
-/** What a release gets from a file, which is read with `readYaml(text, "keep")`, so that aliases can be told. */
-export function readConfigYaml(file: YamlFile, dialect: ConfigYamlDialect): ConfigYamlReading {
-  const syntax = readSyntax(file.text);
+/**
+ * What a release gets from a file, best one from `parseConfigYaml`. Of a file of `readYaml`, only the text counts: libyaml
+ * reads some texts otherwise.
+ */
+export function readConfigYaml(file: ConfigYamlFile | YamlFile, dialect: ConfigYamlDialect): ConfigYamlReading {
+  const { text, documents, syntax } = "syntax" in file ? file : parseConfigYaml(file.text);
   const brokenAt = syntax.problem === undefined ? Number.POSITIVE_INFINITY : syntax.problem.lastEvent + 1;
-  const context: ReaderContext = { text: file.text, dialect, items: [], noted: [], brokenAt };
+  const context: ReaderContext = { text, dialect, items: [], noted: [], brokenAt, anchors: anchorsOf(text) };
   noteSyntax(context, syntax);
   let services = 0;
-  for (const { root, span, errors } of file.documents) {
+  for (const { root, span, errors } of documents) {
     if (isAlias(context, root)) continue;
     if (root?.kind === "map") {
       noteDuplicates(
@@ -47,7 +54,9 @@ export function readConfigYaml(file: YamlFile, dialect: ConfigYamlDialect): Conf
         if (sameName(entry.key.text, "service")) services += 1;
         readTopLevel(context, entry, services);
       }
-    } else if (root !== undefined || errors.length === 0) noteRoot(context, root, span.start);
+    } else if (root !== undefined || (syntax.problem === undefined && errors.length === 0)) {
+      noteRoot(context, root, span.start);
+    }
   }
   return {
     items: context.items,
@@ -70,10 +79,8 @@ function comesBefore(a: NotedMistake, b: NotedMistake): boolean {
   return a.order < b.order;
 }
 
-/** A document without any content is none, unless `---` begins it: then it holds a null. */
+/** A document that `---` begins and that has no content holds a null; without that marker it is none. */
 function noteRoot(context: ReaderContext, root: YamlNode | undefined, start: number): void {
-  const isMarked = context.text.startsWith("---", start);
-  if (root === undefined && !isMarked) return;
   const span = root?.span ?? { start, end: Math.min(start + 3, context.text.length) };
   const what = root === undefined ? "a document is empty" : `the file is ${shapeOf(root)} instead of a map of sections`;
   note(context, "wrong-root", span, what, {

@@ -1,8 +1,10 @@
 /** What makes a text no YAML for libyaml, as mistakes of the reader. */
 import type { Span } from "../span.ts";
-import type { YamlScalar } from "../yaml/node.ts";
+import type { YamlFile, YamlScalar } from "../yaml/node.ts";
+import { readYaml } from "../yaml/read.ts";
 import { note, type ReaderContext } from "./context.ts";
 import { type LibyamlProblem, libyamlProblem } from "./libyaml.ts";
+import { TreeBuilder } from "./libyaml-tree.ts";
 
 export interface Syntax {
   /** The first mistake but those of `stars`; libyaml goes no further. */
@@ -11,10 +13,27 @@ export interface Syntax {
   readonly stars: readonly { readonly span: Span; readonly problem: LibyamlProblem }[];
 }
 
-export function readSyntax(text: string): Syntax {
+/** A text as libyaml sees it: the documents as it reads them, or, of a text that it refuses, what can be understood. */
+export interface ConfigYamlFile extends YamlFile {
+  readonly syntax: Syntax;
+}
+
+/** The documents of a text, and what libyaml refuses in it. */
+export function parseConfigYaml(text: string): ConfigYamlFile {
   const stars: { span: Span; problem: LibyamlProblem }[] = [];
-  const problem = libyamlProblem(text, { star: (span, at) => stars.push({ span, problem: at }) });
-  return { problem, stars };
+  const tree = new TreeBuilder(text);
+  const problem = libyamlProblem(text, {
+    event: (kind, start, token) => tree.event(kind, start, token),
+    star: (span, at) => stars.push({ span, problem: at }),
+  });
+  const documents = problem === undefined ? tree.documents : readYaml(text, "keep").documents;
+  const problems = [...stars.map((star) => star.problem), ...(problem === undefined ? [] : [problem])];
+  const errors = problems.map(({ offset, problem: message }) => ({ span: charAt(text, offset), message }));
+  return { text, documents, errors, syntax: { problem, stars } };
+}
+
+function charAt(text: string, offset: number): Span {
+  return { start: offset, end: Math.min(offset + 1, text.length) };
 }
 
 export function noteSyntax(context: ReaderContext, { problem, stars }: Syntax): void {
@@ -31,8 +50,7 @@ export function noteSyntax(context: ReaderContext, { problem, stars }: Syntax): 
     });
   }
   if (problem === undefined) return;
-  const span = { start: problem.offset, end: Math.min(problem.offset + 1, text.length) };
-  note(context, "syntax", span, whatIsWrong(text, problem), {
+  note(context, "syntax", charAt(text, problem.offset), whatIsWrong(text, problem), {
     stopsAt: problem.offset,
     order: problem.lastEvent + 0.5,
     readerMessage: problem.problem,

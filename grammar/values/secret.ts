@@ -198,6 +198,9 @@ export function secretForms(text: string): readonly Span[] {
   return spans.sort((a, b) => a.start - b.start);
 }
 
+const schemes =
+  /^(?:aws4-hmac-sha256|apikey|api-key|api-token|basic|bearer|digest|geniekey|hawk|key|negotiate|ntlm|splunk|sso-key|token)\s+(?=\S)/i;
+
 /** What is secret of the value of a property or variable of that name, as it is written; empty: nothing. */
 export function secretParts(name: string, value: string): readonly Span[] {
   const whole = { start: 0, end: value.length };
@@ -210,7 +213,7 @@ export function secretParts(name: string, value: string): readonly Span[] {
     return shifted(secretParts(first, value.slice(start)), start);
   }
   if (isAuthorization(name)) {
-    const scheme = /^[A-Za-z][\w-]{0,30}\s+(?=\S)/.exec(value)?.[0].length ?? 0;
+    const scheme = schemes.exec(value)?.[0].length ?? 0;
     return isNoValue(value) || value.length - scheme < 4 ? [] : [{ start: scheme, end: value.length }];
   }
   if (key === "cloud_auth") {

@@ -46,8 +46,8 @@ const maxAliased = 100_000;
  */
 export function readYaml(text: string, aliases: "follow" | "keep" = "follow"): YamlFile {
   const keep = aliases === "keep";
-  let documents = readStream(text, 0, text.length, keep);
-  if (documents.some((document) => document.errors.length > 0)) documents = separately(text, documents, keep);
+  const whole = readStream(text, 0, text.length, keep);
+  const documents = whole.some(({ errors }) => errors.length > 0) ? separately(text, whole, keep) : whole;
   return { text, documents, errors: documents.flatMap((document) => document.errors) };
 }
 
@@ -167,13 +167,12 @@ class Conversion {
   /** A key; one that is not a scalar stands for its own source text. */
   key(node: Node): YamlScalar {
     const key = this.node(node);
-    if (key.kind === "scalar") return key;
-    return this.sourceScalar(this.span(node), "collection");
+    return key.kind === "scalar" ? key : this.sourceScalar(this.span(node), "collection");
   }
 
-  sourceScalar(span: Span, standsFor: "alias" | "collection"): YamlScalar {
+  sourceScalar(span: Span, standsFor: YamlScalar["standsFor"]): YamlScalar {
     const text = this.text.slice(span.start, span.end);
-    return { kind: "scalar", span, style: "plain", text, value: text, block: undefined, standsFor };
+    return { ...nullScalar(span), text, value: text, standsFor };
   }
 
   span(node: Node): Span {
@@ -226,8 +225,8 @@ function nullScalar(span: Span): YamlScalar {
   return { kind: "scalar", span, style: "plain", text: "", value: null, block: undefined, standsFor: undefined };
 }
 
+/** A style that is none of these is plain. */
 const styles: Readonly<Record<string, ScalarStyle>> = {
-  PLAIN: "plain",
   QUOTE_SINGLE: "single",
   QUOTE_DOUBLE: "double",
   BLOCK_LITERAL: "literal",

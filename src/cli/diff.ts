@@ -27,8 +27,8 @@ const searchLimit = 2000;
 export function unifiedDiff(path: string, before: string, after: string, options: DiffOptions = {}): string {
   if (before === after) return "";
   const paint = options.paint ?? plain;
-  const old = splitLines(conceal(before));
-  const young = splitLines(conceal(after));
+  const old = splitLines(conceal(before, after));
+  const young = splitLines(conceal(after, before));
   const shown = (sign: string, line: string): string => {
     const ended = line.endsWith("\n");
     const body = ended ? line.slice(0, -1) : line;

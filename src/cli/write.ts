@@ -258,6 +258,12 @@ export function writeWhole(cwd: string, path: string, text: string): void {
   const target = resolve(cwd, path);
   // A device or a pipe (`/dev/stderr`) has no place to rename to.
   const stats = statSync(target, { throwIfNoEntry: false });
-  if (stats !== undefined && !stats.isFile()) writeFileSync(target, text);
-  else replaceFile(stats === undefined ? target : realpathSync(target), text, undefined);
+  if (stats !== undefined && !stats.isFile()) {
+    writeFileSync(target, text);
+    return;
+  }
+  const place = stats === undefined ? target : realpathSync(target);
+  // No signal is listened to here: one ends the process at once, between two instructions, and leaves the file beside.
+  removeLeftovers(dirname(place));
+  replaceFile(place, text, undefined);
 }

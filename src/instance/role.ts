@@ -4,8 +4,8 @@
  */
 import { parseClassic } from "../../grammar/classic/parser.ts";
 import type { ClassicTree } from "../../grammar/classic/tree.ts";
-import type { YamlFile, YamlNode } from "../../grammar/yaml/node.ts";
-import { readYaml } from "../../grammar/yaml/read.ts";
+import { type ConfigYamlFile, parseConfigYaml } from "../../grammar/config-yaml/read.ts";
+import type { YamlNode } from "../../grammar/yaml/node.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import type { EntryRole } from "./instance.ts";
 
@@ -43,13 +43,13 @@ export function classicTree(file: SourceFile): ClassicTree {
   return tree;
 }
 
-const yamlTrees = new WeakMap<SourceFile, YamlFile>();
+const yamlTrees = new WeakMap<SourceFile, ConfigYamlFile>();
 
 /** The tree of a text in Fluent Bit's YAML format, its aliases as they stand, parsed once for as long as the file object lives. */
-export function configYamlTree(file: SourceFile): YamlFile {
+export function configYamlTree(file: SourceFile): ConfigYamlFile {
   let tree = yamlTrees.get(file);
   if (tree === undefined) {
-    tree = readYaml(file.text, "keep");
+    tree = parseConfigYaml(file.text);
     yamlTrees.set(file, tree);
   }
   return tree;

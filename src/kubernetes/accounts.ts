@@ -4,7 +4,8 @@
  */
 import type { YamlMap } from "../../grammar/yaml/node.ts";
 import { absent, found, type Lookup, unknown } from "../instance/instance.ts";
-import { nearness, type ResourceIndex } from "./names.ts";
+import { ByFolder } from "./by-folder.ts";
+import type { ResourceIndex } from "./names.ts";
 import { itemsAt, type ManifestWord, mapAt, mapsAt, scalarAt, scalarsAt, textAt, wordOf } from "./nodes.ts";
 import type { Resource } from "./resources.ts";
 import { podSpecOf } from "./workloads.ts";
@@ -65,7 +66,8 @@ export function grantsOf(account: Account, workload: Resource, index: ResourceIn
     return unknown("a binding names a group of accounts");
   const grants: Grant[] = [];
   for (const { binding } of near) {
-    if (isNearerToAnother(binding, workload, account, bindings))
+    // A binding nearer to other workloads with an account of that name is theirs.
+    if (bindings.workloads.get(account.name)?.isNearer(binding, workload))
       return unknown("the binding belongs to another workload");
     const roles = rolesOf(binding, index);
     if (roles === undefined) return unknown(`a role of ${binding.kind} "${binding.name}" is not known`);
@@ -82,24 +84,18 @@ export function bindingsElsewhere(
   index: ResourceIndex,
 ): readonly AccountBinding[] {
   const bindings = indexOf(index);
-  const named = bindings.bySubject.get(account.name) ?? [];
-  if (account.namespace === undefined || named.some(({ namespace }) => fits(namespace, account))) return [];
-  const near = nearestTo(workload, named, ({ binding }) => binding);
+  if (account.namespace === undefined || fittingBindings(account, workload, bindings).length > 0) return [];
+  const near = bindings.bySubject.get(account.name)?.nearestTo(workload) ?? [];
   return reachesGroups(account, [workload, ...near.map(({ binding }) => binding)], bindings) ? [] : near;
 }
 
 function fittingBindings(account: Account, workload: Resource, { bySubject }: BindingIndex): readonly AccountBinding[] {
-  const fitting = (bySubject.get(account.name) ?? []).filter(({ namespace }) => fits(namespace, account));
-  return nearestTo(workload, fitting, ({ binding }) => binding);
+  return bySubject.get(account.name)?.nearestTo(workload, ({ namespace }) => fits(namespace, account)) ?? [];
 }
 
 /** Whether a binding beside one of the objects is for a group that the account is in. */
 function reachesGroups(account: Account, beside: readonly Resource[], { forGroups }: BindingIndex): boolean {
-  return forGroups.some(
-    ({ binding, namespace }) =>
-      fits(namespace, account) &&
-      beside.some((resource) => folderNearness(resource, binding) === Number.POSITIVE_INFINITY),
-  );
+  return beside.some((resource) => forGroups.beside(resource).some(({ namespace }) => fits(namespace, account)));
 }
 
 /** Subjects of cluster-wide bindings that name the account and no namespace, which the API requires of them. */
@@ -108,10 +104,8 @@ export function bindingsWithoutNamespace(
   workload: Resource,
   index: ResourceIndex,
 ): readonly AccountBinding[] {
-  const named = indexOf(index).bySubject.get(account.name) ?? [];
-  return nearestTo(workload, named, ({ binding }) => binding).filter(
-    ({ binding, namespace }) => binding.kind === "ClusterRoleBinding" && namespace === undefined,
-  );
+  const near = indexOf(index).bySubject.get(account.name)?.nearestTo(workload) ?? [];
+  return near.filter(({ binding, namespace }) => binding.kind === "ClusterRoleBinding" && namespace === undefined);
 }
 
 /** Names of the accounts that workloads of the set name. */
@@ -160,14 +154,12 @@ function rolesOf(binding: Resource, index: ResourceIndex): readonly Resource[] |
   const name = textAt(ref, "name");
   if ((kind !== "Role" && kind !== "ClusterRole") || name === undefined) return undefined;
   // Only a Role has a namespace, that of its binding.
-  const named = (indexOf(index).roles.get(`${kind}/${name}`) ?? []).filter(
-    (role) =>
-      kind === "ClusterRole" ||
-      role.namespace === undefined ||
-      binding.namespace === undefined ||
-      role.namespace === binding.namespace,
-  );
-  const roles = nearestTo(binding, named, (role) => role);
+  const mayBeMeant = ({ namespace }: Resource): boolean =>
+    kind === "ClusterRole" ||
+    namespace === undefined ||
+    binding.namespace === undefined ||
+    namespace === binding.namespace;
+  const roles = indexOf(index).roles.get(`${kind}/${name}`)?.nearestTo(binding, mayBeMeant) ?? [];
   return roles.length > 0 && roles.every(isPlainRole) ? roles : undefined;
 }
 
@@ -195,13 +187,13 @@ function isLiteral(text: string): boolean {
 }
 
 interface BindingIndex {
-  readonly bySubject: ReadonlyMap<string, readonly AccountBinding[]>;
+  readonly bySubject: ReadonlyMap<string, ByFolder<AccountBinding>>;
   /** Bindings to groups that hold service accounts. */
-  readonly forGroups: readonly AccountBinding[];
+  readonly forGroups: ByFolder<AccountBinding>;
   /** `ClusterRole/name`. */
-  readonly roles: ReadonlyMap<string, readonly Resource[]>;
+  readonly roles: ReadonlyMap<string, ByFolder<Resource>>;
   /** Workloads by the name of their account. */
-  readonly workloads: ReadonlyMap<string, readonly Resource[]>;
+  readonly workloads: ReadonlyMap<string, ByFolder<Resource>>;
 }
 
 const indexes = new WeakMap<ResourceIndex, BindingIndex>();
@@ -216,24 +208,28 @@ function indexOf(index: ResourceIndex): BindingIndex {
 }
 
 function indexBindings(resources: readonly Resource[]): BindingIndex {
-  const bySubject = new Map<string, AccountBinding[]>();
-  const forGroups: AccountBinding[] = [];
-  const roles = new Map<string, Resource[]>();
-  const workloads = new Map<string, Resource[]>();
+  const bySubject = new Map<string, ByFolder<AccountBinding>>();
+  const forGroups = new ByFolder<AccountBinding>();
+  const roles = new Map<string, ByFolder<Resource>>();
+  const workloads = new Map<string, ByFolder<Resource>>();
   for (const resource of resources) {
     const { kind, name, node } = resource;
-    if (kind === "Role" || kind === "ClusterRole") push(roles, `${kind}/${name}`, resource);
+    if (kind === "Role" || kind === "ClusterRole") put(roles, `${kind}/${name}`, resource, resource);
     else if (kind === "RoleBinding" || kind === "ClusterRoleBinding") addSubjects(resource, bySubject, forGroups);
     else {
       const podSpec = node.get("spec") === undefined ? undefined : podSpecOf(resource);
       const account = textAt(podSpec, "serviceAccountName") ?? textAt(podSpec, "serviceAccount");
-      if (account !== undefined) push(workloads, account, resource);
+      if (account !== undefined) put(workloads, account, resource, resource);
     }
   }
   return { bySubject, forGroups, roles, workloads };
 }
 
-function addSubjects(binding: Resource, bySubject: Map<string, AccountBinding[]>, forGroups: AccountBinding[]): void {
+function addSubjects(
+  binding: Resource,
+  bySubject: Map<string, ByFolder<AccountBinding>>,
+  forGroups: ByFolder<AccountBinding>,
+): void {
   for (const subject of mapsAt(binding.node, "subjects")) {
     const kind = textAt(subject, "kind");
     const named = scalarAt(subject, "name");
@@ -244,19 +240,22 @@ function addSubjects(binding: Resource, bySubject: Map<string, AccountBinding[]>
       const scalar = scalarAt(subject, "namespace");
       const word = scalar === undefined || scalar.value === null ? undefined : wordOf(binding.file, scalar);
       const namespace = word?.text ?? (binding.kind === "RoleBinding" ? binding.namespace : undefined);
-      push(bySubject, name, { binding, subject: said, namespace, namespaceWord: word });
+      put(bySubject, name, binding, { binding, subject: said, namespace, namespaceWord: word });
       continue;
     }
     // What the API server calls accounts as users and as members of groups.
     const [, group, namespace] = /^system:(serviceaccounts?|authenticated)(?::([^:]+))?/.exec(name) ?? [];
-    if (group !== undefined) forGroups.push({ binding, subject: said, namespace, namespaceWord: undefined });
+    if (group !== undefined) forGroups.add(binding, { binding, subject: said, namespace, namespaceWord: undefined });
   }
 }
 
-function push<One>(into: Map<string, One[]>, key: string, one: One): void {
-  const list = into.get(key);
-  if (list === undefined) into.set(key, [one]);
-  else list.push(one);
+function put<One>(into: Map<string, ByFolder<One>>, key: string, beside: Resource, one: One): void {
+  let all = into.get(key);
+  if (all === undefined) {
+    all = new ByFolder();
+    into.set(key, all);
+  }
+  all.add(beside, one);
 }
 
 /** A namespace that is not written is that of the command that applies the file; a template's may be any. */
@@ -268,28 +267,4 @@ function fits(namespace: string | undefined, account: Account): boolean {
     !isLiteral(namespace) ||
     !isLiteral(account.namespace)
   );
-}
-
-/** Those that share the most folders with the object; files of one folder are equally near, as parts of a set are judged apart. */
-function nearestTo<One>(from: Resource, all: readonly One[], resourceOf: (one: One) => Resource): readonly One[] {
-  let best = -1;
-  for (const one of all) best = Math.max(best, folderNearness(resourceOf(one), from));
-  return all.filter((one) => folderNearness(resourceOf(one), from) === best);
-}
-
-/** The same file is as near as its folder. */
-function folderNearness(a: Resource, b: Resource): number {
-  const near = nearness(a.file, b.file);
-  return near % 2 === 1 ? Number.POSITIVE_INFINITY : near;
-}
-
-/** Whether the binding stands nearer to other workloads with an account of that name, whose it is then. */
-function isNearerToAnother(
-  binding: Resource,
-  workload: Resource,
-  { name }: Account,
-  { workloads }: BindingIndex,
-): boolean {
-  const own = folderNearness(binding, workload);
-  return (workloads.get(name) ?? []).some((other) => folderNearness(binding, other) > own);
 }

@@ -1,6 +1,7 @@
 import { absent, found, type Lookup, unknown } from "../instance/instance.ts";
 import { folderOf, resolvePath } from "../instance/paths.ts";
 import { rootFile } from "../source/locate.ts";
+import { allNear, nearest as nearestOf } from "../source/nearest.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { mapsAt, textAt } from "./nodes.ts";
 import type { Resource } from "./resources.ts";
@@ -13,8 +14,11 @@ export interface ResourceIndex {
    * `unknown`: two are equally near, or a kustomization makes it.
    */
   find(kind: string, name: string, from: Resource): Lookup<Resource>;
-  /** Names of all objects of a kind in a namespace that fits, for suggestions. */
-  names(kind: string, from: Resource): readonly string[];
+  /**
+   * Names of objects of a kind in a namespace that fits, for suggestions. With `meant` those that are close to it, best
+   * first, of the nearest folders that have any: of many similar sets it is the own one that a person means.
+   */
+  names(kind: string, from: Resource, meant?: string): readonly string[];
 }
 
 export function indexResources(resources: readonly Resource[]): ResourceIndex {
@@ -49,9 +53,16 @@ export function indexResources(resources: readonly Resource[]): ResourceIndex {
       }
       return nearest(candidates, from);
     },
-    names(kind, from) {
+    names(kind, from, meant) {
       const fitting = (byKind.get(kind) ?? []).filter((resource) => resource.name !== "" && fits(resource, from));
-      return [...new Set(fitting.map((resource) => resource.name))];
+      const names = new Set(fitting.map((resource) => resource.name));
+      if (meant === undefined) return [...names];
+      const close = new Set(allNear(meant, names));
+      return nearestNames(
+        meant,
+        fitting.filter(({ name }) => close.has(name)),
+        from,
+      );
     },
   };
 }
@@ -84,6 +95,20 @@ function nearest(candidates: readonly Resource[], from: Resource): Lookup<Resour
   return unknown(
     `${first.kind} "${first.name}" is declared more than once at the same distance: in ${first.file.path} and ${second.file.path}`,
   );
+}
+
+/** As `partition` joins folders: a file is as near as the folder that it is in. */
+function nearestNames(meant: string, close: readonly Resource[], from: Resource): readonly string[] {
+  let best: string[] = [];
+  let bestNearness = -1;
+  for (const { name, file } of close) {
+    const near = nearness(file, from.file);
+    const level = near % 2 === 1 ? Number.POSITIVE_INFINITY : near;
+    if (level > bestNearness) best = [];
+    if (level >= bestNearness) best.push(name);
+    bestNearness = Math.max(level, bestNearness);
+  }
+  return nearestOf(meant, best);
 }
 
 /** Same file before same folder before the nearest common parent: the more folders two paths share from the top. */

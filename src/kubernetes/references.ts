@@ -36,7 +36,7 @@ export function referTo(reader: Reader, named: NamedObject, key?: ManifestWord):
     keyFound: keyLookup(object, key, keys),
     // Only a finding asks for these; made here they would cost all objects for each reference.
     get names() {
-      return index.names(named.target, workload);
+      return index.names(named.target, workload, named.name.text);
     },
     get keys() {
       return [...keys.keys()];

@@ -36,11 +36,12 @@ export function secretTextsOf(file: SourceFile): ReadonlySet<string> {
   return texts;
 }
 
-/** As `concealedText`, for a text that is no file. */
-export function conceal(text: string): string {
+/** As `concealedText`, for a text that is no file. `other`: an earlier or later version of it, whose secrets are hidden too. */
+export function conceal(text: string, other?: string): string {
+  const known = other === undefined ? undefined : secretTexts(other, plainSpans(other));
   let shown = "";
   let done = 0;
-  for (const { start, end } of plainSpans(text)) {
+  for (const { start, end } of plainSpans(text, known)) {
     shown += text.slice(done, start) + dots(text.slice(start, end));
     done = end;
   }

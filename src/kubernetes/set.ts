@@ -32,7 +32,7 @@ export interface ConfigReference {
   readonly object: Lookup<Resource>;
   /** Whether the key is there; `unknown` when the object is. Only meaningful with `key`. */
   readonly keyFound: Lookup<Location>;
-  /** Names of objects of that kind in the same namespace of the set, and keys of the object: for suggestions. */
+  /** For suggestions: names of objects of that kind that are close to `name`, those of the nearest folders; all keys of the object. */
   readonly names: readonly string[];
   readonly keys: readonly string[];
   /** Label of the instance (container) it belongs to. */

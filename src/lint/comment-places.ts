@@ -1,5 +1,6 @@
 /** Where a suppression comment can stand: nowhere in JSON, and in YAML not inside a scalar, texts of Fluent Bit's aside. */
 import type { YamlNode } from "../../grammar/yaml/node.ts";
+import { readYaml } from "../../grammar/yaml/read.ts";
 import type { Result } from "../result.ts";
 import { lineIndex } from "../source/line-index.ts";
 import { rootFile, rootLocation } from "../source/locate.ts";
@@ -28,9 +29,19 @@ export function commentPlaces({ set, pipelines }: Result): CommentPlaces {
     open.set(root, starts.add(rootLocation({ file, span: { start: 0, end: 0 } }).span.start));
   }
 
+  // So do texts that a chart's values or an operator's objects bring.
+  for (const { sections } of pipelines) {
+    for (const { at } of sections) {
+      if (at.file.host === undefined && at.file.join === undefined) continue;
+      const { file, span } = rootLocation({ file: at.file, span: { start: at.span.start, end: at.span.start } });
+      const starts = open.get(file) ?? new Set();
+      open.set(file, starts.add(span.start));
+    }
+  }
+
   const closedLines = (file: SourceFile): ReadonlySet<number> => {
     let lines = closed.get(file);
-    const manifest = manifests.get(file);
+    const manifest = manifests.get(file) ?? (open.has(file) ? { file, yaml: readYaml(file.text) } : undefined);
     if (lines === undefined && manifest !== undefined) {
       const found = new Set<number>();
       const index = lineIndex(file);

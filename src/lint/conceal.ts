@@ -6,13 +6,14 @@ import { rootFile } from "../source/locate.ts";
 import { concealIn, isPlainWord } from "../source/secret-text.ts";
 import type { Diagnostic, Fix, SourceFile } from "../source/source-file.ts";
 
-/** `text` without the secrets that the pipeline, or else the files, hold. */
+/** Hides the secrets of the pipeline, which knows all of its files, or else those of the files. */
 export function concealer(pipeline: Pipeline | undefined, files: readonly SourceFile[]): (text: string) => string {
-  const known = pipeline === undefined ? [] : [secretsOf(pipeline)];
-  const texts = new Set(
-    [...known, ...new Set(files.map(rootFile))].flatMap((one) => [...("path" in one ? secretTextsOf(one) : one)]),
-  );
-  return (text) => concealIn(text, texts);
+  if (pipeline !== undefined) {
+    const texts = secretsOf(pipeline);
+    return (text) => concealIn(text, texts);
+  }
+  const roots = [...new Set(files.map(rootFile))];
+  return (text) => roots.reduce((shown, root) => concealIn(shown, secretTextsOf(root)), text);
 }
 
 /**

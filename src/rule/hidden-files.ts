@@ -1,13 +1,13 @@
 /** Files of the image that mounts hide, and files that mounts bring and nothing renews. */
 import { readBoolean } from "../../grammar/values/boolean.ts";
 import type { ContainerFacts, PodMount } from "../instance/instance.ts";
-import { baseName, isBelow } from "../instance/paths.ts";
+import { baseName, folderOf, isBelow } from "../instance/paths.ts";
 import { imageFiles } from "../kubernetes/mounts.ts";
 import type { FileReference, Pipeline } from "../model/pipeline.ts";
 import { imageInfo } from "../schema/index.ts";
 import type { Location } from "../source/source-file.ts";
-import { pathOf } from "./files.ts";
 import { mountOf } from "./mounted-paths.ts";
+import { onceFor } from "./once.ts";
 import { judgedValue } from "./values.ts";
 
 /** The mount over a file of the image, without which the name would lead there; undefined where there is none. */
@@ -30,11 +30,24 @@ export function visibleCopy({ instance: { container } }: Pipeline, { name }: Fil
 
 /** Whether the configuration was read, in part at least, from that file or folder. */
 export function readsBelow(pipeline: Pipeline, path: string): boolean {
-  return pipeline.files.some(({ file }) => {
-    const read = pathOf(pipeline, file);
-    return read !== undefined && isBelow(path, read);
-  });
+  return readPaths(pipeline).some((read) => isBelow(path, read));
 }
+
+/** Where the files of the configuration stand in the container. */
+const readPaths = onceFor(({ instance, references, files }: Pipeline): readonly string[] => {
+  const paths = files.length === 0 ? [] : [instance.entryPath];
+  for (const { result, tried, glob } of references) {
+    if (result.kind !== "found") continue;
+    const found = new Set(result.files);
+    const isOne = (path: string): boolean => {
+      const file = instance.files.read(path);
+      return file.kind === "found" && found.has(file.value);
+    };
+    const asked = glob ? tried.flatMap((pattern) => instance.files.list(folderOf(pattern))) : tried;
+    paths.push(...asked.filter(isOne));
+  }
+  return paths;
+});
 
 /** Where something says that the configuration is to be read again while Fluent Bit runs. */
 export function reloadWish(pipeline: Pipeline, { pod, args }: ContainerFacts): Location | undefined {

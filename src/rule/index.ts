@@ -31,6 +31,7 @@ export * from "./api-access.ts";
 export * from "./arriving.ts";
 export * from "./boolean-fixes.ts";
 export * from "./builds.ts";
+export * from "./chart-actions.ts";
 export * from "./conflicts.ts";
 export * from "./container-logs.ts";
 export * from "./containers.ts";

@@ -112,6 +112,18 @@ export function nearest(name: string, candidates: Iterable<string>): readonly st
   return near(name, candidates)?.names ?? [];
 }
 
+/** All candidates that are close to a name, whichever sort they are of: those from which `near` chooses. Nearest sort first. */
+export function allNear(name: string, candidates: Iterable<string>): readonly string[] {
+  const left = new Set(candidates);
+  const all: string[] = [];
+  for (let found = nearest(name, left); found.length > 0; found = nearest(name, left))
+    for (const one of found) {
+      all.push(one);
+      left.delete(one);
+    }
+  return all;
+}
+
 /**
  * The only candidate that is one letter away from a name of two or three letters, of which `near` says nothing: little to
  * go by, and enough where the candidates are few and nothing else explains the name.

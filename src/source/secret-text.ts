@@ -21,22 +21,24 @@ const longestName = 100;
 /** More is not looked at: a text may be one line. */
 const longestValue = 5000;
 
-/** In order, not overlapping. */
-export function secretSpans(text: string): readonly Span[] {
+/** In order, not overlapping. `known`: secrets of another text, of which this one may be a later version. */
+export function secretSpans(text: string, known?: ReadonlySet<string>): readonly Span[] {
   const variables = new Set<string>();
   const spans = [...secretForms(text), ...keyedSpans(text, variables), ...pairSpans(text, variables)];
   if (variables.size > 0) spans.push(...setSpans(text, variables));
   const found = joined(spans);
-  return found.length === 0 ? found : joined([...found, ...elsewhere(text, found)]);
+  const texts = secretTexts(text, found);
+  if (known !== undefined) for (const one of known) texts.add(one);
+  return texts.size === 0 ? found : joined([...found, ...elsewhere(text, texts)]);
 }
 
 /** Letters that are looked at for all secrets together. */
 const mostLetters = 50_000_000;
 
 /** The same secret where nothing around it gives it away. */
-function elsewhere(text: string, spans: readonly Span[]): readonly Span[] {
-  const texts = [...secretTexts(text, spans)].filter((one) => one.length >= 6 && !isPlainWord(one));
-  return texts.slice(0, Math.ceil(mostLetters / (text.length + 1))).flatMap((one) => occurrences(text, one));
+function elsewhere(text: string, secrets: ReadonlySet<string>): readonly Span[] {
+  const texts = [...secrets].filter((one) => one.length >= 6 && !isPlainWord(one));
+  return texts.slice(0, Math.ceil(mostLetters / (text.length + 1))).flatMap((one) => occurrences(text, one, false));
 }
 
 function joined(spans: readonly Span[]): readonly Span[] {
@@ -114,8 +116,9 @@ function valueBehind(text: string, start: number, end: number): Span | undefined
     if (tail !== null) stop = at + tail.index;
   }
   while (stop > at && /[\s"'\\,]/.test(text[stop - 1]!)) stop--;
-  // A sentence of a comment is none: "# token of the account".
-  if (!isPair && isComment(text, start) && /\s/.test(text.slice(at, stop))) return undefined;
+  // A sentence of a comment is none: "# token of the account". Words of a sentence have no "_" in them.
+  const isProse = !isPair && isComment(text, start) && !/[_.]/.test(text.slice(start, end));
+  if (isProse && /\s/.test(text.slice(at, stop))) return undefined;
   return stop > at ? { start: at, end: stop } : undefined;
 }
 
@@ -225,7 +228,7 @@ function setSpans(text: string, variables: ReadonlySet<string>): readonly Span[]
 }
 
 /** The texts that must not be shown, each once; also the words that a long one is made of. */
-export function secretTexts(text: string, spans: readonly Span[]): ReadonlySet<string> {
+export function secretTexts(text: string, spans: readonly Span[]): Set<string> {
   const texts = new Set<string>();
   for (const { start, end } of spans) addSecret(texts, text.slice(start, end));
   return texts;
@@ -248,21 +251,41 @@ export function concealIn(message: string, texts: ReadonlySet<string>): string {
     shown = shown.slice(0, start) + dots(shown.slice(start, end)) + shown.slice(end);
   if (texts.size === 0) return shown;
   const lower = shown.toLowerCase();
-  const spans: Span[] = [];
-  for (const text of texts) {
-    for (const form of new Set([text, JSON.stringify(text).slice(1, -1), escapedXml(text)]))
-      spans.push(...occurrences(lower, form.toLowerCase()));
-  }
+  const spans = writtenForms(texts).flatMap(({ form, isWord }) => occurrences(lower, form, isWord));
   for (const { start, end } of joined(spans).toReversed())
     shown = shown.slice(0, start) + dots(shown.slice(start, end)) + shown.slice(end);
   return shown;
 }
 
+interface WrittenForm {
+  readonly form: string;
+  readonly isWord: boolean;
+}
+
+const formsOf = new WeakMap<ReadonlySet<string>, readonly WrittenForm[]>();
+
+/** As they may stand in a message, in JSON or in XML; in small letters. */
+function writtenForms(texts: ReadonlySet<string>): readonly WrittenForm[] {
+  let forms = formsOf.get(texts);
+  if (forms === undefined) {
+    const byForm = new Map<string, WrittenForm>();
+    for (const text of texts)
+      for (const one of [text, JSON.stringify(text).slice(1, -1), escapedXml(text)]) {
+        const form = one.toLowerCase();
+        byForm.set(form, { form, isWord: isPlainWord(text) });
+      }
+    forms = [...byForm.values()];
+    formsOf.set(texts, forms);
+  }
+  return forms;
+}
+
 /** What may be a word of ours only where it ends or begins a quoted name: a password may be "fluent". */
-function occurrences(text: string, wanted: string): readonly Span[] {
+function occurrences(text: string, wanted: string, isWord: boolean): readonly Span[] {
+  let at = text.indexOf(wanted);
+  if (at < 0) return [];
   const spans: Span[] = [];
-  const isWord = isPlainWord(wanted);
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
+  for (; at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
     const end = at + wanted.length;
     const before = text[at - 1] ?? " ";
     const behind = text[end] ?? " ";

@@ -3,15 +3,18 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { shareOf } from "../../src/cli/jobs.ts";
+import { portions, shareOf } from "../../src/cli/jobs.ts";
+import type { InputFile } from "../../src/result.ts";
 import { builtProgram } from "./built-program.ts";
 import { fbcheck, folderWith } from "./harness.ts";
 
 const broken = readFileSync("corpus/eks-broken/config.yaml", "utf8");
 const deployed = readFileSync("corpus/eks-broken/log-forwarder.yaml", "utf8");
+/** Enough text in each folder that none is judged together with another. */
+const much = "# nothing\n".repeat(12_000);
 const tree = Object.fromEntries(
   [..."abcdef"].flatMap((name) => [
-    [`${name}/config.yaml`, `${broken}# ${name}\n`],
+    [`${name}/config.yaml`, `${broken}# ${name}\n${much}`],
     [`${name}/log-forwarder.yaml`, deployed],
     [`${name}/more/fluent-bit.conf`, `[INPUT]\n    Name cpu\n    Tag ${name}\n`],
   ]),
@@ -35,6 +38,46 @@ describe("shares of a set", () => {
         },
       ),
     );
+  });
+});
+
+describe("portions of a set", () => {
+  const files = (sizes: readonly number[]) =>
+    sizes.map((size, number) => ({ path: `folder-${number}/a.conf`, text: "x".repeat(size) }));
+  const portionsOf = (all: ReturnType<typeof files>) =>
+    portions(
+      all.map((file) => ({ files: [file] })),
+      all,
+    );
+
+  it("hold every file once, in the given order, and not more than is good for the memory", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 250_000 }), { maxLength: 60 }), (sizes) => {
+        const all = files(sizes);
+        const made = portionsOf(all);
+        expect(made.flatMap((one) => one.files)).toEqual(all);
+        for (const one of made)
+          if (one.files.length > 1)
+            expect(one.files.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThanOrEqual(200_000);
+      }),
+    );
+  });
+
+  it("are few, and a new file changes only those near it", () => {
+    const all = files(Array.from({ length: 500 }, () => 10_000));
+    const before = portionsOf(all).map((one) => one.files.map(({ path }) => path).join(" "));
+    expect(before.length).toBeGreaterThan(25);
+    expect(before.length).toBeLessThan(110);
+    const grown = all.toSpliced(250, 0, { path: "folder-249-new/a.conf", text: "x".repeat(9_000) });
+    const after = portionsOf(grown).map((one) => one.files.map(({ path }) => path).join(" "));
+    const same = after.filter((one) => before.includes(one));
+    expect(after.length - same.length).toBeGreaterThan(0);
+    expect(after.length - same.length).toBeLessThan(12);
+  });
+
+  it("keep parts whole whose files lie between those of others", () => {
+    const [a, b, c] = files([10, 10, 10]) as [InputFile, InputFile, InputFile];
+    expect(portions([{ files: [a, c] }, { files: [b] }], [a, b, c])).toEqual([{ files: [a, b, c] }]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
@@ -6,6 +7,8 @@ import { fixAll } from "../../src/lint/fix.ts";
 import type { Pipeline } from "../../src/model/pipeline.ts";
 import { partition } from "../../src/partition.ts";
 import type { InputFile, Result } from "../../src/result.ts";
+import { defineRule, replaceWord } from "../../src/rule/index.ts";
+import { fbcheck, folderWith } from "../cli/harness.ts";
 import { placeOf } from "../sets.ts";
 
 const group = "fluentbit.fluent.io/v1alpha2";
@@ -334,6 +337,20 @@ describe("what the operator makes", () => {
     expect(result.findings).toEqual([]);
   });
 
+  it("of a namespace is judged by itself where no FluentBit takes it", async () => {
+    const result = await lint(
+      file(
+        "all.yaml",
+        config,
+        dummy,
+        stdout,
+        object("FluentBitConfig", "team", [], { namespace: "shop" }),
+        object("Output", "theirs", ["match: kube.*", "loki: {host: loki, port: 310000}"], { namespace: "shop" }),
+      ),
+    );
+    expect(result.findings.map(({ code }) => code)).toEqual(["invalid-port"]);
+  });
+
   it("is the same for the operator under its old name", async () => {
     const old = { group: "logging.kubesphere.io/v1alpha2", namespace: "logging" };
     const result = await lint(
@@ -467,6 +484,21 @@ describe("findings", () => {
     expect(again).not.toContain("unknown-property");
   });
 
+  it("have fixes that leave a value the string that the operator's resource asks for", async () => {
+    const output = object("ClusterOutput", "screen", ["match: app.*", "stdout:", "  format: jsn"]);
+    const files = [file("all.yaml", fluentBit, config, dummy, output)];
+    const toOn = defineRule({
+      ...rules["match-no-tag"]!,
+      check({ pipeline, report }) {
+        for (const { value } of pipeline.outputs.flatMap((one) => one.all("format")))
+          if (value.text === "jsn")
+            report({ at: value, message: "It is off.", fixes: [replaceWord(value, "on", "safe")] });
+      },
+    });
+    const { files: after } = await fixAll(files, (given) => check(given, { "to-on": toOn }), "safe");
+    expect(after[0]!.text).toBe(files[0]!.text.replace("jsn", "'on'"));
+  });
+
   it("follow a script into its ConfigMap", async () => {
     const filter = object("ClusterFilter", "change", [
       "match: '*'",
@@ -581,5 +613,17 @@ describe("anything else", () => {
     const apart = await Promise.all(parts.map((part) => check(part.files, rules)));
     expect(said(apart.flatMap(({ findings }) => findings))).toEqual(whole);
     expect(whole.length).toBeGreaterThan(2);
+  });
+});
+
+describe("the page", () => {
+  it("shows what fbcheck says", async () => {
+    const page = readFileSync(new URL("../../docs/kubernetes.md", import.meta.url), "utf8");
+    const example = (name: string): string =>
+      new RegExp(`<!-- example: ${name} -->\\n\`\`\`\\w*\\n([\\s\\S]*?)\`\`\``).exec(page)![1]!;
+    const folder = folderWith({ "fluent-bit.yaml": example("operator") });
+    const [command = "", ...printed] = example("operator findings").split("\n");
+    const { out } = await fbcheck(command.replace("$ fbcheck ", "").split(" "), folder);
+    expect(out).toBe(printed.join("\n"));
   });
 });

@@ -66,6 +66,22 @@ describe("indexResources", () => {
     expect([...names("ConfigMap", from)].sort()).toEqual(["c", "e", "from"]);
   });
 
+  it("suggests close names of the nearest folders that have any", () => {
+    const all = resources({
+      "a/own/from.yaml": map("from"),
+      "a/own/far.yaml": map("unlike"),
+      "a/beside/one.yaml": map("agent-config-a"),
+      "b/two.yaml": map("agent-confg"),
+      "a/beside/other.yaml": map("agent-configs", "other"),
+    });
+    const { names } = indexResources(all);
+    expect(names("ConfigMap", all[0]!, "agent-config")).toEqual(["agent-configs"]);
+    expect(names("ConfigMap", all[3]!, "agent-config")).toEqual(["agent-confg"]);
+    expect(names("ConfigMap", all[1]!, "unlik")).toEqual(["unlike"]);
+    expect(names("ConfigMap", all[0]!, "nothing-of-the-kind")).toEqual([]);
+    expect(names("Secret", all[0]!, "agent-config")).toEqual([]);
+  });
+
   it("prefers the same namespace, and does not choose between equals", () => {
     const all = resources({
       "a/from.yaml": map("from", "logging"),

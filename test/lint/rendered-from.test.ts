@@ -1,18 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
 import { check } from "../../src/check.ts";
-import { yaml } from "../../src/rule/index.ts";
 
-const configMap = (name: string) => yaml`
-  apiVersion: v1
-  kind: ConfigMap
-  metadata:
-    name: ${name}
-  data:
-    fluent-bit.conf: |
-      [INPUT]
-          Name cpuu
-`;
+const configMap = (name: string) =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\ndata:\n  fluent-bit.conf: |\n    [INPUT]\n        Name cpuu\n`;
 
 async function relatedOf(text: string): Promise<readonly string[]> {
   const { findings } = await check([{ path: "rendered.yaml", text }], { "unknown-plugin": rules["unknown-plugin"] });

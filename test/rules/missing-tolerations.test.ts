@@ -22,7 +22,7 @@ testRule("missing-tolerations", {
       effect: "none",
       safety: "unsafe",
       messages: [
-        `DaemonSet "agent" does not tolerate the taint "node-role.kubernetes.io/control-plane", so the logs of the control plane's nodes are not collected.`,
+        `DaemonSet "agent" does not tolerate the taint "node-role.kubernetes.io/control-plane", so none of its pods runs on nodes with it and their logs are not collected.`,
       ],
     },
     "only the old taint": {

@@ -118,6 +118,7 @@ testRule("probe-port-mismatch", {
         annotations: "prometheus.io/scrape: 'true', prometheus.io/port: '«2020»'",
       }),
       severity: "warning",
+      messages: [`"HTTP_Server" is not on, and nothing else listens at port 2020, so Prometheus gets no metrics.`],
     },
   },
 });

@@ -1,15 +1,17 @@
 import { yaml } from "../../src/rule/index.ts";
 import { testRule } from "../rule-tester.ts";
 
-const template = (mark: string) => yaml`
-  apiVersion: v1
-  kind: ConfigMap
-  metadata:
-    name: ${mark} include "fluent-bit.fullname" . }}
-  data:
-    fluent-bit.conf: |
-      {{- .Values.config | nindent 4 }}
-`;
+const template = (mark: string) =>
+  [
+    "apiVersion: v1",
+    "kind: ConfigMap",
+    "metadata:",
+    `  name: ${mark} include "fluent-bit.fullname" . }}`,
+    "data:",
+    "  fluent-bit.conf: |",
+    "    {{- .Values.config | nindent 4 }}",
+    "",
+  ].join("\n");
 
 const message = (folder: string) =>
   `The templates of the chart in "${folder}" are no manifests before they are rendered, so they are not judged; lint what "helm template ${folder} | fbcheck lint -" renders.`;

@@ -14,8 +14,8 @@ export const awsInput: AwsSection = {
   name: "tail",
   properties: [
     ["Tag", "tag", "kube.*"],
-    ["Path", "path", "/var/log/containers/*.log"],
-    ["DB", "db", "/var/log/flb_kube.db"],
+    ["Path", "path", "?"],
+    ["DB", "db", "?"],
     ["Parser", "parser"],
     ["Docker_Mode", "dockerMode"],
     ["multiline.parser", "multilineParser", "?"],

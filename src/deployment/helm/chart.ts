@@ -47,8 +47,8 @@ export class ChartIndex implements ResourceIndex {
     return made === undefined ? this.#given.find(kind, name, from) : found(made);
   }
 
-  names(kind: string, from: Resource): readonly string[] {
-    return this.#given.names(kind, from);
+  names(kind: string, from: Resource, meant?: string): readonly string[] {
+    return this.#given.names(kind, from, meant);
   }
 
   add(resource: Resource): void {
@@ -102,27 +102,25 @@ function filesOf(
   { unknowns, alsoIn, moreFiles }: Rendered,
   texts: ReadonlyMap<string, SourceFile>,
 ): FileSystem {
-  const doubt = (path: string): string | undefined => {
-    const because = unknowns.files.get(baseName(path));
-    if (because !== undefined || moreFiles === undefined) return because;
-    const folder = folderOf(resolvePath(workingDirectory, path));
-    return folder === moreFiles.folder || folder === alsoIn ? moreFiles.because : undefined;
-  };
+  const inFolder = (path: string, folder: string | undefined): boolean =>
+    folder !== undefined && folderOf(resolvePath(workingDirectory, path)) === folder;
+  const doubt = (path: string): string | undefined =>
+    moreFiles !== undefined && (inFolder(path, moreFiles.folder) || inFolder(path, alsoIn))
+      ? moreFiles.because
+      : undefined;
   return {
     ...files,
     read(path) {
       const read = files.read(path);
       if (read.kind === "found") return read;
       const text = texts.get(baseName(path));
-      if (alsoIn !== undefined && text !== undefined && folderOf(resolvePath(workingDirectory, path)) === alsoIn)
-        return found(text);
-      const because = doubt(path);
+      if (text !== undefined && inFolder(path, alsoIn)) return found(text);
+      const because = unknowns.files.get(baseName(path)) ?? (read.kind === "absent" ? doubt(path) : undefined);
       return because === undefined ? read : unknown(because);
     },
     glob(pattern) {
       const matches = files.glob(pattern);
-      if (matches.kind === "unknown" || (matches.kind === "found" && !pattern.includes("*"))) return matches;
-      const because = doubt(pattern);
+      const because = matches.kind === "unknown" ? undefined : doubt(pattern);
       return because === undefined ? matches : unknown(because);
     },
   };

@@ -2,6 +2,8 @@
  * The Fluent Operator: resources that it makes a configuration of. It does so from all objects that a config selects;
  * of an object that nothing selects, just what it says by itself is read.
  */
+
+import type { YamlNode } from "../../../grammar/yaml/node.ts";
 import type { Instance } from "../../instance/instance.ts";
 import { nearness } from "../../kubernetes/names.ts";
 import { mapAt, nodeAt, textAt } from "../../kubernetes/nodes.ts";
@@ -10,6 +12,7 @@ import { rootFile } from "../../source/locate.ts";
 import type { Note, SourceFile } from "../../source/source-file.ts";
 import type { Form, Given } from "../form.ts";
 import { configInstance, imageOf, partInstance, workloadInstance } from "./instances.ts";
+import { nearestOf } from "./nearest.ts";
 import { type OperatorObject, operatorObject, type PartKind, selects } from "./objects.ts";
 import type { Selection } from "./texts.ts";
 
@@ -20,20 +23,34 @@ export const operator: Form = ({ manifests, index }: Given) => {
   if (objects.length > 0) {
     const selections = selectionsOf(objects);
     const used = new Set<OperatorObject>();
-    for (const { resource } of objects.filter(({ kind }) => kind === "workload")) {
-      const selection = configFor(resource, selections);
-      if (selection !== undefined) used.add(selection.object);
+    const judged = new Set(selections.flatMap(({ parts }) => parts));
+    const tenantsFor = tenantsOf(objects);
+    const configsNamed = nearestOf(
+      selections,
+      ({ config }) => config.file,
+      ({ object, config }) => `${object.group} ${config.name}`,
+    );
+    for (const { resource, group } of objects.filter(({ kind }) => kind === "workload")) {
+      const name = textAt(resource.node, "spec", "fluentBitConfigName");
+      const [selection, second] = configsNamed(
+        resource.file,
+        ({ object, config }) => object.group === group && config.name === name,
+      );
+      // Of several that are equally near, none is known to be meant.
+      if (selection === undefined || second !== undefined) {
+        instances.push(workloadInstance(resource, undefined, index));
+        continue;
+      }
+      used.add(selection.object);
       const isOperatorImage = imageOf(resource)?.family === "kubesphere";
-      const tenants = resource.kind === "FluentBit" ? tenantsFor(resource, objects) : [];
-      instances.push(workloadInstance(resource, selection && { ...selection, tenants, isOperatorImage }, index));
+      const tenants = tenantsFor.get(resource) ?? [];
+      for (const { parts } of tenants) for (const part of parts) judged.add(part);
+      instances.push(workloadInstance(resource, { ...selection, tenants, isOperatorImage }, index));
     }
     for (const selection of selections)
       if (!used.has(selection.object)) instances.push(configInstance(selection, index));
-    const selected = new Set(
-      [...selections, ...tenantsFor(undefined, objects)].flatMap(({ parts }) => parts.map((part) => part)),
-    );
     for (const object of objects) {
-      const instance = isPart(object) && !selected.has(object) ? partInstance(object) : undefined;
+      const instance = isPart(object) && !judged.has(object) ? partInstance(object) : undefined;
       if (instance !== undefined) instances.push(instance);
     }
   }
@@ -70,21 +87,18 @@ function selectionsOf(objects: readonly OperatorObject[]): readonly ConfigSelect
   const configs = objects.filter(({ kind }) => kind === "config");
   const selected = new Map(configs.map((config) => [config, [] as OperatorObject[]]));
   const open = new Set<OperatorObject>();
+  const nearest = nearestOf(configs, fileOf, selectorKey);
   for (const part of objects) {
     if (!isPart(part) || !part.cluster) continue;
-    let best: OperatorObject[] = [];
-    let bestNearness = -1;
-    for (const config of configs) {
-      if (config.group !== part.group || !isTogether(config, part)) continue;
-      const answer = selects(nodeAt(config.resource.node, "spec", selectors[part.kind as PartKind]), part.resource);
-      if (answer === false) continue;
-      if (answer === undefined) open.add(config);
-      const near = nearness(part.resource.file, config.resource.file);
-      if (near > bestNearness) best = [];
-      if (near >= bestNearness) best.push(config);
-      bestNearness = Math.max(near, bestNearness);
+    const field = selectors[part.kind as PartKind];
+    const answerOf = (config: OperatorObject): boolean | undefined =>
+      config.group === part.group &&
+      isTogether(config, part) &&
+      selects(nodeAt(config.resource.node, "spec", field), part.resource);
+    for (const config of nearest(part.resource.file, (one) => answerOf(one) !== false)) {
+      selected.get(config)!.push(part);
+      if (answerOf(config) === undefined) open.add(config);
     }
-    for (const config of best) selected.get(config)!.push(part);
   }
   return configs.map((object) => {
     const all = selected.get(object)!;
@@ -98,6 +112,20 @@ function selectionsOf(objects: readonly OperatorObject[]): readonly ConfigSelect
       isOperatorImage: false,
     };
   });
+}
+
+function fileOf({ resource }: OperatorObject): SourceFile {
+  return resource.file;
+}
+
+/** Configs of the same key select the same objects. */
+function selectorKey({ resource, group }: OperatorObject): string {
+  const written = Object.values(selectors).map((field) => textOfNode(resource, nodeAt(resource.node, "spec", field)));
+  return [group, resource.kind, resource.namespace ?? "", ...written].join("\n");
+}
+
+function textOfNode({ file }: Resource, node: YamlNode | undefined): string {
+  return node === undefined ? "" : `=${file.text.slice(node.span.start, node.span.end)}`;
 }
 
 /** Objects of the old operator know only those of their own namespace. */
@@ -119,38 +147,35 @@ function withoutRepeats(parts: readonly OperatorObject[], { file }: Resource): r
   return [...byName.values()];
 }
 
-/** The nearest config that a FluentBit names; of several that are equally near, none is known to be meant. */
-function configFor(workload: Resource, selections: readonly ConfigSelection[]): ConfigSelection | undefined {
-  const name = textAt(workload.node, "spec", "fluentBitConfigName");
-  const group = workload.apiVersion.split("/")[0];
-  let best: ConfigSelection[] = [];
-  let bestNearness = -1;
-  for (const selection of selections) {
-    if (selection.object.group !== group || selection.config.name !== name) continue;
-    const near = nearness(selection.config.file, workload.file);
-    if (near > bestNearness) best = [];
-    if (near >= bestNearness) best.push(selection);
-    bestNearness = Math.max(near, bestNearness);
-  }
-  return best.length === 1 ? best[0] : undefined;
-}
+type Tenants = Selection["tenants"];
 
-/** Configs of namespaces that a FluentBit takes, or any would. */
-function tenantsFor(workload: Resource | undefined, objects: readonly OperatorObject[]): Selection["tenants"] {
-  const selector = workload && nodeAt(workload.node, "spec", "namespaceFluentBitCfgSelector");
-  const tenants = objects.filter(({ kind, resource }) => kind === "tenant" && selects(selector, resource) !== false);
-  return tenants
-    .map(({ resource: config }) => ({
-      config,
-      parts: objects.filter(
-        (part) =>
-          isPart(part) &&
-          !part.cluster &&
-          part.resource.namespace === config.namespace &&
-          selects(nodeAt(config.node, "spec", selectors[part.kind as PartKind]), part.resource) !== false,
-      ),
-    }))
-    .sort((a, b) => (`${a.config.namespace}/${a.config.name}` < `${b.config.namespace}/${b.config.name}` ? -1 : 1));
+/** Configs of namespaces by the FluentBits that take them, with what they select there; again the nearest of each. */
+function tenantsOf(objects: readonly OperatorObject[]): ReadonlyMap<Resource, Tenants> {
+  const tenants = objects.filter(({ kind }) => kind === "tenant");
+  const selected = new Map(tenants.map((tenant) => [tenant, [] as OperatorObject[]]));
+  const nearest = nearestOf(tenants, fileOf, selectorKey);
+  for (const part of objects) {
+    if (!isPart(part) || part.cluster) continue;
+    const field = selectors[part.kind as PartKind];
+    const takes = ({ resource }: OperatorObject): boolean =>
+      resource.namespace === part.resource.namespace &&
+      selects(nodeAt(resource.node, "spec", field), part.resource) !== false;
+    for (const tenant of nearest(part.resource.file, takes)) selected.get(tenant)!.push(part);
+  }
+  const taken = new Map<Resource, Tenants[number][]>();
+  const workloads = objects.filter(({ kind, resource }) => kind === "workload" && resource.kind === "FluentBit");
+  const selectorOf = ({ resource }: OperatorObject) => nodeAt(resource.node, "spec", "namespaceFluentBitCfgSelector");
+  const nearestWorkloads = nearestOf(workloads, fileOf, (one) => textOfNode(one.resource, selectorOf(one)));
+  const order = ({ resource }: OperatorObject): string => `${resource.namespace ?? ""}/${resource.name}`;
+  for (const tenant of [...tenants].sort((a, b) => (order(a) < order(b) ? -1 : 1))) {
+    const takes = (one: OperatorObject): boolean => selects(selectorOf(one), tenant.resource) !== false;
+    for (const { resource } of nearestWorkloads(tenant.resource.file, takes)) {
+      const list = taken.get(resource) ?? [];
+      taken.set(resource, list);
+      list.push({ config: tenant.resource, parts: withoutRepeats(selected.get(tenant)!, tenant.resource) });
+    }
+  }
+  return taken;
 }
 
 /** What the logging operator makes a configuration of by itself. Its flows and outputs are Fluentd's or syslog-ng's. */

@@ -42,9 +42,11 @@ export function textsOf(selection: Selection): Texts {
   const of = (...kinds: readonly PartKind[]): readonly OperatorObject[] =>
     all.filter(({ kind }) => kinds.includes(kind as PartKind));
   const builtIn = new Set(schemaFor(newestVersion).builtinMultilineParsers);
-  const multilineNames = new Set(of("multiline-parser").map(({ resource }) => resource.name));
+  const multilineNames = new Set(of("multiline-parser").map(({ resource }) => resource.name.toLowerCase()));
+  // Which parsers there are is known where some were given and the image is.
+  const isKnown = isOperatorImage && !isOpen;
   const mayMultiline = (name: string): boolean =>
-    builtIn.has(name.toLowerCase()) || multilineNames.has(name) || multilineNames.size > 0;
+    builtIn.has(name.toLowerCase()) || multilineNames.has(name.toLowerCase()) || (isKnown && multilineNames.size > 0);
   const options = { mayMultiline };
 
   const main = new Writer();
@@ -65,10 +67,9 @@ export function textsOf(selection: Selection): Texts {
   const defined = new Set(of("parser").map(parserName));
   const image = new Writer();
   image.made(at, `@INCLUDE ${configFolder}/parsers.conf\n@INCLUDE ${configFolder}/parsers_multiline.conf\n`);
-  // Which parsers there are is known where some were given and the image is.
-  const isKnown = isOperatorImage && !isOpen && defined.size > 0;
   for (const [name, place] of [...main.parsers, ...multiline.parsers]) {
-    if (!defined.has(name) && (!isKnown || imageParsers.has(name))) writeUnknownParser(image, name, place);
+    if (!defined.has(name) && (!isKnown || defined.size === 0 || imageParsers.has(name)))
+      writeUnknownParser(image, name, place);
   }
 
   const entry = new Writer();

@@ -1,5 +1,7 @@
 /** Gathers the pieces of one text that the operator would write, and what of it cannot be known. */
+import { valueMap } from "../../../grammar/config-yaml/value-map.ts";
 import type { YamlNode, YamlScalar } from "../../../grammar/yaml/node.ts";
+import { printQuoted } from "../../../grammar/yaml/print-scalar.ts";
 import { scalarMap } from "../../../grammar/yaml/scalar.ts";
 import { copyOf, type JoinPiece, joinTexts, madeFrom } from "../../source/join.ts";
 import { applyEdits } from "../../source/locate.ts";
@@ -68,7 +70,8 @@ export class Writer {
 
 /** The scalar as a text of its own, which keeps to one line and stays a string under edits. */
 function hosted(file: SourceFile, scalar: YamlScalar, what: string): SourceFile {
-  const map = lazyMap(file, scalar);
+  // What may stand in flow style may stand in block style too.
+  const map = lazy(() => valueMap(file.text, scalar, 0, scalar.text.length, "flow"));
   return {
     path: `${file.path}#${what}`,
     text: scalar.text,
@@ -79,8 +82,9 @@ function hosted(file: SourceFile, scalar: YamlScalar, what: string): SourceFile 
         ...map,
         editToHost(edits) {
           if (edits.some(({ newText }) => /[\r\n]/.test(newText))) return undefined;
-          return scalar.style === "plain" && isTyped(applyEdits(scalar.text, edits))
-            ? undefined
+          const intended = applyEdits(scalar.text, edits);
+          return scalar.style === "plain" && isTyped(intended)
+            ? [{ span: scalar.span, newText: printQuoted(intended) }]
             : map.editToHost(edits);
         },
       },
@@ -90,14 +94,15 @@ function hosted(file: SourceFile, scalar: YamlScalar, what: string): SourceFile 
 
 /** The body of a custom plugin as a text of its own. */
 export function hostedBlock(file: SourceFile, scalar: YamlScalar, what: string): SourceFile {
-  return { path: `${file.path}#${what}`, text: scalar.text, host: { file, what, map: lazyMap(file, scalar) } };
+  const map = lazy(() => scalarMap(file.text, scalar));
+  return { path: `${file.path}#${what}`, text: scalar.text, host: { file, what, map } };
 }
 
 /** Few values are ever pointed at. */
-function lazyMap(file: SourceFile, scalar: YamlScalar): OffsetMap {
+function lazy(make: () => OffsetMap): OffsetMap {
   let map: OffsetMap | undefined;
   const get = (): OffsetMap => {
-    map ??= scalarMap(file.text, scalar);
+    map ??= make();
     return map;
   };
   return {

@@ -1,0 +1,227 @@
+/**
+ * Which folders belong together because a name in one leads to an object in another, for `partition`: to the nearest one,
+ * and where there is none to the names that a finding would suggest.
+ */
+import type { InputFile } from "./result.ts";
+import { allNear, nearest } from "./source/nearest.ts";
+
+/** Where it is declared or mentioned: `undefined` is any namespace, `perhaps` an object that may not even be there. */
+export type Namespaces = Set<string | typeof perhaps | undefined>;
+
+export const perhaps = Symbol("perhaps");
+
+export interface Folder {
+  /** Absolute, as if the set lay at the root; ends with `/`. */
+  readonly path: string;
+  readonly files: InputFile[];
+  /** `ConfigMap/name` to the namespaces of the objects. */
+  readonly defines: Map<string, Namespaces>;
+  readonly mentions: Map<string, Namespaces>;
+  /** Paths in values of plain files. */
+  readonly paths: Set<string>;
+}
+
+/** Objects whose names are never guessed. */
+const exact = /^(?:binding|Role|ClusterRole|image|cluster)\//;
+
+/** Each mention leads to the nearest folder that declares such an object; where none does, to what may be meant. */
+export function joinByNames(folders: readonly Folder[], groups: Groups): void {
+  const declaring = new Map<string, Declaring>();
+  for (const folder of folders) {
+    for (const key of folder.defines.keys()) {
+      const known = declaring.get(key);
+      if (known === undefined) declaring.set(key, { folders: [folder], below: undefined });
+      else known.folders.push(folder);
+    }
+  }
+  const names = namesOfKinds(declaring);
+  const close = new Map<string, readonly Close[]>();
+  for (const folder of folders) {
+    for (const [key, namespaces] of folder.mentions) {
+      for (const namespace of namespaces) {
+        if (namespace === perhaps || joinNearest(folder, key, namespace, declaring.get(key), groups)) continue;
+        if (exact.test(key)) continue;
+        const question = `${key} ${namespace}`;
+        let candidates = close.get(question);
+        if (candidates === undefined) {
+          candidates = closeTo(key, namespace, declaring, names);
+          close.set(question, candidates);
+        }
+        if (candidates.length > 0) joinMeant(folder, key, candidates, groups);
+      }
+    }
+  }
+}
+
+/** The folders that declare an object of one kind and name. */
+interface Declaring {
+  readonly folders: Folder[];
+  /** The same by each folder that they lie in or below, made where they are many. */
+  below: ReadonlyMap<string, readonly Folder[]> | undefined;
+}
+
+/** Joins the folders that may hold what a mention means; answers whether one of them surely does. */
+function joinNearest(
+  folder: Folder,
+  key: string,
+  namespace: string | undefined,
+  declaring: Declaring | undefined,
+  groups: Groups,
+): boolean {
+  if (declaring === undefined) return false;
+  // An object that surely fits ends the search; one that may fit does not.
+  const isSure = ({ defines }: Folder): boolean => fits(defines.get(key), namespace) === "surely";
+  if (isSure(folder)) return true;
+  let isFound = false;
+  let near: readonly Folder[] = [];
+  for (const above of upwards(folder.path)) {
+    near = foldersBelow(declaring, above);
+    isFound = near.some(isSure);
+    if (isFound) break;
+  }
+  for (const other of near) groups.join(folder, other);
+  return isFound;
+}
+
+/** The folder, the one above it, and so on to the root. */
+function* upwards(folder: string): Generator<string> {
+  for (let at = folder; ; at = at.slice(0, at.lastIndexOf("/", at.length - 2) + 1)) {
+    yield at;
+    if (at === "/") return;
+  }
+}
+
+/** A name that every folder has would otherwise be compared with itself from everywhere. */
+function foldersBelow(declaring: Declaring, above: string): readonly Folder[] {
+  if (declaring.folders.length < 8) return declaring.folders.filter(({ path }) => path.startsWith(above));
+  if (declaring.below === undefined) {
+    const below = new Map<string, Folder[]>();
+    for (const folder of declaring.folders)
+      for (const one of upwards(folder.path)) {
+        const known = below.get(one);
+        if (known === undefined) below.set(one, [folder]);
+        else known.push(folder);
+      }
+    declaring.below = below;
+  }
+  return declaring.below.get(above) ?? [];
+}
+
+/** An object without a namespace goes where it is applied, which may be the same one. */
+function fits(declared: Namespaces | undefined, namespace: string | undefined): "surely" | "perhaps" | "never" {
+  if (declared === undefined) return "never";
+  if (declared.has(namespace) || (namespace === undefined && (declared.size > 1 || !declared.has(perhaps))))
+    return "surely";
+  return declared.has(undefined) || declared.has(perhaps) ? "perhaps" : "never";
+}
+
+/** Names of a kind, with the namespaces of all their objects. */
+type NamesOfKinds = ReadonlyMap<string, readonly { readonly name: string; readonly declared: Namespaces }[]>;
+
+function namesOfKinds(declaring: ReadonlyMap<string, Declaring>): NamesOfKinds {
+  const names = new Map<string, { name: string; declared: Namespaces }[]>();
+  for (const [key, { folders }] of declaring) {
+    const [kind = "", name = ""] = key.split("/");
+    const declared = new Set(folders.flatMap(({ defines }) => [...(defines.get(key) ?? [])]));
+    const same = names.get(kind);
+    if (same === undefined) names.set(kind, [{ name, declared }]);
+    else same.push({ name, declared });
+  }
+  return names;
+}
+
+/** A folder with an object whose name is close to one that leads nowhere. */
+interface Close {
+  readonly name: string;
+  readonly folder: Folder;
+  /** Whether it is surely an object in a namespace that fits. */
+  readonly isReal: boolean;
+}
+
+function closeTo(
+  key: string,
+  namespace: string | undefined,
+  declaring: ReadonlyMap<string, Declaring>,
+  kinds: NamesOfKinds,
+): readonly Close[] {
+  const [kind = "", name = ""] = key.split("/");
+  const possible = (kinds.get(kind) ?? []).flatMap((other) =>
+    fits(other.declared, namespace) === "never" ? [] : [other.name],
+  );
+  return allNear(name, possible).flatMap((other) => {
+    const declared = `${kind}/${other}`;
+    return (declaring.get(declared)?.folders ?? []).flatMap((folder): readonly Close[] => {
+      const namespaces = folder.defines.get(declared)!;
+      const fit = fits(namespaces, namespace);
+      return fit === "never" ? [] : [{ name: other, folder, isReal: fit === "surely" || namespaces.has(undefined) }];
+    });
+  });
+}
+
+/** Joins what a finding suggests: of the close names the closest of those in the nearest folders that have any. */
+function joinMeant(folder: Folder, key: string, candidates: readonly Close[], groups: Groups): void {
+  const shared = candidates.map((one) => sharedLength(folder.path, one.folder.path));
+  const nearestReal = candidates.reduce((most, { isReal }, at) => (isReal ? Math.max(most, shared[at]!) : most), -1);
+  const atLevel = candidates.filter((_, at) => shared[at] === nearestReal);
+  const name = key.slice(key.indexOf("/") + 1);
+  const real = atLevel.filter(({ isReal }) => isReal).map((one) => one.name);
+  const meant = new Set([
+    ...nearest(name, real),
+    ...nearest(
+      name,
+      atLevel.map((one) => one.name),
+    ),
+  ]);
+  // What may be an object and lies nearer than all that surely are may be meant itself.
+  for (const [at, one] of candidates.entries())
+    if (shared[at]! > nearestReal || (shared[at] === nearestReal && meant.has(one.name)))
+      groups.join(folder, one.folder);
+}
+
+/** How many folders two paths share from the top, as characters of the first one. */
+function sharedLength(a: string, b: string): number {
+  if (a === b) return Number.POSITIVE_INFINITY;
+  let shared = 0;
+  for (let at = 0; at < a.length && a[at] === b[at]; at++) if (a[at] === "/") shared = at;
+  return shared;
+}
+
+/** Disjoint groups that grow together. */
+export class Groups {
+  /** How many groups there are. */
+  count: number;
+  readonly #parent: Map<Folder, Folder>;
+
+  constructor(folders: readonly Folder[]) {
+    this.#parent = new Map(folders.map((folder) => [folder, folder]));
+    this.count = folders.length;
+  }
+
+  join(a: Folder, b: Folder): void {
+    const from = this.#top(a);
+    const to = this.#top(b);
+    if (from === to) return;
+    this.#parent.set(from, to);
+    this.count--;
+  }
+
+  members(): readonly (readonly Folder[])[] {
+    const byTop = new Map<Folder, Folder[]>();
+    for (const folder of this.#parent.keys()) {
+      const top = this.#top(folder);
+      const group = byTop.get(top);
+      if (group === undefined) byTop.set(top, [folder]);
+      else group.push(folder);
+    }
+    return [...byTop.values()];
+  }
+
+  #top(folder: Folder): Folder {
+    let top = folder;
+    for (let next = this.#parent.get(top)!; next !== top; next = this.#parent.get(top)!) {
+      this.#parent.set(top, this.#parent.get(next)!);
+      top = next;
+    }
+    return top;
+  }
+}
