@@ -9,7 +9,7 @@ import { growth } from "./growth.ts";
 import { classicParse, setCheck } from "./in-process.ts";
 import { largeTree } from "./large.ts";
 import type { Row } from "./measure.ts";
-import { printTable } from "./measure.ts";
+import { printTable, tell } from "./measure.ts";
 import { peakMemory, startUp } from "./process.ts";
 import { routing } from "./routing.ts";
 import { schemaLoad } from "./schema.ts";
@@ -24,16 +24,25 @@ export async function main(args: readonly string[]): Promise<number> {
   const classic = firstFolder("../shared/corpus/classic", "corpus");
   console.log(`Node ${process.version}; sets: ${seed}, ${manifests}, ${classic}\n`);
 
+  const steps: readonly (() => Row | readonly Row[] | Promise<Row | readonly Row[]>)[] = [
+    () => startUp(seed),
+    schemaLoad,
+    () => setCheck(manifests),
+    () => classicParse(classic, manifests),
+    () => growth(classic),
+    routing,
+    () => peakMemory(manifests),
+    largeTree,
+    dryRuns,
+  ];
   const rows: Row[] = [];
-  rows.push(startUp(seed));
-  rows.push(await schemaLoad());
-  rows.push(await setCheck(manifests));
-  rows.push(await classicParse(classic, manifests));
-  rows.push(...growth(classic));
-  rows.push(...(await routing()));
-  rows.push(peakMemory(manifests));
-  rows.push(...largeTree());
-  rows.push(...dryRuns());
+  const start = performance.now();
+  for (const step of steps) {
+    const made = [await step()].flat();
+    made.forEach(tell);
+    rows.push(...made);
+  }
+  console.error(`measured in ${((performance.now() - start) / 1000).toFixed(0)} s\n`);
   printTable(rows);
   return args.includes("--assert") && rows.some((row) => row.met === false) ? 1 : 0;
 }

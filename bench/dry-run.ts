@@ -10,7 +10,7 @@ const configurations = 1000;
 export function dryRuns(): Row[] {
   const what = `lint of ${configurations} configurations against a loop of --dry-run`;
   const binary = process.env.FLUENT_BIT_BIN;
-  if (binary === undefined) return [{ what, measured: "FLUENT_BIT_BIN is not set", goal: "-", met: undefined }];
+  if (binary === undefined) return [{ what, measured: "FLUENT_BIT_BIN is not set", goal: "none", met: undefined }];
   const folder = mkdtempSync(join(tmpdir(), "fbcheck-bench-"));
   try {
     const files = Array.from({ length: configurations }, (_, number) => {
@@ -42,7 +42,7 @@ export function dryRuns(): Row[] {
       {
         what,
         measured: `${(ours / theirs).toFixed(2)} (${seconds(ours)} s : ${seconds(theirs)} s)`,
-        goal: "-",
+        goal: "none",
         met: undefined,
       },
     ];

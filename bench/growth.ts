@@ -4,7 +4,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { parseClassic } from "../grammar/classic/parser.ts";
 import { check } from "../src/index.ts";
-import { median, type Row, type TextFile, textFiles, time } from "./measure.ts";
+import { enoughRounds, enoughTime, median, type Row, type TextFile, textFiles, time } from "./measure.ts";
 import { pipelineOf } from "./routing.ts";
 
 const SCALES = [1, 10, 100] as const;
@@ -67,7 +67,9 @@ async function row<T>(
   const inputs = SCALES.map((scale) => ({ scale, value: input(scale) }));
   const costs = new Map<number, number[]>(SCALES.map((scale) => [scale, []]));
   const largest = SCALES[SCALES.length - 1] ?? 1;
-  for (let round = -2; round < ROUNDS; round++)
+  const start = performance.now();
+  for (let round = -2; round < ROUNDS; round++) {
+    if (round >= enoughRounds && performance.now() - start > enoughTime) break;
     for (const { scale, value } of inputs) {
       const answers: unknown[] = [];
       collectGarbage();
@@ -76,6 +78,7 @@ async function row<T>(
       });
       if (round >= 0) costs.get(scale)?.push(taken / largest);
     }
+  }
   const each = SCALES.map((scale) => median(costs.get(scale) ?? []));
   const smallest = each[0] ?? 0;
   const growths = each.map((cost) => cost / smallest);

@@ -29,9 +29,13 @@ export async function time(work: () => unknown): Promise<number> {
   return performance.now() - start;
 }
 
+/** How long a row may take once it has enough rounds, in milliseconds: a slow machine gets fewer rounds, not a longer bench. */
+export const enoughTime = 15_000;
+export const enoughRounds = 3;
+
 /**
  * Median of the ratios a/b over rounds of a, b, a, b: what disturbs the machine for a while hits both alike.
- * Two rounds before the first measured one let the engine compile.
+ * Two rounds before the first measured one let the engine compile. `rounds` is the most that there are.
  */
 export async function interleaved(
   a: () => unknown,
@@ -39,7 +43,9 @@ export async function interleaved(
   rounds: number,
 ): Promise<{ readonly ratio: number; readonly a: number; readonly b: number }> {
   const times = { a: [] as number[], b: [] as number[], ratio: [] as number[] };
+  const start = performance.now();
   for (let round = -2; round < rounds; round++) {
+    if (round >= enoughRounds && performance.now() - start > enoughTime) break;
     const first = await time(a);
     const second = await time(b);
     if (round < 0) continue;
@@ -61,6 +67,11 @@ export function textFiles(folder: string, endings: readonly string[]): TextFile[
 
 export const megabytes = (files: readonly TextFile[]): number =>
   files.reduce((sum, file) => sum + Buffer.byteLength(file.text), 0) / 1e6;
+
+/** Told as soon as it is known: a bench that is ended has shown what it measured. */
+export function tell({ what, measured, goal }: Row): void {
+  console.error(`${what}: ${measured} (goal ${goal})`);
+}
 
 export function printTable(rows: readonly Row[]): void {
   const lines = rows.map((row) => [

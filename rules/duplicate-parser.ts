@@ -92,7 +92,6 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    const { severity, effect, follows } = brokenDefinition(pipeline);
     const first = new Map<string, Word>();
     for (const section of parserSections(pipeline, "parser")) {
       const property = section.get("name");
@@ -101,6 +100,7 @@ export default defineRule({
       const known = first.get(id);
       if (known === undefined) first.set(id, property.value);
       else {
+        const { severity, effect, follows } = brokenDefinition(pipeline, section);
         report({
           at: property.value,
           message: `Parser "${id}" is already defined, so ${follows}.`,
@@ -111,6 +111,7 @@ export default defineRule({
       }
     }
     for (const { again, first: before } of filesNamedTwice(pipeline)) {
+      const { severity, effect } = brokenDefinition(pipeline, undefined);
       report({
         at: again.name,
         message: `"${again.name.text}" is loaded a second time, which defines its parsers twice, so ${followsFromFile(pipeline)}.`,
@@ -141,7 +142,7 @@ function filesNamedTwice({ references, sections }: Pipeline) {
 }
 
 function followsFromFile(pipeline: Pipeline): string {
-  const { effect, follows } = brokenDefinition(pipeline);
+  const { effect, follows } = brokenDefinition(pipeline, undefined);
   return effect === "refused"
     ? follows
     : `Fluent Bit ${pipeline.version} logs an error, and since 5.1.0 it does not start`;

@@ -76,7 +76,7 @@ export default defineRule({
         if (property === undefined || value === undefined || value === "" || known.includes(value.toLowerCase()))
           continue;
         const crash = kind === "multiline-parser" ? crashingDefinition(pipeline) : undefined;
-        const { severity, effect, follows } = crash ?? brokenDefinition(pipeline, "error", section);
+        const { severity, effect, follows } = crash ?? brokenDefinition(pipeline, section, "error");
         // Behind a comment or in quotes there may be a good one, which other rules mend.
         const mended = isOnlyMiswritten(value, (bare) => known.includes(bare.toLowerCase()));
         report({

@@ -94,7 +94,7 @@ function subject({ section, property, use }: RegexSite): string {
 function severityOf(site: RegexSite, pipeline: Pipeline): Pick<Finding, "severity" | "effect"> {
   switch (site.use) {
     case "definition": {
-      const { severity, effect } = brokenDefinition(pipeline);
+      const { severity, effect } = brokenDefinition(pipeline, site.section);
       return { severity, effect };
     }
     case "plugin":
@@ -112,7 +112,7 @@ function severityOf(site: RegexSite, pipeline: Pipeline): Pick<Finding, "severit
 function consequence(site: RegexSite, pipeline: Pipeline): string {
   switch (site.use) {
     case "definition":
-      return brokenDefinition(pipeline).follows;
+      return brokenDefinition(pipeline, site.section).follows;
     case "plugin":
       return "Fluent Bit does not start";
     case "match":

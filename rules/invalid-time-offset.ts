@@ -74,11 +74,11 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    const { severity, effect, follows } = brokenDefinition(pipeline);
     for (const section of parserSections(pipeline, "parser")) {
       const property = section.get("time_offset");
       const value = property === undefined ? undefined : knownText(property);
       if (property === undefined || !value || isTimeOffset(value) || !isLookedAt(section)) continue;
+      const { severity, effect, follows } = brokenDefinition(pipeline, section);
       const suggestion = suggestTimeOffset(value);
       report({
         at: property.value,

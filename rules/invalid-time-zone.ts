@@ -51,12 +51,12 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    const { severity, effect, follows } = brokenDefinition(pipeline);
     for (const section of parserSections(pipeline, "parser")) {
       const property = section.get("time_zone");
       if (property?.schema === undefined || !textOf(section, "time_format")) continue;
       const value = knownText(property);
       if (!value || isTimeZone(value)) continue;
+      const { severity, effect, follows } = brokenDefinition(pipeline, section);
       report({
         at: property.value,
         message: `"${value}" is no time zone${isLiteral(property) ? "" : ` (from "${property.value.text}")`}, so ${follows}.`,

@@ -60,7 +60,7 @@ export default defineRule({
         const missing = missingKey(section, kind === "parser" ? ["Name", "Format"] : ["Name", "Type"]);
         if (missing === undefined) continue;
         const crash = missing === "Format" ? crashingDefinition(pipeline) : undefined;
-        const { severity, effect, follows } = crash ?? brokenDefinition(pipeline, "error", section);
+        const { severity, effect, follows } = crash ?? brokenDefinition(pipeline, section, "error");
         // A value of unset variables alone is none.
         const at = section.get(missing)?.value ?? section.heading;
         report({

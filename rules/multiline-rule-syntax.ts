@@ -108,11 +108,12 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    const { severity, effect, follows } = brokenDefinition(pipeline);
-    const refuse: Refuse = (finding) =>
-      report({ ...finding, message: `${finding.message}, so ${follows}.`, severity, effect });
     for (const section of parserSections(pipeline, "multiline-parser")) {
-      if (textOf(section, "type")?.toLowerCase() === "regex") checkRules(section, refuse, report);
+      if (textOf(section, "type")?.toLowerCase() !== "regex") continue;
+      const { severity, effect, follows } = brokenDefinition(pipeline, section);
+      const refuse: Refuse = (finding) =>
+        report({ ...finding, message: `${finding.message}, so ${follows}.`, severity, effect });
+      checkRules(section, refuse, report);
     }
   },
 });

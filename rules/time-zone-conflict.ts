@@ -73,13 +73,13 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    const { severity, effect, follows } = brokenDefinition(pipeline);
     for (const section of parserSections(pipeline, "parser")) {
       const property = section.get("time_zone");
       // A version that does not know the key ignores it: rule "unknown-parser-property".
       if (property?.schema === undefined || !knownText(property)) continue;
       const excluded = excludedKey(section);
       if (excluded === undefined && section.get("time_format") !== undefined) continue;
+      const { severity, effect, follows } = brokenDefinition(pipeline, section);
       report({
         at: property.key,
         message:

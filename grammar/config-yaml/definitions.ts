@@ -1,5 +1,5 @@
 /** Parsers, multiline parsers, stream tasks, libraries and upstream servers (yaml.md section 9; since 3.2). */
-import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from "../yaml/node.ts";
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSeq } from "../yaml/node.ts";
 import {
   isAlias,
   isPlainKey,
@@ -17,7 +17,7 @@ import {
 } from "./context.ts";
 import { sameName, translateKey } from "./key.ts";
 import { nameOf } from "./plugin.ts";
-import type { ReadProperty, ReadValue, ReadYamlSection, SectionType } from "./reading.ts";
+import type { ReadProperty, ReadValue, ReadYamlSection, SectionType, YamlMistake } from "./reading.ts";
 
 type ListType = Extract<SectionType, "parser" | "multiline_parser" | "stream_processor" | "upstream_servers">;
 
@@ -88,14 +88,21 @@ function readScalars(context: ReaderContext, entries: readonly YamlEntry[], leni
     properties.push({ key: keyWord(context, key), value: scalarValue(value), span });
     if (value === undefined || value.kind === "scalar") continue;
     note(context, "wrong-shape", value.span, `"${key.text}" is ${shapeOf(value)} where a single value belongs`, {
-      outcome: lenient && value.kind === "map" ? "misread" : "refused",
-      stopsAt: lenient ? nextEvent(context.text, value.span.end) : value.span.start,
+      ...(lenient ? astray(context, value) : {}),
       node: value,
       word: rawWord(key),
       readerMessage: unexpected(value, "unknown"),
     });
   }
   return properties;
+}
+
+/** What becomes of an upstream's value that is no scalar: its parts are taken for keys and values in turn. */
+function astray({ text }: ReaderContext, value: YamlMap | YamlSeq): Pick<YamlMistake, "outcome" | "stopsAt"> {
+  const inner = value.kind === "map" ? value.entries.map((entry) => entry.value) : value.items;
+  const nested = inner.find((node) => node !== undefined && node.kind !== "scalar");
+  const outcome = value.kind === "map" && nested === undefined ? "misread" : "refused";
+  return { outcome, stopsAt: nested?.span.start ?? nextEvent(text, value.span.end) };
 }
 
 function scalarValue(value: YamlNode | undefined): ReadValue {

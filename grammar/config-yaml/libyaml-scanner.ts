@@ -350,6 +350,7 @@ export class Scanner {
   #passStar(start: number): undefined {
     const problem = this.problem!;
     this.problem = undefined;
+    this.at = start;
     const { text, end } = scanPlainScalar(this);
     if (this.problem !== undefined) return;
     this.#onStar?.({ start, end }, problem);

@@ -143,8 +143,9 @@ export class TreeBuilder {
       return;
     }
     if (parent.entries === undefined) {
-      parent.items.push(node ?? this.#nothing(end));
-      parent.end = Math.max(parent.end, node?.span.end ?? parent.end);
+      const item = node ?? this.#nothing(end);
+      parent.items.push(item);
+      parent.end = Math.max(parent.end, item.span.end);
       return;
     }
     if (parent.key === undefined) {

@@ -28,6 +28,7 @@ export function readProcessors(context: ReaderContext, plugin: string, entry: Ya
     return [];
   }
   if (value?.kind !== "map") {
+    noteNested(context, value);
     note(context, "processors-misplaced", key.span, `"processors" is a list where a map of signals belongs`, {
       phase: "loading",
       word: rawWord(key),

@@ -1,4 +1,6 @@
 /** What the YAML 1.2 core schema makes of a scalar (yaml.org/spec/1.2.2, section 10.3). */
+import type { Span } from "../span.ts";
+import type { YamlScalar } from "./node.ts";
 
 /** The value of a plain scalar without a tag. */
 export function coreValue(text: string): string | number | boolean | null {
@@ -16,4 +18,9 @@ export function coreValue(text: string): string | number | boolean | null {
 /** The value of a scalar with an explicit tag: the types of the core schema are read, anything else is its text. */
 export function typedBy(tag: string, text: string): string | number | boolean | null {
   return /^tag:yaml\.org,2002:(?:null|bool|int|float)$/.test(tag) ? coreValue(text) : text;
+}
+
+/** A null of which nothing is written. */
+export function nullScalar(span: Span): YamlScalar {
+  return { kind: "scalar", span, style: "plain", text: "", value: null, block: undefined, standsFor: undefined };
 }

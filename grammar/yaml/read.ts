@@ -21,7 +21,7 @@ import {
 } from "yaml";
 import type { Span } from "../span.ts";
 import { blockLayout } from "./block.ts";
-import { coreValue, typedBy } from "./core-schema.ts";
+import { coreValue, nullScalar, typedBy } from "./core-schema.ts";
 import type {
   BlockLayout,
   ScalarStyle,
@@ -219,10 +219,6 @@ class Conversion {
     weigh(root);
     return errors;
   }
-}
-
-function nullScalar(span: Span): YamlScalar {
-  return { kind: "scalar", span, style: "plain", text: "", value: null, block: undefined, standsFor: undefined };
 }
 
 /** A style that is none of these is plain. */

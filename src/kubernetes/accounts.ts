@@ -4,6 +4,7 @@
  */
 import type { YamlMap } from "../../grammar/yaml/node.ts";
 import { absent, found, type Lookup, unknown } from "../instance/instance.ts";
+import { rootFile } from "../source/locate.ts";
 import { ByFolder } from "./by-folder.ts";
 import type { ResourceIndex } from "./names.ts";
 import { itemsAt, type ManifestWord, mapAt, mapsAt, scalarAt, scalarsAt, textAt, wordOf } from "./nodes.ts";
@@ -85,12 +86,12 @@ export function bindingsElsewhere(
 ): readonly AccountBinding[] {
   const bindings = indexOf(index);
   if (account.namespace === undefined || fittingBindings(account, workload, bindings).length > 0) return [];
-  const near = bindings.bySubject.get(account.name)?.nearestTo(workload) ?? [];
+  const near = bindings.bySubject.get(account.name)?.all.nearestTo(workload) ?? [];
   return reachesGroups(account, [workload, ...near.map(({ binding }) => binding)], bindings) ? [] : near;
 }
 
 function fittingBindings(account: Account, workload: Resource, { bySubject }: BindingIndex): readonly AccountBinding[] {
-  return bySubject.get(account.name)?.nearestTo(workload, ({ namespace }) => fits(namespace, account)) ?? [];
+  return bySubject.get(account.name)?.fitting(account.namespace).nearestTo(workload) ?? [];
 }
 
 /** Whether a binding beside one of the objects is for a group that the account is in. */
@@ -104,8 +105,9 @@ export function bindingsWithoutNamespace(
   workload: Resource,
   index: ResourceIndex,
 ): readonly AccountBinding[] {
-  const near = indexOf(index).bySubject.get(account.name)?.nearestTo(workload) ?? [];
-  return near.filter(({ binding, namespace }) => binding.kind === "ClusterRoleBinding" && namespace === undefined);
+  return fittingBindings(account, workload, indexOf(index)).filter(
+    ({ binding, namespace }) => binding.kind === "ClusterRoleBinding" && namespace === undefined,
+  );
 }
 
 /** Names of the accounts that workloads of the set name. */
@@ -159,9 +161,15 @@ function rolesOf(binding: Resource, index: ResourceIndex): readonly Resource[] |
     namespace === undefined ||
     binding.namespace === undefined ||
     namespace === binding.namespace;
-  const roles = indexOf(index).roles.get(`${kind}/${name}`)?.nearestTo(binding, mayBeMeant) ?? [];
+  const near = indexOf(index).roles.get(`${kind}/${name}`)?.nearestTo(binding, mayBeMeant) ?? [];
+  const inFile = near.filter(({ file }) => rootFile(file) === rootFile(binding.file));
+  const roles = inFile.length > 0 ? inFile : near;
+  // Variants of one role in a folder: whoever applies one of so many is anybody's guess.
+  if (roles.length > mostVariants) return undefined;
   return roles.length > 0 && roles.every(isPlainRole) ? roles : undefined;
 }
+
+const mostVariants = 10;
 
 /** Whether the rules of a role are all that it gives, and are known word for word. */
 function isPlainRole({ node }: Resource): boolean {
@@ -186,8 +194,36 @@ function isLiteral(text: string): boolean {
   return !/[{}$<>]/.test(text);
 }
 
+/** Bindings that name accounts of one name, by the namespaces of these. */
+class NamedBindings {
+  readonly all = new ByFolder<AccountBinding>();
+  /** Those whose namespace may be any. */
+  readonly #open: AccountBinding[] = [];
+  readonly #within = new Map<string, AccountBinding[]>();
+  readonly #fitting = new Map<string, ByFolder<AccountBinding>>();
+
+  add(one: AccountBinding): void {
+    const { binding, namespace } = one;
+    this.all.add(binding, one);
+    if (namespace === undefined || !isLiteral(namespace)) this.#open.push(one);
+    else push(this.#within, namespace, one);
+  }
+
+  /** Those that may mean the account of a namespace. */
+  fitting(namespace: string | undefined): ByFolder<AccountBinding> {
+    if (namespace === undefined || !isLiteral(namespace)) return this.all;
+    let fitting = this.#fitting.get(namespace);
+    if (fitting === undefined) {
+      fitting = new ByFolder();
+      for (const one of [...(this.#within.get(namespace) ?? []), ...this.#open]) fitting.add(one.binding, one);
+      this.#fitting.set(namespace, fitting);
+    }
+    return fitting;
+  }
+}
+
 interface BindingIndex {
-  readonly bySubject: ReadonlyMap<string, ByFolder<AccountBinding>>;
+  readonly bySubject: ReadonlyMap<string, NamedBindings>;
   /** Bindings to groups that hold service accounts. */
   readonly forGroups: ByFolder<AccountBinding>;
   /** `ClusterRole/name`. */
@@ -208,7 +244,7 @@ function indexOf(index: ResourceIndex): BindingIndex {
 }
 
 function indexBindings(resources: readonly Resource[]): BindingIndex {
-  const bySubject = new Map<string, ByFolder<AccountBinding>>();
+  const bySubject = new Map<string, NamedBindings>();
   const forGroups = new ByFolder<AccountBinding>();
   const roles = new Map<string, ByFolder<Resource>>();
   const workloads = new Map<string, ByFolder<Resource>>();
@@ -227,7 +263,7 @@ function indexBindings(resources: readonly Resource[]): BindingIndex {
 
 function addSubjects(
   binding: Resource,
-  bySubject: Map<string, ByFolder<AccountBinding>>,
+  bySubject: Map<string, NamedBindings>,
   forGroups: ByFolder<AccountBinding>,
 ): void {
   for (const subject of mapsAt(binding.node, "subjects")) {
@@ -240,7 +276,9 @@ function addSubjects(
       const scalar = scalarAt(subject, "namespace");
       const word = scalar === undefined || scalar.value === null ? undefined : wordOf(binding.file, scalar);
       const namespace = word?.text ?? (binding.kind === "RoleBinding" ? binding.namespace : undefined);
-      put(bySubject, name, binding, { binding, subject: said, namespace, namespaceWord: word });
+      const known = bySubject.get(name) ?? new NamedBindings();
+      bySubject.set(name, known);
+      known.add({ binding, subject: said, namespace, namespaceWord: word });
       continue;
     }
     // What the API server calls accounts as users and as members of groups.
@@ -256,6 +294,12 @@ function put<One>(into: Map<string, ByFolder<One>>, key: string, beside: Resourc
     into.set(key, all);
   }
   all.add(beside, one);
+}
+
+function push<One>(into: Map<string, One[]>, key: string, one: One): void {
+  const list = into.get(key);
+  if (list === undefined) into.set(key, [one]);
+  else list.push(one);
 }
 
 /** A namespace that is not written is that of the command that applies the file; a template's may be any. */

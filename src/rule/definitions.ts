@@ -48,13 +48,12 @@ export interface BrokenDefinition {
  */
 export function brokenDefinition(
   { version }: Pipeline,
+  section: Section | undefined,
   before: Severity = "warning",
-  section?: Section,
 ): BrokenDefinition {
   if (atLeast(version, "5.1.0") || (section !== undefined && isMain(section) && atLeast(version, "3.2.0"))) {
     return { severity: "error", effect: "refused", follows: "Fluent Bit does not start" };
   }
-
   return {
     severity: before,
     effect: "ignored",

@@ -8,6 +8,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   symlinkSync,
   utimesSync,
@@ -16,7 +17,7 @@ import {
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ReadInput } from "../../src/cli/files.ts";
-import { writeChanges, writeFolder } from "../../src/cli/write.ts";
+import { writeChanges, writeFolder, writeWhole } from "../../src/cli/write.ts";
 import { fbcheck, folderWith } from "./harness.ts";
 
 function input(folder: string, path: string, text: string, given: Partial<ReadInput> = {}): ReadInput {
@@ -115,6 +116,11 @@ describe("what killed runs have left", () => {
     utimesSync(join(folder, left), old, old);
     await writeChanges([{ input: input(folder, "a.conf", "a"), newText: "b" }]);
     expect(readdirSync(folder).sort()).toEqual([`.b.conf.fbcheck-${gone}-x2.tmp`, "a.conf"]);
+    // Beside a report, too.
+    renameSync(join(folder, `.b.conf.fbcheck-${gone}-x2.tmp`), join(folder, left));
+    utimesSync(join(folder, left), 0, 0);
+    writeWhole(folder, "report.json", "{}");
+    expect(readdirSync(folder).sort()).toEqual(["a.conf", "report.json"]);
   });
 
   it("is left alone where its process may live, and other names always", async () => {

@@ -5,8 +5,10 @@ import { readYaml } from "../../grammar/yaml/read.ts";
 import { rules } from "../../rules/index.ts";
 import { check } from "../../src/check.ts";
 import { fixAll } from "../../src/lint/fix.ts";
+import { partition } from "../../src/partition.ts";
 import type { InputFile } from "../../src/result.ts";
 import { yaml } from "../../src/rule/index.ts";
+import { fbcheck, folderWith } from "../cli/harness.ts";
 import { checkSet, placeOf, textAt } from "../sets.ts";
 import { describeShared } from "../shared.ts";
 
@@ -368,6 +370,61 @@ describe("anything that may be values", () => {
       { numRuns: 30 },
     );
   }, 60_000);
+});
+
+describe("the page", () => {
+  it("shows what fbcheck says", async () => {
+    const page = readFileSync(new URL("../../docs/kubernetes.md", import.meta.url), "utf8");
+    const example = (name: string): string =>
+      new RegExp(`<!-- example: ${name} -->\\n\`\`\`\\w*\\n([\\s\\S]*?)\`\`\``).exec(page)![1]!;
+    const folder = folderWith({ "values.yaml": example("helm") });
+    const [command = "", ...printed] = example("helm findings").split("\n");
+    const { out } = await fbcheck(command.replace("$ fbcheck ", "").split(" "), folder);
+    expect(out).toBe(printed.join("\n"));
+  });
+
+  it("counts a file that is named as values only", async () => {
+    const values = wholeConfig({ outputs: "[OUTPUT]\n    Name stdut\n    Match *\n" });
+    const folder = folderWith({ "values.yaml": values });
+    const { err } = await fbcheck(["lint", "values.yaml"], folder);
+    expect(err).toContain("1 file, 1 instance ");
+  });
+});
+
+describe("what Helm rendered", () => {
+  it("has no error where the values are the chart's own", async () => {
+    const text = readFileSync(new URL("../../corpus/helm-rendered/defaults.yaml", import.meta.url), "utf8");
+    const { findings } = await check([{ path: "stdin", text }], rules);
+    expect(findings.filter(({ severity }) => severity !== "hint")).toEqual([]);
+    expect(findings.length).toBeGreaterThan(0);
+    for (const { related } of findings) {
+      const { message = "" } = related.find(({ message }) => message.startsWith("the template")) ?? {};
+      expect(message).toBe('the template "fluent-bit/templates/configmap.yaml" makes this');
+    }
+  });
+});
+
+describe("large sets", () => {
+  it("keep the templates of a chart together, and values with what they name", () => {
+    const template = "apiVersion: v1\nkind: Service # fluent-bit\nmetadata:\n  name: {{ .Release.Name }}\n";
+    const configMap = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: mine\n  namespace: logs\n";
+    const files = [
+      { path: "a/templates/one.yaml", text: template },
+      { path: "a/templates/tests/two.yaml", text: template },
+      { path: "b/templates/one.yaml", text: template },
+      { path: "c/values.yaml", text: "existingConfigMap: mine\nconfig:\n  inputs: |\n    [INPUT]\n" },
+      { path: "d/maps.yaml", text: configMap },
+      {
+        path: "e/values.yaml",
+        text: "env:\n  - name: A\n    valueFrom:\n      configMapKeyRef:\n        name: mine\n",
+      },
+    ];
+    expect(partition(files).map((part) => part.files.map(({ path }) => path))).toEqual([
+      ["a/templates/one.yaml", "a/templates/tests/two.yaml"],
+      ["b/templates/one.yaml"],
+      ["c/values.yaml", "d/maps.yaml", "e/values.yaml"],
+    ]);
+  });
 });
 
 describeShared("charts of others", (folder) => {

@@ -439,6 +439,15 @@ describe("which objects a config selects", () => {
   });
 });
 
+describe("a config that is not known", () => {
+  it("is none of two at the same distance", async () => {
+    const result = await lint(file("a.yaml", fluentBit), file("b.yaml", config), file("c.yaml", config));
+    expect(result.findings.map(({ message }) => message)).toEqual([
+      expect.stringContaining('config "agent" is declared twice at the same distance'),
+    ]);
+  });
+});
+
 describe("findings", () => {
   const set = (): readonly InputFile[] => [
     file("agent.yaml", fluentBit, config),

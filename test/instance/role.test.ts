@@ -10,6 +10,11 @@ describe("isFluentBitYaml", () => {
     ["multiline parsers", "multiline_parsers:\n  - name: m\n    rules:\n      - state: start_state\n", true],
     ["a compose file", "services:\n  web:\n    image: nginx\n", false],
     ["values of a chart", 'service:\n  type: ClusterIP\nparsers:\n  - "a"\nformat: plain\n', false],
+    [
+      "values of a chart with the names of properties",
+      "image: {}\nservice:\n  type: ClusterIP\nconfig:\n  service:\n    Flush: 1\n",
+      false,
+    ],
     ["a pipeline of Drone", "pipeline:\n  build:\n    image: go\n", false],
     ["classic text", "[SERVICE]\n    Flush 1\n", false],
     ["nothing", "", false],

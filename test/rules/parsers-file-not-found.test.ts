@@ -36,6 +36,32 @@ const mounted = (parser: string): string =>
 testRule("parsers-file-not-found", {
   valid: {
     "the image's file under a mount, which mount-hides-image-files tells": { "pod.yaml": mounted("parsers.conf") },
+    "the image's file in the folder that the command line names": {
+      "pod.yaml": yaml`
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: { name: fb }
+        data:
+          fluent-bit.conf: |
+            [SERVICE]
+                Parsers_File parsers.conf
+            [INPUT]
+                Name cpu
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: fb }
+        spec:
+          containers:
+            - name: fb
+              image: fluent/fluent-bit:5.1.1
+              args: [--workdir=/fluent-bit/etc, --config=/fluent-bit/etc/conf/fluent-bit.conf]
+              volumeMounts: [{ name: config, mountPath: /fluent-bit/etc/conf }]
+          volumes:
+            - name: config
+              configMap: { name: fb }
+      `,
+    },
     "a file that the image ships": service("Parsers_File parsers.conf"),
     "a file that some images ship": service("Parsers_File parsers_multiline.conf"),
     "a path that was not given": service("Parsers_File /etc/fluent-bit/app.conf"),

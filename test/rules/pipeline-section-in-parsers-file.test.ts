@@ -20,6 +20,11 @@ testRule("pipeline-section-in-parsers-file", {
       "fluent-bit.conf": `[SERVICE]\n    Streams_File s.conf\n${rest}`,
       "s.conf": "[STREAM_TASK]\n    Name a\n    Exec SELECT * FROM TAG:'a';\n",
     },
+    "one file for both": {
+      "fluent-bit.conf": `[SERVICE]\n    Parsers_File both.conf\n    Streams_File both.conf\n${rest}`,
+      "both.conf":
+        "[PARSER]\n    Name a\n    Format json\n[STREAM_TASK]\n    Name a\n    Exec SELECT * FROM TAG:'a';\n",
+    },
     "an upstream file": {
       "fluent-bit.conf": "[INPUT]\n    Name cpu\n[OUTPUT]\n    Name     forward\n    Match    *\n    Upstream u.conf\n",
       "u.conf": "[UPSTREAM]\n    Name a\n[NODE]\n    Name b\n    Host c\n    Port 24224\n",

@@ -54,6 +54,8 @@ export function fluentBitChart(values: ChartValues): Rendered {
   volumes.push(...listOr(root, "extraVolumes", () => []));
   mounts.push(...listOr(root, "extraVolumeMounts", () => []));
 
+  // Where the values say what the port and the probe of the chart are about.
+  const server = config?.entry("service")?.key.span ?? at;
   const container = made.map({
     name: made.scalar("fluent-bit"),
     image: imageOf(root, made),
@@ -72,11 +74,11 @@ export function fluentBitChart(values: ChartValues): Rendered {
     ports: made.seq([
       made.map({
         name: made.scalar("http"),
-        containerPort: scalarAt(root, "metricsPort") ?? made.scalar(2020),
+        containerPort: scalarAt(root, "metricsPort") ?? made.scalar(2020, server),
       }),
       ...items(root.get("extraPorts")),
     ]),
-    livenessProbe: has(root, "livenessProbe") ? root.get("livenessProbe") : livenessProbe(made),
+    livenessProbe: has(root, "livenessProbe") ? root.get("livenessProbe") : livenessProbe(made, server),
     // What stands for it where the values say nothing is another one in each series of releases.
     readinessProbe: given(root, "readinessProbe"),
     resources: given(root, "resources"),
@@ -245,8 +247,8 @@ const nodePaths = [
   ["etcmachineid", "/etc/machine-id", true],
 ] as const;
 
-function livenessProbe(made: MadeNodes): YamlNode {
-  return made.map({ httpGet: made.map({ path: made.scalar("/"), port: made.scalar("http") }) });
+function livenessProbe(made: MadeNodes, at: Span): YamlNode {
+  return made.map({ httpGet: made.map({ path: made.scalar("/", at), port: made.scalar("http", at) }) });
 }
 
 /** Whether the values say something of a key, if only that nothing of it is wanted. */

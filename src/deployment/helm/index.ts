@@ -51,5 +51,5 @@ export const helm: Form = (given) => {
 
 /** A search for words, before any YAML is read. */
 function mayHoldValues(text: string): boolean {
-  return concernsFluentBit(text);
+  return concernsFluentBit(text) || text.includes("cloudWatchLogs");
 }

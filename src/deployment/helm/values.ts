@@ -32,7 +32,11 @@ const deepest = 4;
 /** The values of charts of Fluent Bit that are among these: all of them, or those of charts below. */
 export function chartValues(place: ValuesPlace): readonly ChartValues[] {
   const found: ChartValues[] = [];
+  // An alias may stand for the same map many times.
+  const seen = new Set<YamlMap>();
   const look = (root: YamlMap, path: readonly string[]): void => {
+    if (seen.has(root)) return;
+    seen.add(root);
     const recognised = recognise(root);
     if (recognised !== undefined) {
       found.push({ ...place, root, path, chart: recognised.chart, at: recognised.at });

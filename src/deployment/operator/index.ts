@@ -36,9 +36,10 @@ export const operator: Form = ({ manifests, index }: Given) => {
         resource.file,
         ({ object, config }) => object.group === group && config.name === name,
       );
-      // Of several that are equally near, none is known to be meant.
       if (selection === undefined || second !== undefined) {
-        instances.push(workloadInstance(resource, undefined, index));
+        const because =
+          second === undefined ? "is not among the given files" : "is declared twice at the same distance";
+        instances.push(workloadInstance(resource, because, index));
         continue;
       }
       used.add(selection.object);

@@ -37,8 +37,8 @@ const fromPod: readonly (readonly [string, string])[] = [
   ["HOST_IP", "the value is the pod's status.hostIP"],
 ];
 
-/** The container that the operator makes of a FluentBit or Collector. */
-export function workloadInstance(workload: Resource, selection: Selection | undefined, index: ResourceIndex): Instance {
+/** The container that the operator makes of a FluentBit or Collector; a text says why its config is not known. */
+export function workloadInstance(workload: Resource, selection: Selection | string, index: ResourceIndex): Instance {
   const image = imageOf(workload);
   const { container, config } = madeContainer(workload, image);
   const made = containerInstance(container, index);
@@ -47,9 +47,8 @@ export function workloadInstance(workload: Resource, selection: Selection | unde
   const unknowns = made.instance.unknowns.filter(({ message }) => !message.startsWith("The configuration "));
   const base: Instance = { ...made.instance, label, unknowns };
   const argument = made.instance.container?.configArgument;
-  if (selection === undefined) {
-    const because =
-      config === undefined ? "it names no config" : `config "${config.text}" is not among the given files`;
+  if (typeof selection === "string") {
+    const because = config === undefined ? "it names no config" : `config "${config.text}" ${selection}`;
     const notes = config === undefined ? [] : [{ at: config.at, message: `${because}.` }];
     return { ...base, entry: unknown(because), unknowns: [...unknowns, ...notes] };
   }

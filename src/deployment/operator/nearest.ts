@@ -16,8 +16,8 @@ export function nearestOf<T>(
   for (const item of items) {
     const key = keyOf(item);
     for (const level of levelsOf(fileOf(item))) {
-      let byKey = levels.get(level);
-      if (byKey === undefined) levels.set(level, (byKey = new Map()));
+      const byKey = levels.get(level) ?? new Map<string, T[]>();
+      levels.set(level, byKey);
       const group = byKey.get(key);
       if (group === undefined) byKey.set(key, [item]);
       else group.push(item);
