@@ -1,8 +1,8 @@
 /** Scalars, as libyaml's scanner goes through them, with the texts that it reads. */
-import type { Scanner } from "./libyaml-scanner.ts";
+import type { Cursor } from "./libyaml-cursor.ts";
 import { isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, isDigit, isHex } from "./libyaml-token.ts";
 
-function skipBlanks(scanner: Scanner): undefined {
+function skipBlanks(scanner: Cursor): undefined {
   while (isBlank(scanner.code())) scanner.at += 1;
 }
 
@@ -23,7 +23,7 @@ function folded(first: string, others: string): string {
 }
 
 /** A literal or folded scalar, up to the start of the line that ends it. */
-export function scanBlockScalar(scanner: Scanner): ScalarContent {
+export function scanBlockScalar(scanner: Cursor): ScalarContent {
   const isLiteral = scanner.code() === 124;
   scanner.at += 1;
   const isChomp = (): boolean => scanner.code() === 43 || scanner.code() === 45;
@@ -82,7 +82,7 @@ export function scanBlockScalar(scanner: Scanner): ScalarContent {
 }
 
 /** Goes through indents and blank lines, and finds the indent (`given` 0: the deepest of the lines up to the first). */
-function scanBlockBreaks(scanner: Scanner, given: number): { readonly indent: number; readonly breaks: string } {
+function scanBlockBreaks(scanner: Cursor, given: number): { readonly indent: number; readonly breaks: string } {
   let deepest = 0;
   let breaks = "";
   for (;;) {
@@ -125,7 +125,7 @@ const simpleEscapes: Readonly<Record<string, string>> = {
 const codeLengths: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 /** A scalar between quotes. */
-export function scanFlowScalar(scanner: Scanner, quote: number): ScalarContent {
+export function scanFlowScalar(scanner: Cursor, quote: number): ScalarContent {
   scanner.at += 1;
   const isDouble = quote === 34;
   const source = scanner.text;
@@ -177,7 +177,7 @@ export function scanFlowScalar(scanner: Scanner, quote: number): ScalarContent {
   }
 }
 
-function scanEscape(scanner: Scanner): string {
+function scanEscape(scanner: Cursor): string {
   const char = scanner.text.charAt(scanner.at + 1);
   const simple = simpleEscapes[char];
   if (simple !== undefined) {
@@ -211,7 +211,7 @@ function isFlowIndicator(code: number): boolean {
 }
 
 /** A plain scalar. */
-export function scanPlainScalar(scanner: Scanner): ScalarContent {
+export function scanPlainScalar(scanner: Cursor): ScalarContent {
   const indent = scanner.indent + 1;
   const inFlow = scanner.flowLevel > 0;
   let text = "";

@@ -4,9 +4,10 @@
  */
 import type { Span } from "../span.ts";
 import type { ScalarStyle } from "../yaml/node.ts";
+import { Cursor } from "./libyaml-cursor.ts";
 import { type ScalarContent, scanBlockScalar, scanFlowScalar, scanPlainScalar } from "./libyaml-scalar.ts";
 import { scanAnchor, scanDirective, scanTag } from "./libyaml-tag.ts";
-import { isBlankOrEnd, isBreak, isBreakOrEnd, type Problem, type Token, type TokenKind } from "./libyaml-token.ts";
+import { isBlankOrEnd, isBreak, type Problem, type Token, type TokenKind } from "./libyaml-token.ts";
 
 /** A place that may turn out to begin a key, when a `:` follows in its line. */
 interface SimpleKey {
@@ -26,15 +27,7 @@ type OnStar = (span: Span, problem: Problem) => void;
 /** Longest simple key, in characters. */
 const maxKeyLength = 1024;
 
-export class Scanner {
-  readonly text: string;
-  at: number;
-  line = 0;
-  lineStart: number;
-  indent = -1;
-  flowLevel = 0;
-  mayBeginKey = true;
-  problem: Problem | undefined;
+export class Scanner extends Cursor {
   readonly #tokens: Token[] = [];
   #head = 0;
   #parsed = 0;
@@ -43,20 +36,11 @@ export class Scanner {
   readonly #keys: SimpleKey[] = [];
   /** Below this level no key is possible. */
   #firstKey = 0;
-  /** Offset up to which second halves of characters are counted, and their number. */
-  #countedTo = 0;
-  #halves = 0;
-  #lineIndex: number;
-  readonly #hasHalves: boolean;
   readonly #onStar: OnStar | undefined;
 
   constructor(text: string, onStar: OnStar | undefined) {
-    this.text = text;
+    super(text);
     this.#onStar = onStar;
-    this.at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    this.lineStart = this.at;
-    this.#lineIndex = this.at;
-    this.#hasHalves = /[\ud800-\udbff]/.test(text);
   }
 
   /** The next token without taking it; undefined behind a problem. */
@@ -72,51 +56,6 @@ export class Scanner {
       this.#tokens.splice(0, this.#head);
       this.#head = 0;
     }
-  }
-
-  fail(problem: string, offset = this.at): undefined {
-    this.problem ??= { offset, problem };
-  }
-
-  code(ahead = 0): number {
-    const at = this.at + ahead;
-    return at < this.text.length ? this.text.charCodeAt(at) : -1;
-  }
-
-  /** Characters before this place; libyaml counts those, not halves of them. */
-  #index(): number {
-    if (!this.#hasHalves) return this.at;
-    for (; this.#countedTo < this.at; this.#countedTo += 1) {
-      if ((this.text.charCodeAt(this.#countedTo) & 0xfc00) === 0xdc00) this.#halves += 1;
-    }
-    return this.at - this.#halves;
-  }
-
-  column(): number {
-    return this.#index() - this.#lineIndex;
-  }
-
-  /** Behind the line break that stands here. */
-  skipBreak(): undefined {
-    this.at += this.code() === 13 && this.code(1) === 10 ? 2 : 1;
-    this.#beginLine();
-  }
-
-  #beginLine(): undefined {
-    this.line += 1;
-    this.lineStart = this.at;
-    this.#lineIndex = this.#index();
-  }
-
-  skipComment(): undefined {
-    if (this.code() !== 35) return;
-    while (!isBreakOrEnd(this.code())) this.at += 1;
-  }
-
-  /** Whether `---` or `...` stands here, at the start of a line. */
-  isMarker(char: number): boolean {
-    if (this.at !== this.lineStart) return false;
-    return this.code() === char && this.code(1) === char && this.code(2) === char && isBlankOrEnd(this.code(3));
   }
 
   #needsMore(): boolean {
@@ -189,14 +128,14 @@ export class Scanner {
       token: this.#parsed + this.#tokens.length - this.#head,
       at: this.at,
       line: this.line,
-      index: this.#index(),
+      index: this.index(),
       column: this.column(),
     };
   }
 
   #dropStaleKeys(): undefined {
     while (this.#firstKey < this.#keys.length && !this.#keys[this.#firstKey]!.possible) this.#firstKey += 1;
-    const index = this.#index();
+    const index = this.index();
     for (let level = this.#firstKey; level < this.#keys.length; level += 1) {
       const key = this.#keys[level]!;
       if (!key.possible || (key.line >= this.line && key.index + maxKeyLength >= index)) continue;
@@ -247,7 +186,7 @@ export class Scanner {
   }
 
   #fetchStreamEnd(): undefined {
-    if (this.at !== this.lineStart) this.#beginLine();
+    if (this.at !== this.lineStart) this.beginLine();
     this.#unroll(-1);
     this.#removeKey();
     this.mayBeginKey = false;

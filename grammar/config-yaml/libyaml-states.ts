@@ -1,6 +1,16 @@
 /** The states of libyaml's parser, and what tokens mean in them. */
-import type { EventKind } from "./libyaml.ts";
 import type { Token, TokenKind } from "./libyaml-token.ts";
+
+/** What a parser tells its listener. */
+export type EventKind =
+  | "document-start"
+  | "document-end"
+  | "alias"
+  | "scalar"
+  | "sequence-start"
+  | "sequence-end"
+  | "mapping-start"
+  | "mapping-end";
 
 export type State =
   | "implicit-document"

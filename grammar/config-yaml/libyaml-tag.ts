@@ -1,5 +1,5 @@
 /** Anchors, tags and directives, as libyaml's scanner goes through them. */
-import type { Scanner } from "./libyaml-scanner.ts";
+import type { Cursor } from "./libyaml-cursor.ts";
 import {
   isBlank,
   isBlankOrEnd,
@@ -11,13 +11,13 @@ import {
   type TokenKind,
 } from "./libyaml-token.ts";
 
-function word(scanner: Scanner): string {
+function word(scanner: Cursor): string {
   const start = scanner.at;
   while (isWordCode(scanner.code())) scanner.at += 1;
   return scanner.text.slice(start, scanner.at);
 }
 
-function skipBlanks(scanner: Scanner): undefined {
+function skipBlanks(scanner: Cursor): undefined {
   while (isBlank(scanner.code())) scanner.at += 1;
 }
 
@@ -25,7 +25,7 @@ function skipBlanks(scanner: Scanner): undefined {
 const afterAnchor: ReadonlySet<number> = new Set([..."?:,]}%@`"].map((char) => char.charCodeAt(0)));
 
 /** The name of an anchor or alias. */
-export function scanAnchor(scanner: Scanner): string {
+export function scanAnchor(scanner: Cursor): string {
   scanner.at += 1;
   const name = word(scanner);
   const next = scanner.code();
@@ -36,7 +36,7 @@ export function scanAnchor(scanner: Scanner): string {
 }
 
 /** The handle of a tag. */
-export function scanTag(scanner: Scanner): string {
+export function scanTag(scanner: Cursor): string {
   let handle = "";
   if (scanner.code(1) === 60) {
     scanner.at += 2;
@@ -71,7 +71,7 @@ const uriCodes: ReadonlySet<number> = new Set([...";/?:@&=+$.%!~*'()"].map((char
 const verbatimCodes: ReadonlySet<number> = new Set([...",[]"].map((char) => char.charCodeAt(0)));
 
 /** Goes through a URI and gives the number of its characters; `before` of it are read already. */
-function scanUri(scanner: Scanner, verbatim: boolean, before: number): number {
+function scanUri(scanner: Cursor, verbatim: boolean, before: number): number {
   let length = 0;
   for (;;) {
     const code = scanner.code();
@@ -86,7 +86,7 @@ function scanUri(scanner: Scanner, verbatim: boolean, before: number): number {
 }
 
 /** The escaped bytes of one character. */
-function scanUriEscape(scanner: Scanner): boolean {
+function scanUriEscape(scanner: Cursor): boolean {
   let width = 0;
   do {
     if (!(scanner.code() === 37 && isHex(scanner.code(1)) && isHex(scanner.code(2)))) {
@@ -112,7 +112,7 @@ function scanUriEscape(scanner: Scanner): boolean {
 }
 
 /** A directive: `%YAML 1.1` gives `1.1`, `%TAG !e! …` the handle. */
-export function scanDirective(scanner: Scanner): { readonly kind: TokenKind; readonly text: string } | undefined {
+export function scanDirective(scanner: Cursor): { readonly kind: TokenKind; readonly text: string } | undefined {
   scanner.at += 1;
   const name = word(scanner);
   if (name === "") scanner.fail("could not find expected directive name");
@@ -136,7 +136,7 @@ export function scanDirective(scanner: Scanner): { readonly kind: TokenKind; rea
   return { kind: name === "YAML" ? "version-directive" : "tag-directive", text };
 }
 
-function scanVersion(scanner: Scanner): string {
+function scanVersion(scanner: Cursor): string {
   skipBlanks(scanner);
   const major = scanVersionNumber(scanner);
   if (scanner.problem !== undefined) return "";
@@ -148,7 +148,7 @@ function scanVersion(scanner: Scanner): string {
   return `${major}.${scanVersionNumber(scanner)}`;
 }
 
-function scanVersionNumber(scanner: Scanner): number {
+function scanVersionNumber(scanner: Cursor): number {
   const start = scanner.at;
   while (isDigit(scanner.code())) {
     if (scanner.at - start >= 9) scanner.fail("found extremely long version number");
@@ -159,7 +159,7 @@ function scanVersionNumber(scanner: Scanner): number {
   return Number(scanner.text.slice(start, scanner.at));
 }
 
-function scanTagDirective(scanner: Scanner): string {
+function scanTagDirective(scanner: Cursor): string {
   skipBlanks(scanner);
   const start = scanner.at;
   if (scanner.code() !== 33) {

@@ -12,7 +12,7 @@ import type {
   YamlScalar,
   YamlSeq,
 } from "../yaml/node.ts";
-import type { EventKind } from "./libyaml.ts";
+import type { EventKind } from "./libyaml-states.ts";
 import type { Token } from "./libyaml-token.ts";
 
 /** A scalar; its block's layout is only looked for when asked for. */

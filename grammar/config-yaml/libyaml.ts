@@ -6,23 +6,13 @@
 import type { Span } from "../span.ts";
 import { controlAt } from "./libyaml-reader.ts";
 import { Scanner } from "./libyaml-scanner.ts";
-import { contentEnds, isKeyOrEnd, type State, starts } from "./libyaml-states.ts";
+import { contentEnds, type EventKind, isKeyOrEnd, type State, starts } from "./libyaml-states.ts";
 import type { Problem, Token, TokenKind } from "./libyaml-token.ts";
 
 export interface LibyamlProblem extends Problem {
   /** Offset of the last event that the reader got before; -1 where there was none. */
   readonly lastEvent: number;
 }
-
-export type EventKind =
-  | "document-start"
-  | "document-end"
-  | "alias"
-  | "scalar"
-  | "sequence-start"
-  | "sequence-end"
-  | "mapping-start"
-  | "mapping-end";
 
 export interface LibyamlListener {
   /** `token` is what the event was made of; undefined where there is nothing: an empty value, an implicit end. */

@@ -1,4 +1,4 @@
-/** What the chart aws-for-fluent-bit of AWS makes of its values; read in releases 0.1.2x to 0.2.0. */
+/** What the chart aws-for-fluent-bit of AWS makes of its values: read in release 0.2.0, and in the values of older ones. */
 
 import type { Span } from "../../../grammar/span.ts";
 import type { YamlMap, YamlNode, YamlScalar } from "../../../grammar/yaml/node.ts";

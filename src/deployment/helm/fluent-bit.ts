@@ -1,4 +1,4 @@
-/** What the official chart (fluent/fluent-bit) makes of its values; read in releases 0.20 to 0.58. */
+/** What the official chart (fluent/fluent-bit) makes of its values: read in release 0.58.1, and in the values of older ones. */
 
 import type { Span } from "../../../grammar/span.ts";
 import type { YamlMap, YamlNode, YamlScalar } from "../../../grammar/yaml/node.ts";
@@ -37,7 +37,7 @@ export function fluentBitChart(values: ChartValues): Rendered {
   ];
   const mounts: YamlNode[] = [
     made.map({ name: made.scalar("config"), mountPath: made.scalar(configFolder) }),
-    // Releases before 0.3x mount the texts one by one, as "volumeMounts" says.
+    // Older releases mount the texts one by one, as "volumeMounts" says.
     ...mapsAt(root, "volumeMounts").filter((mount) => textAt(mount, "mountPath") !== configFolder),
   ];
   if (scripts.size > 0 || hotReload) {
