@@ -33,6 +33,8 @@ export default defineRule({
 
   check({ pipeline, report }) {
     for (const plugin of pipeline.plugins) {
+      // Rules `yaml-duplicate-key` and `yaml-list-on-single-property` speak about these.
+      if (plugin.yaml !== undefined) continue;
       const [first, ...later] = plugin.all("name");
       for (const { key, value } of later) {
         report({

@@ -69,7 +69,8 @@ export default defineRule({
 
   check({ pipeline, report }) {
     for (const section of pipeline.sections) {
-      if (!definitions.has(section.kind)) continue;
+      // Of YAML the rule `yaml-duplicate-key` speaks.
+      if (!definitions.has(section.kind) || section.yaml !== undefined) continue;
       for (const property of section.properties) {
         const { key, value } = property;
         const first = section.get(key.text);

@@ -1,7 +1,4 @@
-import { atLeast, conf, defineRule, type Property, removeProperty } from "../src/rule/index.ts";
-
-/** Lists that the core checks for every plugin; the last two when the plugin starts (seen in 5.1.1, not in a dry run). */
-const coreChecks: ReadonlySet<string> = new Set(["net", "oauth2", "http_server"]);
+import { atLeast, conf, defineRule, type Property, refusesRepeat, removeProperty } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A property that takes one value is set twice.",
@@ -17,6 +14,7 @@ export default defineRule({
   quiet: `
     - Properties that every plugin of the kind takes, such as Match: there the last one wins (\`duplicate-shared-property\`).
     - Own properties of plugins without a list of them.
+    - YAML, where a key is written twice (\`yaml-duplicate-key\`) or has a list behind it (\`yaml-list-on-single-property\`).
   `,
   examples: {
     bad: [
@@ -51,12 +49,11 @@ export default defineRule({
       atLeast(pipeline.version, "2.0.0") ? property.key.text.toLowerCase() : property.key.text;
     for (const plugin of pipeline.plugins) {
       const { schema } = plugin;
-      if (schema === undefined) continue;
+      if (schema === undefined || plugin.yaml !== undefined) continue;
       const first = new Map<string, Property>();
       for (const property of plugin.properties) {
         const known = property.schema;
-        if (known === undefined || known.multiple) continue;
-        if (!(coreChecks.has(known.group) || (known.group === "own" && schema.strict))) continue;
+        if (known === undefined || !refusesRepeat(known, schema)) continue;
         const earlier = first.get(spelling(property));
         if (earlier === undefined) {
           first.set(spelling(property), property);

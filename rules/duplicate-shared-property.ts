@@ -53,6 +53,8 @@ export default defineRule({
     for (const service of pipeline.service) say(service);
 
     function say(section: Section): void {
+      // Rules `yaml-duplicate-key` and `yaml-list-on-single-property` speak about these.
+      if (section.yaml !== undefined) return;
       for (const property of section.properties) {
         const { key, value } = property;
         const winner = section.get(key.text);

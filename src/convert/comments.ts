@@ -1,14 +1,11 @@
 /**
- * Whole-line comments of classic text, each given to what it stands before or in: comments come along to the other
- * format at their place.
+ * Whole-line comments of classic text, each given to the line that it stands before or behind: comments come along to
+ * the other format at their place.
  */
+import type { ClassicReading } from "../../grammar/classic/reading.ts";
 import type { ClassicLine, ClassicTree } from "../../grammar/classic/tree.ts";
 
-export interface CommentBlock {
-  /** From the `#` on, without trailing blanks. */
-  readonly lines: readonly string[];
-}
-
+/** Texts from the `#` on, without trailing blanks; an empty one stands for blank lines between two comments. */
 export interface PlacedComments {
   /** Comments right before a line. */
   before(line: ClassicLine): readonly string[];
@@ -22,7 +19,16 @@ export interface PlacedComments {
   gapBefore(line: ClassicLine): boolean;
 }
 
-export function placeComments({ lines }: ClassicTree): PlacedComments {
+/** Lines that mean nothing to Fluent Bit, such as unknown directives, get no comments: nothing comes of them. */
+export function placeComments({ lines }: ClassicTree, { items }: ClassicReading): PlacedComments {
+  const meant = new Set<ClassicLine>();
+  for (const item of items) {
+    if (item.kind !== "section") meant.add(item.line);
+    else {
+      meant.add(item.header);
+      for (const { line } of item.entries) meant.add(line);
+    }
+  }
   const before = new Map<ClassicLine, string[]>();
   const behind = new Map<ClassicLine, string[]>();
   const gaps = new Set<ClassicLine>();
@@ -32,15 +38,12 @@ export function placeComments({ lines }: ClassicTree): PlacedComments {
   let last: ClassicLine | undefined;
   for (const line of lines) {
     if (line.kind === "blank") {
-      // Of several comments only the last block belongs to what follows; earlier ones to the head, or they stay together.
       if (last === undefined && pending.length > 0) {
         head.push(...(head.length > 0 ? [""] : []), ...pending);
         pending = [];
       } else if (pending.length > 0 && pending.at(-1) !== "") pending.push("");
       gap = true;
-      continue;
-    }
-    if (line.kind === "comment") {
+    } else if (line.kind === "comment") {
       const text = line.comment.text.trimEnd();
       const isIndented = line.indent.end > line.indent.start;
       if (isIndented && !gap && pending.length === 0 && last?.kind === "entry") {
@@ -48,18 +51,18 @@ export function placeComments({ lines }: ClassicTree): PlacedComments {
         if (list === undefined) behind.set(last, [text]);
         else list.push(text);
       } else pending.push(text);
-      continue;
+    } else if (meant.has(line)) {
+      // What stood behind an entry stands before the next one, if that is in the same section.
+      if (line.kind === "entry" && last !== undefined && behind.has(last)) {
+        pending = [...behind.get(last)!, ...pending];
+        behind.delete(last);
+      }
+      if (pending.length > 0) before.set(line, pending);
+      if (gap) gaps.add(line);
+      pending = [];
+      gap = false;
+      last = line;
     }
-    // What stood behind an entry stands before the next one, if that is in the same section.
-    if (line.kind === "entry" && last !== undefined && behind.has(last)) {
-      pending = [...behind.get(last)!, ...pending];
-      behind.delete(last);
-    }
-    if (pending.length > 0) before.set(line, pending);
-    if (gap) gaps.add(line);
-    pending = [];
-    gap = false;
-    last = line;
   }
   while (pending.at(-1) === "") pending.pop();
   return {

@@ -79,6 +79,7 @@ export * from "./pod-containers.ts";
 export * from "./pod-ports.ts";
 export * from "./ranges.ts";
 export * from "./regexes.ts";
+export * from "./repeats.ts";
 export * from "./required.ts";
 export * from "./rewriting.ts";
 export * from "./routes.ts";
