@@ -29,6 +29,7 @@ const order = [
   "baseline.ts",
   "changed.ts",
   "lint",
+  "convert",
   "check.ts",
   "fmt.ts",
   "upgrade",

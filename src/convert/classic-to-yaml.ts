@@ -12,13 +12,25 @@ import type { ClassicFile, Pipeline, Property, Section, SectionKind, SetDirectiv
 import type { Location, SourceFile } from "../source/source-file.ts";
 import { type PlacedComments, placeComments } from "./comments.ts";
 import { type ConvertedText, type FileNames, foldKey, type Obstacle } from "./obstacle.ts";
-import { asItem, indented, type Part, pipelineKinds, printStretches, type Stretch, shifted } from "./yaml-blocks.ts";
+import { asItem, indented, type Part, type Piece, printPieces, shifted } from "./yaml-blocks.ts";
 
 /** Filters whose rules run in the order of the configuration, whatever their keys. */
 const ordered: ReadonlySet<string> = new Set(["modify", "grep", "expect", "nest", "log_to_metrics", "rewrite_tag"]);
 
 /** What Fluent Bit passes over in a main file (C-90), and would read in YAML. */
 const passedOver: ReadonlySet<SectionKind> = new Set(["stream-task", "plugins", "upstream", "node"]);
+
+/** What YAML has had from its start; the rest came with 3.2. */
+const always: ReadonlySet<SectionKind> = new Set(["service", "input", "filter", "output", "custom"]);
+
+const everyKind: ReadonlySet<SectionKind> = new Set([
+  ...always,
+  "parser",
+  "multiline-parser",
+  "upstream",
+  "stream-task",
+  "plugins",
+]);
 
 export function classicToYaml(file: ClassicFile, pipeline: Pipeline, names: FileNames): ConvertedText {
   const writer = new Writer(pipeline, names);
@@ -48,7 +60,10 @@ class Writer {
   readonly #head: string[] = [];
   readonly #env: string[] = [];
   readonly #service: string[] = [];
-  readonly #stretches: Stretch[] = [{ parts: [], includes: [], included: new Set() }];
+  readonly #pieces: Piece[] = [];
+  /** Kinds that have a section already. */
+  readonly #kinds = new Set<SectionKind>();
+  readonly #read = new Set<SourceFile>();
 
   constructor(pipeline: Pipeline, names: FileNames) {
     this.#pipeline = pipeline;
@@ -67,6 +82,7 @@ class Writer {
     const outer = this.#source;
     const comments = placeComments(file.tree, file.reading);
     this.#source = { file, comments, sections: this.#sectionsOf.get(file.file) ?? new Map() };
+    this.#read.add(file.file);
     if (dialect?.entries !== "by-name") {
       const known = "Fluent Bit reads YAML of today's form since 2.0.0";
       this.#refuse({ start: 0, end: 0 }, `${known}, and this configuration is for ${this.#pipeline.version}`);
@@ -92,7 +108,7 @@ class Writer {
     if (this.#head.length > 0) blocks.push(this.#head);
     if (this.#env.length > 0) blocks.push(["env:", ...indented(this.#env)]);
     if (this.#service.length > 0) blocks.push(this.#service);
-    blocks.push(...printStretches(this.#stretches));
+    blocks.push(...printPieces(this.#pieces));
     if (this.#carried.length > 0) blocks.push(this.#carried);
     return blocks.map((lines) => lines.map((line) => line + lineEnd).join("")).join(lineEnd);
   }
@@ -137,14 +153,11 @@ class Writer {
       for (const file of merged) if (file.format === "classic") this.read(file);
       return;
     }
-    const names = this.#names.namesOf(at);
-    const stretch = this.#stretches.at(-1)!;
-    stretch.includes.push(...this.#before(line));
-    for (const name of names) stretch.includes.push(`- ${printScalar(name, "block", "value")}`);
-    for (const kind of this.#kindsBehind(at)) stretch.included.add(kind);
-    // Plugins behind the include come behind those that it brings: the next stretch.
-    if (stretch.parts.some(({ kind }) => pipelineKinds.has(kind)))
-      this.#stretches.push({ parts: [], includes: [], included: new Set() });
+    const lines = [
+      ...this.#before(line),
+      ...this.#names.namesOf(at).map((name) => `- ${printScalar(name, "block", "value")}`),
+    ];
+    this.#pieces.push({ kind: "include", lines, brings: this.#kindsBehind(at) });
   }
 
   /** The kinds of sections that an include brings, with those of its own includes. */
@@ -155,7 +168,8 @@ class Writer {
     );
     const seen = new Set<SourceFile>();
     for (const { result } of open) {
-      for (const target of result.kind === "found" ? result.files : []) {
+      if (result.kind !== "found") return everyKind;
+      for (const target of result.files) {
         if (seen.has(target)) continue;
         seen.add(target);
         for (const section of this.#sectionsOf.get(target)?.values() ?? []) kinds.add(section.kind);
@@ -177,7 +191,7 @@ class Writer {
     for (const { name } of read.groups) {
       this.#refuse(name.span, `Fluent Bit passes over the group [${name.text}], and YAML has no place for that`);
     }
-    if (!definitions && !pipelineKinds.has(kind) && kind !== "service") {
+    if (!definitions && !always.has(kind)) {
       const { version } = this.#pipeline;
       this.#refuse(read.name.span, `YAML has [${read.name.text}] since Fluent Bit 3.2.0, and this is for ${version}`);
       return;
@@ -187,19 +201,23 @@ class Writer {
       if (this.#service.length === 0) this.#service.push(...before, "service:");
       else this.#service.push(...indented(before));
       this.#service.push(...indented(this.#entries(read, section)));
-      if (read.entries.length === 0) this.#refuse(read.name.span, "YAML has no empty service");
+      if (read.entries.length === 0) this.#refuse(read.name.span, "[SERVICE] is empty");
+      // One service over all files (Y-21); those that are read into this one are read before.
+      const earlier = this.#pipeline.service[0]?.file.file;
+      if (earlier !== undefined && !this.#read.has(earlier))
+        this.#refuse(read.name.span, `YAML has one service in all files, and "${earlier.path}" has one too`);
       return;
     }
-    const { parts } = this.#stretches.at(-1)!;
     if (kind === "node") {
-      this.#node(read, section, before, parts);
+      this.#node(read, section, before);
       return;
     }
     const lines = kind === "plugins" ? this.#paths(read) : asItem(this.#entries(read, section));
     // Fluent Bit refuses a plugin without anything in it; there is nothing that YAML could say for it.
     if (read.entries.length === 0) this.#refuse(read.name.span, `[${read.name.text}] is empty`);
-    const gap = comments.gapBefore(read.header) && parts.some((part) => part.kind === kind) ? [""] : [];
-    parts.push({ kind, lines: [...gap, ...before, ...lines] });
+    const gap = comments.gapBefore(read.header) && this.#kinds.has(kind) ? [""] : [];
+    this.#kinds.add(kind);
+    this.#pieces.push({ kind: "part", part: { kind, lines: [...gap, ...before, ...lines] } });
   }
 
   #paths(read: ReadSection): string[] {
@@ -215,14 +233,19 @@ class Writer {
   }
 
   /** A node stands in the list of the upstream before it. */
-  #node(read: ReadSection, section: Section, before: readonly string[], parts: readonly Part[]): void {
-    const upstream = parts.findLast(({ kind }) => kind === "upstream");
+  #node(read: ReadSection, section: Section, before: readonly string[]): void {
+    const upstream = this.#lastPart("upstream");
     if (upstream === undefined) {
       this.#refuse(read.name.span, "No [UPSTREAM] stands before this [NODE]");
       return;
     }
     if (!upstream.lines.includes("  nodes:")) upstream.lines.push("  nodes:");
     upstream.lines.push(...[...before, ...asItem(this.#entries(read, section))].map((line) => shifted(line, 4)));
+  }
+
+  #lastPart(kind: SectionKind): Part | undefined {
+    const piece = this.#pieces.findLast((one) => one.kind === "part" && one.part.kind === kind);
+    return piece?.kind === "part" ? piece.part : undefined;
   }
 
   #entries(read: ReadSection, section: Section): string[] {

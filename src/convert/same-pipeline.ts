@@ -1,15 +1,17 @@
 /** Whether two pipelines say the same to Fluent Bit, whatever format they are written in. */
-import type { Pipeline, Property, Section, SectionKind } from "../model/pipeline.ts";
+import { splitSpaces } from "../../grammar/values/list.ts";
+import type { FileReference, Pipeline, Property, Section, SectionKind } from "../model/pipeline.ts";
+import { foldKey } from "./obstacle.ts";
 
-/** The first thing that differs, in words, or undefined. Places and formats do not count. */
+/** The first thing that differs, in words, or undefined. Places and formats do not count, nor what includes are there. */
 export function pipelineDifference(before: Pipeline, after: Pipeline): string | undefined {
-  const first = factsOf(before);
-  const second = factsOf(after);
+  const first = pipelineFacts(before);
+  const second = pipelineFacts(after);
   for (const [what, text] of first) {
     const other = second.get(what);
-    if (other !== text) return `${what}: ${text} became ${other ?? "nothing"}`;
+    if (other !== text) return `${what}: "${text}" became ${other === undefined ? "nothing" : `"${other}"`}`;
   }
-  for (const [what, text] of second) if (!first.has(what)) return `${what}: ${text} is new`;
+  for (const [what, text] of second) if (!first.has(what)) return `${what}: "${text}" is new`;
   return undefined;
 }
 
@@ -26,52 +28,66 @@ const listed: readonly SectionKind[] = [
   "node",
 ];
 
+/** Service keys of which every line counts, one after the other (C-44). */
+const filesOfService: ReadonlySet<string> = new Set(["parsers_file", "plugins_file", "streams_file"]);
+
 /** What Fluent Bit gets, by where it stands: `input 1 path`. */
-function factsOf(pipeline: Pipeline): ReadonlyMap<string, string> {
+export function pipelineFacts(pipeline: Pipeline): ReadonlyMap<string, string> {
   const facts = new Map<string, string>();
-  const names = new Map(pipeline.references.map((reference) => [reference.name.at.span.start, reference]));
+  const targets = new Map(pipeline.references.map((reference) => [reference.name, reference]));
   for (const section of pipeline.service) {
     for (const { key } of section.properties) {
-      const name = key.text.toLowerCase();
-      const isList = name === "parsers_file" || name === "plugins_file";
-      const all = isList ? pipeline.service.flatMap((one) => one.all(name)) : [pipeline.serviceProperty(name)];
-      facts.set(`service ${name}`, all.map((property) => valueOf(property, pipeline)).join(", "));
+      const name = foldKey(key.text);
+      // Which files these are is told by what comes from them: YAML may say it in the main file.
+      if (!filesOfService.has(name)) facts.set(`service ${name}`, valueOf(pipeline.serviceProperty(name), targets));
     }
   }
-  for (const set of pipeline.sets) {
-    if (set.outcome === "effective") facts.set(`variable ${set.name.text}`, set.value.text);
+  for (const { name, value, outcome } of pipeline.sets) {
+    if (outcome === "effective") facts.set(`variable ${name.text}`, value.text);
   }
   for (const kind of listed) {
-    const sections = pipeline.sections.filter((section) => section.kind === kind);
-    for (const [index, section] of sections.entries()) addSection(facts, `${kind} ${index + 1}`, section, pipeline);
+    const sections = pipeline.sections.filter((section) => section.kind === kind && isRead(section));
+    for (const [index, section] of sections.entries()) addSection(facts, `${kind} ${index + 1}`, section, targets);
   }
-  facts.set("files", String(names.size >= 0 ? pipeline.files.length : 0));
+  // Files that were not given bring what nobody knows, in both.
+  const lost = pipeline.references.filter(({ result }) => result.kind !== "found");
+  for (const [index, { kind, result }] of lost.entries()) facts.set(`${kind} file ${index + 1} not found`, result.kind);
   return facts;
 }
 
-/** Values of a key in their order; of filters whose rules run in order the whole sequence. */
-function addSection(facts: Map<string, string>, name: string, section: Section, pipeline: Pipeline): void {
+/** Sections of a kind that the file's role has no use for are nothing to Fluent Bit. */
+function isRead({ kind, file }: Section): boolean {
+  const isPlugin = kind === "input" || kind === "filter" || kind === "output" || kind === "custom";
+  return !isPlugin || file.role === "main" || file.role === "include";
+}
+
+type Targets = ReadonlyMap<unknown, FileReference>;
+
+/** Values of a key in their order; of a filter also the order of all keys that may repeat: its rules run in it. */
+function addSection(facts: Map<string, string>, name: string, section: Section, targets: Targets): void {
   facts.set(name, section.get("name")?.value.text ?? "");
-  for (const { key } of section.properties) {
-    const lower = key.text.toLowerCase();
-    const values = section.all(lower).map((property) => valueOf(property, pipeline));
-    facts.set(`${name} ${lower}`, values.join("\n"));
+  const values = new Map<string, string[]>();
+  for (const property of section.properties) {
+    const key = foldKey(property.key.text);
+    const list = values.get(key) ?? [];
+    list.push(valueOf(property, targets));
+    values.set(key, list);
   }
+  for (const [key, list] of values) facts.set(`${name} ${key}`, list.join("\n"));
   if (section.kind !== "filter") return;
   const rules = section.properties.filter(({ schema }) => schema?.multiple === true);
-  facts.set(`${name} order`, rules.map(({ key, value }) => `${key.text.toLowerCase()} ${value.text}`).join("\n"));
+  facts.set(`${name} order`, rules.map(({ key, value }) => `${foldKey(key.text)} ${value.text}`).join("\n"));
 }
 
-/** A file is named otherwise where it is found under another name: then where it leads counts. */
-function valueOf(property: Property | undefined, pipeline: Pipeline): string {
+/** A file is named otherwise where it is found under another name: that it is found is what counts. */
+function valueOf(property: Property | undefined, targets: Targets): string {
   if (property === undefined) return "";
-  const reference = pipeline.references.find(({ name }) => name === property.value);
-  if (reference === undefined || reference.result.kind !== "found") return meaningOf(property);
-  return `file ${pipeline.files.findIndex(({ file }) => reference.result.kind === "found" && file === reference.result.files[0])}`;
-}
-
-/** Of a multiline rule the words, since YAML has them apart. */
-function meaningOf({ key, value }: Property): string {
-  if (key.text.toLowerCase() !== "rule") return value.text;
-  return value.text.replace(/\s+/g, " ").trim();
+  const { value, key, expanded } = property;
+  if (targets.get(value)?.result.kind === "found") return "a file that is found";
+  if (foldKey(key.text) === "rule") {
+    // In YAML the words stand apart; a fourth is passed over in classic text (C-95).
+    const words = splitSpaces(value.text, 3).slice(0, 3);
+    return words.map(({ text }) => text).join("\n");
+  }
+  return expanded.kind === "found" && expanded.value !== value.text ? `${value.text} = ${expanded.value}` : value.text;
 }

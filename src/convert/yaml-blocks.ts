@@ -7,16 +7,17 @@ export interface Part {
   readonly lines: string[];
 }
 
-/** A run of the file with its own lists: its includes stand before all its plugins, or behind them. */
-export interface Stretch {
+/** What a file says outside of `env` and `service`, in its order. */
+export type Piece =
+  | { readonly kind: "part"; readonly part: Part }
+  /** `brings`: the kinds of the sections in the included files. */
+  | { readonly kind: "include"; readonly lines: readonly string[]; readonly brings: ReadonlySet<SectionKind> };
+
+/** A run of the file with its own lists; its includes stand before them. */
+interface Stretch {
   readonly parts: Part[];
   readonly includes: string[];
-  /** Kinds of sections that the included files bring. */
-  readonly included: Set<SectionKind>;
 }
-
-/** Kinds whose order among each other counts over all files. */
-export const pipelineKinds: ReadonlySet<SectionKind> = new Set(["input", "filter", "output", "custom"]);
 
 /** The lists that stand at the top, and what their sections are called in them. */
 const topLists = [
@@ -51,45 +52,27 @@ export function asItem(lines: readonly string[]): string[] {
   });
 }
 
-/** One `pipeline` wherever no plugin changes its place among those of its kind by it. */
-export function printStretches(stretches: readonly Stretch[]): readonly string[][] {
-  const merged: Stretch[] = [];
-  for (const stretch of stretches) {
-    const last = merged.at(-1);
-    const together = last === undefined ? undefined : joined(last, stretch);
-    if (together === undefined) merged.push(stretch);
-    else merged[merged.length - 1] = together;
+/** The blocks: one `pipeline` wherever no section changes its place among those of its kind by it. */
+export function printPieces(pieces: readonly Piece[]): readonly string[][] {
+  const stretches: Stretch[] = [];
+  for (const piece of pieces) {
+    let last = stretches.at(-1);
+    const crosses = piece.kind === "include" && last?.parts.some(({ kind }) => piece.brings.has(kind));
+    if (last === undefined || crosses) {
+      last = { parts: [], includes: [] };
+      stretches.push(last);
+    }
+    if (piece.kind === "part") last.parts.push(piece.part);
+    else last.includes.push(...piece.lines);
   }
-  return merged.flatMap(stretchBlocks);
+  return stretches.flatMap(stretchBlocks);
 }
 
-/** Both as one, its includes before all plugins or behind them; undefined where that would change an order. */
-function joined(first: Stretch, second: Stretch): Stretch | undefined {
-  const parts = [...first.parts, ...second.parts];
-  const both: Stretch = {
-    parts,
-    includes: [...first.includes, ...second.includes],
-    included: new Set([...first.included, ...second.included]),
-  };
-  const meets = (all: readonly Part[], kinds: ReadonlySet<SectionKind>): boolean =>
-    all.some(({ kind }) => kinds.has(kind));
-  if (standsFirst(both)) return both;
-  return meets(second.parts, first.included) ? undefined : both;
-}
-
-/** Whether the includes can stand before all plugins: they bring none of a kind that stands before them. */
-function standsFirst({ parts, included }: Stretch): boolean {
-  return !parts.some(({ kind }) => pipelineKinds.has(kind) && included.has(kind));
-}
-
-function stretchBlocks(stretch: Stretch): readonly string[][] {
-  const { parts, includes } = stretch;
+function stretchBlocks({ parts, includes }: Stretch): readonly string[][] {
+  const blocks: string[][] = [];
+  if (includes.length > 0) blocks.push(["includes:", ...indented(includes)]);
   const ofKind = (wanted: SectionKind): string[] =>
     parts.filter(({ kind }) => kind === wanted).flatMap(({ lines }) => lines);
-  const blocks: string[][] = [];
-  const includeBlock = includes.length === 0 ? [] : [["includes:", ...indented(includes)]];
-  const isFirst = standsFirst(stretch);
-  if (isFirst) blocks.push(...includeBlock);
   for (const [kind, name] of topLists) {
     const lines = ofKind(kind);
     if (lines.length > 0) blocks.push([`${name}:`, ...indented(lines)]);
@@ -102,6 +85,5 @@ function stretchBlocks(stretch: Stretch): readonly string[][] {
     lists.push(`  ${name}:`, ...lines.map((line) => shifted(line, 4)));
   }
   if (lists.length > 0) blocks.push(["pipeline:", ...lists]);
-  if (!isFirst) blocks.push(...includeBlock);
   return blocks;
 }
