@@ -42,7 +42,8 @@ export default defineRule({
 
   check({ pipeline, report }) {
     const [main] = pipeline.files;
-    if (pipeline.instance.role !== "main" || main?.role !== "main" || main.format !== "classic" || main.template) return;
+    if (pipeline.instance.role !== "main" || main?.role !== "main" || main.format !== "classic" || main.template)
+      return;
     if (!atLeast(pipeline.version, "3.2.0")) return;
     const first = pipeline.sections.find(({ file }) => file === main);
     if (first === undefined) return;

@@ -1,4 +1,4 @@
-import { conf, conflictsOf, defineRule, failedStart } from "../src/rule/index.ts";
+import { conf, conflictsOf, defineRule, failedStart, pluginsAndUnits } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "Two properties of a plugin exclude each other.",
@@ -57,7 +57,7 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const plugin of pipeline.plugins) {
+    for (const plugin of pluginsAndUnits(pipeline)) {
       for (const { at, other, state, since } of conflictsOf(plugin, pipeline)) {
         const release = since === undefined ? "" : ` (since ${since})`;
         report({

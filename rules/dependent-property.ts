@@ -6,6 +6,7 @@ import {
   idleParserTimes,
   idleProperties,
   insertAt,
+  pluginsAndUnits,
   removeProperty,
 } from "../src/rule/index.ts";
 
@@ -74,7 +75,7 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const plugin of pipeline.plugins) {
+    for (const plugin of pluginsAndUnits(pipeline)) {
       for (const idle of idleProperties(plugin, pipeline)) say(idle, `the ${plugin.name.text} ${plugin.kind}`);
     }
     for (const section of pipeline.sections) {

@@ -1,4 +1,13 @@
-import { atLeast, conf, defineRule, keyMistakes, removeProperty, replaceWord, whatFollows } from "../src/rule/index.ts";
+import {
+  atLeast,
+  conf,
+  defineRule,
+  keyMistakes,
+  pluginsAndUnits,
+  removeProperty,
+  replaceWord,
+  whatFollows,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A property is deprecated, or was given up by the Fluent Bit that runs it.",
@@ -76,7 +85,7 @@ export default defineRule({
     // The list of a plugin still has the name, but nothing reads it: Fluent Bit prints a warning line. Seen to be
     // refused by 5.1.1 ("error reading list of options"), and to start with 4.2.8.
     const refused = atLeast(pipeline.version, "5.1.1");
-    for (const plugin of pipeline.plugins) {
+    for (const plugin of pluginsAndUnits(pipeline)) {
       if (plugin.schema?.source !== "core") continue;
       for (const property of plugin.properties) {
         if (property.schema?.type !== "deprecated") continue;

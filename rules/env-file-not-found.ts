@@ -1,4 +1,13 @@
-import { atLeast, conf, defineRule, fileAt, isPathPlaceholder, yaml } from "../src/rule/index.ts";
+import {
+  atLeast,
+  conf,
+  defineRule,
+  fileAt,
+  isPathPlaceholder,
+  mayExist,
+  type Pipeline,
+  yaml,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A variable takes its value from a file that does not exist.",
@@ -65,19 +74,30 @@ export default defineRule({
 
   check({ pipeline, report }) {
     if (!atLeast(pipeline.version, "4.0.0")) return;
-    for (const { value, outcome } of pipeline.sets) {
+    for (const { value, filePath, outcome } of pipeline.sets) {
       const prefix = "file://";
       if (outcome !== "effective" || !value.text.startsWith(prefix)) continue;
       const path = value.text.slice(prefix.length);
-      // From where a relative path counts is only known in a container.
-      if (
-        path === "" ||
-        isPathPlaceholder(path) ||
-        (!path.startsWith("/") && pipeline.instance.container === undefined)
-      )
-        continue;
-      if (fileAt(pipeline, path).kind !== "absent") continue;
-      report({ at: value, message: `The file "${path}" does not exist, so the variable stays unset.` });
+      if (path === "" || isPathPlaceholder(path) || mayBeThere(path, pipeline)) continue;
+      report(
+        // Only YAML has it: there it stops the reader (Y-32).
+        filePath === undefined
+          ? { at: value, message: `The file "${path}" does not exist, so the variable stays unset.` }
+          : {
+              at: value,
+              message: `The file "${path}" does not exist, so Fluent Bit does not start.`,
+              severity: "error",
+              effect: "refused",
+            },
+      );
     }
   },
 });
+
+/** From where a relative path counts is only known in a container; elsewhere it may also lie beside the configuration. */
+function mayBeThere(path: string, pipeline: Pipeline): boolean {
+  if (path.startsWith("/") || pipeline.instance.container !== undefined) {
+    return fileAt(pipeline, path).kind !== "absent";
+  }
+  return mayExist(pipeline, path);
+}

@@ -3,13 +3,13 @@ import {
   conf,
   defineRule,
   type Fix,
+  filtersNamed,
   firstRegex,
   grepRules,
   insertAt,
   isGrepRegex,
   type judgedValue,
   lineEndOf,
-  pluginsNamed,
 } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -80,7 +80,7 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const filter of pluginsNamed(pipeline, "filter", "grep")) {
+    for (const filter of filtersNamed(pipeline, "grep")) {
       const { decides, dead } = firstRegex(filter, pipeline) ?? { dead: [] };
       if (decides === undefined || dead.length === 0) continue;
       const hasOperator = atLeast(pipeline.version, "2.1.0");

@@ -2,11 +2,11 @@ import { splitSpaces } from "../grammar/values/list.ts";
 import {
   conf,
   defineRule,
+  filtersNamed,
   isLiteral,
   isPlaceholder,
   judgedValue,
   partOf,
-  pluginsNamed,
   replaceWord,
 } from "../src/rule/index.ts";
 
@@ -56,7 +56,7 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const filter of pluginsNamed(pipeline, "filter", "type_converter")) {
+    for (const filter of filtersNamed(pipeline, "type_converter")) {
       for (const property of filter.properties) {
         const from = /^(int|uint|float|str)_key$/.exec(property.key.text.toLowerCase())?.[1];
         if (from === undefined || !isLiteral(property) || judgedValue(property) === undefined) continue;

@@ -272,7 +272,10 @@ import unusedSuppression from "./unused-suppression.ts";
 import valueOutOfRange from "./value-out-of-range.ts";
 import wrongPluginKind from "./wrong-plugin-kind.ts";
 import yamlAlias from "./yaml-alias.ts";
+import yamlDuplicateKey from "./yaml-duplicate-key.ts";
+import yamlEmptyValue from "./yaml-empty-value.ts";
 import yamlInClassicFile from "./yaml-in-classic-file.ts";
+import yamlListOnSingleProperty from "./yaml-list-on-single-property.ts";
 import yamlMisplacedSection from "./yaml-misplaced-section.ts";
 import yamlMultilineRule from "./yaml-multiline-rule.ts";
 import yamlOnlyFeature from "./yaml-only-feature.ts";
@@ -559,7 +562,10 @@ export const rules = {
   "value-out-of-range": valueOutOfRange,
   "wrong-plugin-kind": wrongPluginKind,
   "yaml-alias": yamlAlias,
+  "yaml-duplicate-key": yamlDuplicateKey,
+  "yaml-empty-value": yamlEmptyValue,
   "yaml-in-classic-file": yamlInClassicFile,
+  "yaml-list-on-single-property": yamlListOnSingleProperty,
   "yaml-misplaced-section": yamlMisplacedSection,
   "yaml-multiline-rule": yamlMultilineRule,
   "yaml-only-feature": yamlOnlyFeature,

@@ -1,5 +1,5 @@
 import { readSize } from "../grammar/values/size.ts";
-import { conf, defineRule, judgedValue, pluginsNamed } from "../src/rule/index.ts";
+import { conf, defineRule, filtersNamed, judgedValue } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "The kubernetes filter has little room for what the API server tells of a pod.",
@@ -37,7 +37,7 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const filter of pluginsNamed(pipeline, "filter", "kubernetes")) {
+    for (const filter of filtersNamed(pipeline, "kubernetes")) {
       const property = filter.get("buffer_size");
       const usual = filter.schema.property("buffer_size")?.default ?? "32K";
       if (property === undefined) {

@@ -2,6 +2,7 @@ import {
   atLeast,
   conf,
   defineRule,
+  filtersNamed,
   isLiteral,
   judgedValue,
   partOf,
@@ -49,7 +50,7 @@ export default defineRule({
 
   check({ pipeline, report }) {
     const events = pluginsNamed(pipeline, "input", "kubernetes_events");
-    for (const plugin of [...pluginsNamed(pipeline, "filter", "kubernetes"), ...events]) {
+    for (const plugin of [...filtersNamed(pipeline, "kubernetes"), ...events]) {
       const property = plugin.get("kube_url");
       const value = property === undefined ? undefined : judgedValue(property);
       if (property === undefined || value === undefined || /^https?:\/\//.test(value)) continue;

@@ -2,6 +2,7 @@ import { splitCommas, splitSpaces } from "../grammar/values/list.ts";
 import {
   conf,
   defineRule,
+  filtersNamed,
   isLiteral,
   judgedValue,
   lacksVariable,
@@ -58,7 +59,7 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const filter of pipeline.filters) {
+    for (const filter of filtersNamed(pipeline, "grep")) {
       if (filter.schema?.name !== "grep") continue;
       for (const property of [...filter.all("regex"), ...filter.all("exclude")]) {
         const value = judgedValue(property);

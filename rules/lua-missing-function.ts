@@ -1,4 +1,4 @@
-import { conf, defineRule, judgedValue, luaNames, luaScript } from "../src/rule/index.ts";
+import { conf, defineRule, filtersNamed, judgedValue, luaNames, luaScript } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A lua filter calls a function that its script does not have.",
@@ -37,7 +37,7 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const filter of pipeline.filters) {
+    for (const filter of filtersNamed(pipeline, "lua")) {
       const script = luaScript(filter, pipeline);
       const call = filter.get("call");
       const name = call === undefined ? undefined : judgedValue(call);

@@ -1,4 +1,4 @@
-import { conf, defineRule, didYouMean, luaScript } from "../src/rule/index.ts";
+import { conf, defineRule, didYouMean, filtersNamed, luaScript } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "The script of a lua filter is not there.",
@@ -54,7 +54,7 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const filter of pipeline.filters) {
+    for (const filter of filtersNamed(pipeline, "lua")) {
       const script = luaScript(filter, pipeline);
       if (script?.kind !== "absent") continue;
       report({

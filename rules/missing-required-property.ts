@@ -1,4 +1,4 @@
-import { conf, defineRule, failedStart, missingProperties } from "../src/rule/index.ts";
+import { conf, defineRule, failedStart, missingProperties, pluginsAndUnits } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A plugin lacks a property without which it does not start, or does nothing.",
@@ -48,7 +48,7 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const plugin of pipeline.plugins) {
+    for (const plugin of pluginsAndUnits(pipeline)) {
       for (const { at, names, because, since, useless } of missingProperties(plugin, pipeline)) {
         const reason = because === undefined ? "" : `, because ${because}`;
         const release = since === undefined ? "" : ` (since ${since})`;

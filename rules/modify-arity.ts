@@ -5,6 +5,7 @@ import {
   defineRule,
   didYouMean,
   type Fix,
+  filtersNamed,
   fix,
   isLiteral,
   judgedValue,
@@ -12,7 +13,6 @@ import {
   modifyOperations,
   type Property,
   partOf,
-  pluginsNamed,
   type Word,
 } from "../src/rule/index.ts";
 
@@ -79,7 +79,7 @@ export default defineRule({
 
   check({ pipeline, report }) {
     const { version } = pipeline;
-    for (const plugin of pluginsNamed(pipeline, "filter", "modify")) {
+    for (const plugin of filtersNamed(pipeline, "modify")) {
       for (const property of plugin.properties) {
         const key = property.key.text.toLowerCase();
         const needed = modifyOperations.get(key);

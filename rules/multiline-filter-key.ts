@@ -3,8 +3,8 @@ import {
   conf,
   type Definition,
   defineRule,
+  filtersNamed,
   knownText,
-  pluginsNamed,
   referencesByPlugin,
 } from "../src/rule/index.ts";
 
@@ -65,7 +65,7 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    const filters = pluginsNamed(pipeline, "filter", "multiline").filter(
+    const filters = filtersNamed(pipeline, "multiline").filter(
       (filter) => filter.get("multiline.key_content") === undefined && !filter.file.template,
     );
     if (filters.length === 0) return;

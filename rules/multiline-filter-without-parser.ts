@@ -1,4 +1,4 @@
-import { conf, defineRule, knownText } from "../src/rule/index.ts";
+import { conf, defineRule, filtersNamed, knownText } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A multiline filter names no multiline parser.",
@@ -35,7 +35,7 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const filter of pipeline.filters) {
+    for (const filter of filtersNamed(pipeline, "multiline")) {
       if (filter.plugin.kind !== "found" || filter.plugin.value !== "multiline" || filter.schema === undefined)
         continue;
       const mode = filter.get("mode");

@@ -1,4 +1,4 @@
-import { conf, defineRule, isLiteral, judgedValue, pluginsNamed, replaceWord } from "../src/rule/index.ts";
+import { conf, defineRule, filtersNamed, isLiteral, judgedValue, replaceWord } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "The nest filter has no operation that it knows, or nothing to nest.",
@@ -53,7 +53,7 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const filter of pluginsNamed(pipeline, "filter", "nest")) {
+    for (const filter of filtersNamed(pipeline, "nest")) {
       const operation = filter.get("operation");
       const value = operation === undefined ? undefined : judgedValue(operation);
       if (operation === undefined || value === undefined) continue;

@@ -1,4 +1,12 @@
-import { conf, defineRule, type Fix, hasKubernetesBefore, keyWords, replaceWord } from "../src/rule/index.ts";
+import {
+  conf,
+  defineRule,
+  type Fix,
+  filtersBefore,
+  hasKubernetesBefore,
+  keyWords,
+  replaceWord,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A filter looks for a key below another one by a name with a dot.",
@@ -70,8 +78,8 @@ export default defineRule({
     for (const { filter, property, word, use } of keyWords(pipeline)) {
       if (use === "name" || use === "value" || !word.text.startsWith("kubernetes.")) continue;
       if (!hasKubernetesBefore(filter, pipeline) || !/^[\w./@-]+\*?$/.test(word.text)) continue;
-      const makers = pipeline.filters.filter(
-        (other) => other.index < filter.index && !(other.schema?.source === "core" && plain.has(other.schema.name)),
+      const makers = filtersBefore(filter, pipeline).filter(
+        (other) => !(other.schema?.source === "core" && plain.has(other.schema.name)),
       );
       const namesIt = keyWords(pipeline).some(
         (made) => made.use === "name" && made.word.text.startsWith("kubernetes."),

@@ -1,14 +1,14 @@
-import { atLeast, defineRule, fileAt, isPathPlaceholder, yaml } from "../src/rule/index.ts";
+import { atLeast, defineRule, fileAt, isMainText, isPathPlaceholder, yaml } from "../src/rule/index.ts";
 
 export default defineRule({
-  summary: "A plugins file names a library that the container does not have.",
+  summary: "The configuration names a library of plugins that the container does not have.",
   category: "include",
   severity: "error",
   effect: "refused",
   fixes: "none",
   why: `
     Since 5.1.0 Fluent Bit does not start when a library of its "Plugins_File" cannot be opened. Before, it prints an error and
-    goes on; a section that names the plugin then stops it.
+    goes on; a section that names the plugin then stops it. A library in "plugins" of a YAML configuration has stopped it in every release.
   `,
   quiet: `
     - Libraries in folders whose files were not all given, such as those of an image of your own.
@@ -68,9 +68,12 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    const stops = atLeast(pipeline.version, "5.1.0");
+    const hasYamlPlugins = atLeast(pipeline.version, "3.2.0");
     for (const section of pipeline.sections) {
-      if (section.kind !== "plugins" || section.file.role !== "plugins") continue;
+      // `plugins` of a YAML main configuration stop the start in every release that has them (Y-82).
+      const isYamlMain = section.yaml !== undefined && isMainText(section.file) && hasYamlPlugins;
+      if (section.kind !== "plugins" || (section.file.role !== "plugins" && !isYamlMain)) continue;
+      const stops = isYamlMain || atLeast(pipeline.version, "5.1.0");
       for (const { value } of section.all("path")) {
         const path = value.text;
         // A bare name is looked for by the dynamic linker; from where a relative path counts is only known in a container.

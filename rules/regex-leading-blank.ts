@@ -1,4 +1,4 @@
-import { conf, defineRule, fix, judgedValue, lacksVariable, partOf, pluginsNamed } from "../src/rule/index.ts";
+import { conf, defineRule, filtersNamed, fix, judgedValue, lacksVariable, partOf } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A regular expression begins with blanks that only separate it from its key.",
@@ -39,7 +39,7 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const filter of pluginsNamed(pipeline, "filter", "grep", "log_to_metrics")) {
+    for (const filter of filtersNamed(pipeline, "grep", "log_to_metrics")) {
       for (const property of [...filter.all("regex"), ...filter.all("exclude")]) {
         const { text } = property.value;
         const start = text.indexOf(" ");

@@ -1,5 +1,5 @@
 import { readBoolean } from "../grammar/values/boolean.ts";
-import { conf, defineRule, judgedValue, type Plugin, pluginsNamed, switchOf } from "../src/rule/index.ts";
+import { conf, defineRule, filtersNamed, judgedValue, type Plugin, switchOf } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A connection is encrypted, but nobody looks who is at the other end.",
@@ -44,7 +44,7 @@ export default defineRule({
       const isOff = output.get("tls") === undefined ? schema.tls !== "always" : switchOf(output, "tls") === false;
       if (!isOff) say(output, "so whoever stands between it and the server can read and change what it sends");
     }
-    for (const filter of pluginsNamed(pipeline, "filter", "kubernetes")) {
+    for (const filter of filtersNamed(pipeline, "kubernetes")) {
       const isPlain = /^http:/i.test(filter.get("kube_url")?.value.text ?? "");
       const asksKubelet = filter.get("use_kubelet") !== undefined && switchOf(filter, "use_kubelet") !== false;
       if (!isPlain && !asksKubelet) say(filter, "so whoever stands between it and the API server gets its token");

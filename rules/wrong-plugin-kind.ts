@@ -41,7 +41,13 @@ export default defineRule({
       // Processors have no section of their own in the classic format.
       const kinds = pipeline.schema.pluginKinds(plugin.value).filter((other) => other !== "processor");
       // Another version has it, so the version is to blame: rule `unknown-plugin`.
-      if (kinds.length === 0 || kinds.includes(kind) || pluginVersions(kind, plugin.value) !== undefined) continue;
+      if (
+        kinds.length === 0 ||
+        kind === "processor" ||
+        kinds.includes(kind) ||
+        pluginVersions(kind, plugin.value) !== undefined
+      )
+        continue;
       report({
         at: name,
         message: `Fluent Bit has no ${kind} ${list([plugin.value])}, only the ${kinds.join(" and the ")} of that name, so it refuses to start.`,

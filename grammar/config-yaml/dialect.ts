@@ -13,7 +13,7 @@ export function configYamlDialect(version: string): ConfigYamlDialect | undefine
     dialect = {
       version,
       entries: since(2, 0) ? "by-name" : "by-key",
-      camelCase: since(2, 2),
+      camelCase: since(3, 0),
       processors: since(2, 1),
       conditions: since(4, 0),
       routes: since(4, 2),

@@ -6,7 +6,7 @@ import type { YamlMap, YamlNode, YamlScalar } from "../yaml/node.ts";
 export interface ConfigYamlDialect {
   /** Entries of plugins: `- dummy: {tag: x}` in 1.9 only, `- name: dummy` since 2.0. */
   readonly entries: "by-key" | "by-name";
-  /** Since 2.2 `memBufLimit` is `mem_buf_limit` (Y-51); before, keys are only made lower case. */
+  /** `memBufLimit` is `mem_buf_limit` (Y-51): 2.2.3 only makes keys lower case, 3.2.10 translates them. */
   readonly camelCase: boolean;
   /** Since 2.1: `processors` under inputs and outputs. */
   readonly processors: boolean;

@@ -197,11 +197,15 @@ class Writer {
       return;
     }
     const before = this.#before(read.header);
+    if (kind === "service" && read.entries.length === 0) {
+      // It says nothing, and YAML can say it once only.
+      this.#carried.push(...before);
+      return;
+    }
     if (kind === "service") {
       if (this.#service.length === 0) this.#service.push(...before, "service:");
       else this.#service.push(...indented(before));
       this.#service.push(...indented(this.#entries(read, section)));
-      if (read.entries.length === 0) this.#refuse(read.name.span, "[SERVICE] is empty");
       // One service over all files (Y-21); those that are read into this one are read before.
       const earlier = this.#pipeline.service[0]?.file.file;
       if (earlier !== undefined && !this.#read.has(earlier))

@@ -39,7 +39,7 @@ export function pipelineFacts(pipeline: Pipeline): ReadonlyMap<string, string> {
     for (const { key } of section.properties) {
       const name = foldKey(key.text);
       // Which files these are is told by what comes from them: YAML may say it in the main file.
-      if (!filesOfService.has(name)) facts.set(`service ${name}`, valueOf(pipeline.serviceProperty(name), targets));
+      if (!filesOfService.has(name)) facts.set(`service ${name}`, factOf(pipeline.serviceProperty(name), targets));
     }
   }
   for (const { name, value, outcome } of pipeline.sets) {
@@ -70,7 +70,7 @@ function addSection(facts: Map<string, string>, name: string, section: Section, 
   for (const property of section.properties) {
     const key = foldKey(property.key.text);
     const list = values.get(key) ?? [];
-    list.push(valueOf(property, targets));
+    list.push(factOf(property, targets));
     values.set(key, list);
   }
   for (const [key, list] of values) facts.set(`${name} ${key}`, list.join("\n"));
@@ -80,7 +80,7 @@ function addSection(facts: Map<string, string>, name: string, section: Section, 
 }
 
 /** A file is named otherwise where it is found under another name: that it is found is what counts. */
-function valueOf(property: Property | undefined, targets: Targets): string {
+function factOf(property: Property | undefined, targets: Targets): string {
   if (property === undefined) return "";
   const { value, key, expanded } = property;
   if (targets.get(value)?.result.kind === "found") return "a file that is found";

@@ -3,7 +3,7 @@
  * plainly in block style there is no such edit. Every other edit of YAML must stay within a value or replace one word
  * by another, or it is withheld: what is right for a line of classic text may tear a YAML file apart.
  */
-import { printScalar } from "../../grammar/yaml/print-scalar.ts";
+import { printScalar, type ScalarPlace } from "../../grammar/yaml/print-scalar.ts";
 import { isYamlText } from "../model/from-yaml.ts";
 import type { Property } from "../model/pipeline.ts";
 import type { Edit, SourceFile } from "../source/source-file.ts";
@@ -57,6 +57,26 @@ export function entryBehind(property: Property, key: string, value: string): Edi
   const lineEnd = file.text.includes("\r\n") ? "\r\n" : "\n";
   const newText = `${lineEnd}${" ".repeat(before.length)}${key}: ${printScalar(value, "block", "value")}`;
   return made({ at: { file, span: { start: at, end: at } }, newText });
+}
+
+/** Puts one value where a list stands; undefined where that would take a comment away. */
+export function scalarForList(property: Property, value: string): Edit | undefined {
+  const { read } = property.yaml ?? {};
+  const [first] = read?.value.kind === "list" ? read.value.items : [];
+  if (read === undefined || first === undefined) return undefined;
+  const { file } = property.at;
+  const colon = file.text.indexOf(":", read.key.scalar.span.end);
+  const end = read.span.start + file.text.slice(read.span.start, read.span.end).trimEnd().length;
+  if (colon < 0 || /[ \t]#/.test(file.text.slice(colon, end))) return undefined;
+  return made({
+    at: { file, span: { start: colon + 1, end } },
+    newText: ` ${printScalar(value, placeOf(file.text.slice(colon + 1, first.scalar.span.start)), "value")}`,
+  });
+}
+
+/** What stands in a flow list may itself stand in a flow map. */
+function placeOf(opening: string): ScalarPlace {
+  return opening.includes("[") ? "flow" : "block";
 }
 
 function made(edit: Edit): Edit {

@@ -15,16 +15,16 @@ import type {
   Pipeline,
   Plugin,
   PluginKind,
-  Processor,
   Property,
   ReadFile,
   Reference,
   Section,
   SectionKind,
   SetDirective,
+  Unit,
   Word,
 } from "./pipeline.ts";
-import { makeProcessors, makeRoutes } from "./processors.ts";
+import { type MakeUnit, makeProcessors, makeRoutes } from "./processors.ts";
 import { readTree } from "./read-files.ts";
 import type { ReadTree } from "./read-tree.ts";
 import { makeVariables, type Variables } from "./variables.ts";
@@ -36,6 +36,7 @@ export interface BuildOptions {
 }
 
 const pluginKinds: ReadonlySet<SectionKind> = new Set(["input", "filter", "output", "custom"]);
+const schemaKinds: ReadonlySet<SectionKind> = new Set([...pluginKinds, "processor"]);
 
 /** The pipeline of an instance; the name of the entry decides the format (C-1). */
 export function buildPipeline(instance: Instance, entry: SourceFile, options: BuildOptions): Pipeline {
@@ -76,13 +77,19 @@ export function buildPipeline(instance: Instance, entry: SourceFile, options: Bu
   const streams = serviceValues("streams_file").at(-1);
   if (streams !== undefined) follow(streams, "streams");
 
+  const units: Plugin[] = [];
+  const asPlugin = pluginMaker(schema, variables, (source, kind, unit) => {
+    const plugin = asPlugin(build(source), kind, units.length, unit);
+    if (plugin !== undefined) units.push(plugin);
+    return plugin;
+  });
   const plugins: Plugin[] = [];
   const nameless: Section[] = [];
   const counts = new Map<PluginKind, number>();
   for (const section of mainSections) {
     if (!pluginKinds.has(section.kind)) continue;
     const kind = section.kind as PluginKind;
-    const plugin = asPlugin(section, kind, counts.get(kind) ?? 0, schema, variables);
+    const plugin = asPlugin(section, kind, counts.get(kind) ?? 0, undefined);
     if (plugin === undefined) {
       nameless.push(section);
       continue;
@@ -95,9 +102,8 @@ export function buildPipeline(instance: Instance, entry: SourceFile, options: Bu
     if (upstream?.schema !== undefined) follow(upstream, "upstream");
   }
 
-  const processors = plugins.flatMap((plugin) => plugin.processors);
   const byKind = (kind: PluginKind): readonly Plugin[] => plugins.filter((plugin) => plugin.kind === kind);
-  const byHeading = new Map(plugins.map((plugin) => [plugin.heading, plugin]));
+  const byHeading = new Map([...plugins, ...units].map((plugin) => [plugin.heading, plugin]));
   const pluginOf = ({ heading }: Section): Plugin | undefined => byHeading.get(heading);
   const sections: readonly Section[] = [
     ...mainSections.map((section) => pluginOf(section) ?? section),
@@ -124,11 +130,11 @@ export function buildPipeline(instance: Instance, entry: SourceFile, options: Bu
     variable: variables.find,
     definitions: (kind) => definitions[kind],
     parserReferences: (kind) => {
-      parserReferences ??= makeParserReferences(plugins);
+      parserReferences ??= makeParserReferences(units.length === 0 ? plugins : [...plugins, ...units]);
       return parserReferences[kind];
     },
     plugins,
-    processors,
+    units,
     pluginOf,
     whole:
       instance.role === "main" &&
@@ -292,7 +298,7 @@ function propertySchemas(
   variables: Variables,
   schema: Schema,
 ): (key: string) => PropertySchema | undefined {
-  if (pluginKinds.has(kind)) {
+  if (schemaKinds.has(kind)) {
     const name = nameEntry === undefined ? undefined : variables.expand(nameEntry.value.text);
     const plugin = name?.kind === "found" ? findPlugin(schema, kind as PluginKind, name.value) : undefined;
     return (key) => plugin?.property(key);
@@ -308,28 +314,25 @@ function findPlugin(schema: Schema, kind: PluginKind, name: string): PluginSchem
   return isExact && name !== name.toLowerCase() ? undefined : schema.plugin(kind, name);
 }
 
-function asPlugin(
-  section: Section,
-  kind: PluginKind,
-  index: number,
-  schema: Schema,
-  variables: Variables,
-): Plugin | undefined {
-  const name = section.get("name");
-  if (name === undefined) return undefined;
-  const expanded = variables.expand(name.value.text);
-  const known = expanded.kind === "found" ? findPlugin(schema, kind, expanded.value) : undefined;
-  const processors: Processor[] = [];
-  const plugin: Plugin = {
-    ...section,
-    kind,
-    name: name.value,
-    plugin: expanded.kind === "found" ? found(known?.name.toLowerCase() ?? expanded.value.toLowerCase()) : expanded,
-    schema: known,
-    index,
-    processors,
-    routes: makeRoutes(section),
+function pluginMaker(schema: Schema, variables: Variables, makeUnit: MakeUnit) {
+  return (section: Section, kind: PluginKind, index: number, unit: Unit | undefined): Plugin | undefined => {
+    const name = section.get("name");
+    if (name === undefined) return undefined;
+    const expanded = variables.expand(name.value.text);
+    const known = expanded.kind === "found" ? findPlugin(schema, kind, expanded.value) : undefined;
+    const processors: Plugin[] = [];
+    const plugin: Plugin = {
+      ...section,
+      kind,
+      name: name.value,
+      plugin: expanded.kind === "found" ? found(known?.name.toLowerCase() ?? expanded.value.toLowerCase()) : expanded,
+      schema: known,
+      index,
+      unit,
+      processors,
+      routes: makeRoutes(section),
+    };
+    processors.push(...makeProcessors(plugin, schema, makeUnit));
+    return plugin;
   };
-  processors.push(...makeProcessors(plugin, schema));
-  return plugin;
 }

@@ -89,22 +89,27 @@ function sectionSources(
   kind = kindOfType[read.type],
 ): readonly SectionSource[] {
   const source = file.file;
-  const entries = read.properties.flatMap((property) => entrySources(property, source));
+  const section = sectionSource(read, file, kind);
+  const entries = [...section.entries];
   const children: SectionSource[] = [];
   for (const child of read.children) {
     if (kind === "multiline-parser") entries.push(...ruleEntry(child, source));
     else children.push(...sectionSources(child, file, "node"));
   }
-  const section: SectionSource = {
+  return [{ ...section, entries }, ...children];
+}
+
+/** A section alone. */
+export function sectionSource(read: ReadYamlSection, file: ConfigYamlFile, kind: SectionKind): SectionSource {
+  return {
     kind: "section",
     section: kind,
-    heading: headingOf(read, source),
-    entries,
-    at: { file: source, span: read.span },
+    heading: headingOf(read, file.file),
+    entries: read.properties.flatMap((property) => entrySources(property, file.file)),
+    at: { file: file.file, span: read.span },
     file,
     yaml: read,
   };
-  return [section, ...children];
 }
 
 /** The name of the list, at the first word of the entry: what stands for a heading there. */

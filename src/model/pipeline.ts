@@ -30,6 +30,7 @@ export type SectionKind =
   | "filter"
   | "output"
   | "custom"
+  | "processor"
   | "parser"
   | "multiline-parser"
   | "upstream"
@@ -72,7 +73,8 @@ export interface Section {
   all(key: string): readonly Property[];
 }
 
-export type PluginKind = "input" | "filter" | "output" | "custom";
+/** "processor": a native one, which runs as a unit of `processors` only. */
+export type PluginKind = "input" | "filter" | "output" | "custom" | "processor";
 
 export interface Plugin extends Section {
   readonly kind: PluginKind;
@@ -82,35 +84,25 @@ export interface Plugin extends Section {
   readonly plugin: Lookup<string>;
   /** Undefined when the schema does not know the plugin at the judged version. */
   readonly schema: PluginSchema | undefined;
-  /** Position among all plugins of its kind, from 0: the number in `tail.0` (R-20). */
+  /** Position among all plugins of its kind, from 0: the number in `tail.0` (R-20); of a unit among all units. */
   readonly index: number;
+  /** Set for a filter or processor that runs as a unit of `processors`; it stands in `Pipeline.units` only. */
+  readonly unit: Unit | undefined;
   /** Units that work on its records before they are routed or sent, in order; only YAML has them (Y-60). */
-  readonly processors: readonly Processor[];
+  readonly processors: readonly Plugin[];
   /** Conditional routes of an input; only YAML has them (Y-70). */
   readonly routes: readonly Route[];
 }
 
-/** A unit of `processors` with a name. A filter that runs as one takes every record, unless it has a `match` (Y-61). */
-export interface Processor {
+/**
+ * How a unit of `processors` is run (Y-60). A filter that runs as one takes every record: its Match is not looked at
+ * (flb_processor_run, tried with 5.1.1).
+ */
+export interface Unit {
   readonly signal: Signal;
   readonly owner: Plugin;
-  readonly name: Word;
-  readonly kind: "processor" | "filter" | undefined;
-  /** Of the native processor, or of the filter of that name; undefined where the judged version has neither. */
-  readonly schema: PluginSchema | undefined;
-  readonly properties: readonly ProcessorProperty[];
+  /** Records that fail it pass by the unit (F-191). */
   readonly condition: Condition | undefined;
-  readonly at: Location;
-}
-
-export interface ProcessorProperty {
-  /** As written: keys of units are not translated (Y-62). */
-  readonly key: Word;
-  /** Undefined for a key with nothing behind it, and for lists and maps. */
-  readonly value: Word | undefined;
-  readonly node: YamlNode | undefined;
-  readonly at: Location;
-  readonly schema: PropertySchema | undefined;
 }
 
 /** `condition` of a processor or a route. */
@@ -271,8 +263,8 @@ export interface Pipeline {
   parserReferences(kind: DefinitionKind): readonly Reference[];
   /** All plugins and sections with their properties, flat. */
   readonly plugins: readonly Plugin[];
-  /** Units of `processors` of all inputs and outputs. */
-  readonly processors: readonly Processor[];
+  /** Units of `processors` of all inputs and outputs: filters and processors, which stand in no other list. */
+  readonly units: readonly Plugin[];
   /** The plugin that the section is; undefined for other sections and for those without a name. */
   pluginOf(section: Section): Plugin | undefined;
   /**

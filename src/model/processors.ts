@@ -3,60 +3,68 @@ import type {
   ReadCondition,
   ReadConditionRule,
   ReadProcessor,
-  ReadProcessorProperty,
   ReadRoute,
+  ReadValue,
+  ReadYamlSection,
 } from "../../grammar/config-yaml/reading.ts";
-import type { PluginSchema, Schema } from "../schema/types.ts";
+import type { YamlNode } from "../../grammar/yaml/node.ts";
+import type { Schema } from "../schema/types.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import type {
-  Condition,
-  ConditionRule,
-  Plugin,
-  Processor,
-  ProcessorProperty,
-  Route,
-  Section,
-  Word,
-} from "./pipeline.ts";
+import type { SectionSource } from "./file-content.ts";
+import { sectionSource } from "./from-yaml.ts";
+import type { Condition, ConditionRule, Plugin, Route, Section, Unit, Word } from "./pipeline.ts";
 import { keyWord, yamlWord } from "./yaml-words.ts";
 
-/** The named units of a plugin. Native processors stand behind filters of the same name (Y-61). */
-export function makeProcessors(owner: Plugin, schema: Schema): readonly Processor[] {
-  return (owner.yaml?.processors ?? []).flatMap((read) => makeProcessor(read, owner, schema) ?? []);
+/** Makes the plugin of a section; undefined without a name. */
+export type MakeUnit = (source: SectionSource, kind: "filter" | "processor", unit: Unit) => Plugin | undefined;
+
+/** The named units of a plugin. */
+export function makeProcessors(owner: Plugin, schema: Schema, make: MakeUnit): readonly Plugin[] {
+  return (owner.yaml?.processors ?? []).flatMap((read) => makeProcessor(read, owner, schema, make) ?? []);
 }
 
-function makeProcessor(read: ReadProcessor, owner: Plugin, schema: Schema): Processor | undefined {
+/** Filters take logs only, and stand before native processors of the same name (Y-61, `flb_processor_unit_create`). */
+function makeProcessor(read: ReadProcessor, owner: Plugin, schema: Schema, make: MakeUnit): Plugin | undefined {
+  if (owner.file.format !== "yaml" || read.name === undefined) return undefined;
+  const { signal, name, condition } = read;
   const { file } = owner.file;
-  if (read.name === undefined) return undefined;
-  const name = yamlWord(read.name, file);
-  const filter = schema.plugin("filter", name.text);
-  const native = schema.plugin("processor", name.text);
-  const known = filter ?? native;
+  const kind = signal === "logs" && schema.plugin("filter", name.text) !== undefined ? "filter" : "processor";
+  const unit = { signal, owner, condition: condition === undefined ? undefined : makeCondition(condition, file) };
+  return make(sectionSource(sectionOf(read, name), owner.file, kind), kind, unit);
+}
+
+/** The unit as the reader would give a plugin. */
+function sectionOf(read: ReadProcessor, name: NonNullable<ReadProcessor["name"]>): ReadYamlSection {
+  const named = read.node.entries.find(({ value }) => value === name.scalar);
+  const value = { kind: "scalar", word: name } as const;
+  const own = named && {
+    key: { text: named.key.text.toLowerCase(), scalar: named.key },
+    value,
+    span: named.span,
+  };
+  const properties = read.properties.map(({ key, node, span }) => ({ key, value: readValue(node), span }));
   return {
-    signal: read.signal,
-    owner,
+    kind: "section",
+    type: "other",
+    heading: { text: "processors", scalar: own?.key.scalar ?? name.scalar },
     name,
-    kind: filter !== undefined ? "filter" : native !== undefined ? "processor" : undefined,
-    schema: known,
-    properties: read.properties.map((property) => makeProperty(property, file, known)),
-    condition: read.condition === undefined ? undefined : makeCondition(read.condition, file),
-    at: { file, span: read.node.span },
+    properties: own === undefined ? properties : [own, ...properties],
+    children: [],
+    processors: [],
+    routes: [],
+    node: read.node,
+    span: read.node.span,
   };
 }
 
-function makeProperty(
-  { key, node, span }: ReadProcessorProperty,
-  file: SourceFile,
-  schema: PluginSchema | undefined,
-): ProcessorProperty {
-  const value = node?.kind === "scalar" ? yamlWord({ text: node.text, scalar: node }, file) : undefined;
-  return {
-    key: keyWord(key, file),
-    value,
-    node,
-    at: { file, span },
-    schema: schema?.property(key.text.toLowerCase()),
-  };
+/** A list sets a property of a filter once for each item (Y-62). */
+function readValue(node: YamlNode | undefined): ReadValue {
+  if (node === undefined) return { kind: "empty" };
+  if (node.kind === "scalar") return { kind: "scalar", word: { text: node.text, scalar: node } };
+  if (node.kind === "seq" && node.items.length > 0 && node.items.every((item) => item.kind === "scalar")) {
+    return { kind: "list", items: node.items.map((scalar) => ({ text: scalar.text, scalar })) };
+  }
+  return { kind: "tree", node };
 }
 
 function makeCondition({ op, isDefault, rules, node }: ReadCondition, file: SourceFile): Condition {

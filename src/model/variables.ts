@@ -1,6 +1,7 @@
 /** What `${NAME}` becomes (C-60 to C-75): `@SET` of the main configuration first, then the environment. */
 import { envDefaultsSupported, expandEnv } from "../../grammar/values/env-reference.ts";
 import { absent, found, type Instance, type Lookup, unknown } from "../instance/instance.ts";
+import { atLeast } from "../schema/versions.ts";
 import type { SetDirective, Variable } from "./pipeline.ts";
 
 /** A line of 32 MiB is the longest that is read; a few references to long variables would not fit into a string. */
@@ -18,6 +19,7 @@ export function makeVariables(sets: readonly SetDirective[], instance: Instance,
   const effective = new Map<string, SetDirective>();
   for (const set of sets) if (set.outcome === "effective") effective.set(set.name.text, set);
   const defaults = envDefaultsSupported(version);
+  const readsFiles = atLeast(version, "4.0.0");
 
   const find = (name: string): Lookup<Variable> => {
     const set = effective.get(name);
@@ -34,8 +36,8 @@ export function makeVariables(sets: readonly SetDirective[], instance: Instance,
       const { value } = variable.value.variable;
       return value.kind === "found" && value.value === "" ? absent : value;
     }
-    // From 4.0 on the content of the named file stands for the value (C-63).
-    if (variable.value.value.startsWith("file://")) return unknown(`"${name}" is read from a file`);
+    // From 4.0 on the content of the named file stands for the value (C-63, Y-32).
+    if (readsFiles && variable.value.value.startsWith("file://")) return unknown(`"${name}" is read from a file`);
     return found(variable.value.value);
   };
 

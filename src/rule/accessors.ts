@@ -4,6 +4,7 @@ import type { Span } from "../../grammar/span.ts";
 import { splitCommas, splitSpaces } from "../../grammar/values/list.ts";
 import type { Pipeline, Plugin, Property, Word } from "../model/pipeline.ts";
 import { partOf } from "./files.ts";
+import { pluginsAndUnits } from "./plugins.ts";
 import { rowsByPlugin } from "./property-rows.ts";
 
 export interface AccessorSite {
@@ -121,7 +122,7 @@ export function accessorSites(pipeline: Pipeline): readonly AccessorSite[] {
 const sitesOf = new WeakMap<Pipeline, readonly AccessorSite[]>();
 
 function findSites(pipeline: Pipeline): readonly AccessorSite[] {
-  return pipeline.plugins.flatMap((plugin) => {
+  return pluginsAndUnits(pipeline).flatMap((plugin) => {
     if (plugin.file.template || plugin.plugin.kind !== "found") return [];
     const rows = rowsOf(plugin.kind, plugin.plugin.value);
     if (rows === undefined) return [];

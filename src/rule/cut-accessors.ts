@@ -4,7 +4,7 @@ import { parseAccessors } from "../../grammar/values/record-accessor.ts";
 import type { Pipeline, Plugin, Property, Word } from "../model/pipeline.ts";
 import { type AccessorSite, accessorSites } from "./accessors.ts";
 import { partOf } from "./files.ts";
-import { pluginsNamed } from "./plugins.ts";
+import { filtersBefore, pluginsNamed } from "./plugins.ts";
 import { isLiteral, isPlaceholder } from "./values.ts";
 
 export interface CutAccessor {
@@ -95,5 +95,7 @@ function inBrackets(text: string, dot: number): string | undefined {
 
 /** Whether a kubernetes filter stands before, which makes `kubernetes` a map. */
 export function hasKubernetesBefore(filter: Plugin, pipeline: Pipeline): boolean {
-  return pluginsNamed(pipeline, "filter", "kubernetes").some(({ index }) => index < filter.index);
+  return filtersBefore(filter, pipeline).some(
+    ({ schema }) => schema?.source === "core" && schema.name === "kubernetes",
+  );
 }

@@ -11,12 +11,12 @@ export type {
   FileReference,
   Pipeline,
   Plugin,
-  Processor,
   Property,
   Reference,
   Route,
   Section,
   SetDirective,
+  Unit,
   Word,
 } from "../model/pipeline.ts";
 export type { TagSource } from "../routing/routing.ts";

@@ -84,7 +84,7 @@ const known = new WeakMap<Pipeline, readonly KeyMistake[]>();
 export function keyMistakes(pipeline: Pipeline): readonly KeyMistake[] {
   let mistakes = known.get(pipeline);
   if (mistakes === undefined) {
-    mistakes = pipeline.sections.flatMap((section) => mistakesIn(section, pipeline));
+    mistakes = [...pipeline.sections, ...pipeline.units].flatMap((section) => mistakesIn(section, pipeline));
     known.set(pipeline, mistakes);
   }
   return mistakes;
@@ -107,7 +107,10 @@ interface Scope {
 function mistakesIn(section: Section, pipeline: Pipeline): readonly KeyMistake[] {
   const scope = scopeOf(section, pipeline);
   if (scope === undefined) return [];
+  const takesTrees = pipeline.pluginOf(section)?.unit !== undefined;
   const mistakes = section.properties.flatMap((property) => {
+    // A map stands behind it, so it is not set: `yaml-wrong-node-type` says so.
+    if (property.yaml?.read.value.kind === "tree" && !takesTrees) return [];
     // Text in column 0 among indented lines is rarely a property at all: rule `unindented-entries`.
     if (hasIndent(section) && property.key.at.span.start === property.at.span.start) return [];
     const mistake = mistakeOf(property, section, scope, pipeline);
@@ -158,7 +161,7 @@ function scopeOf(section: Section, pipeline: Pipeline): Scope | undefined {
       acceptance: (key) => schema.acceptance(key),
     };
   }
-  if (section.kind === "custom") return undefined;
+  if (section.kind === "custom" || section.kind === "processor") return undefined;
   // Of a plugin that we do not know the generic properties are known all the same, and nothing else can be judged.
   const generic = pipeline.schema.plugin(section.kind, everyPlugin[section.kind]);
   const find = (key: string): PropertySchema | undefined => {

@@ -11,7 +11,7 @@ export const everyPlugin: Readonly<Record<"input" | "filter" | "output", string>
 };
 
 export interface KeyOwner {
-  readonly kind: "input" | "filter" | "output";
+  readonly kind: "input" | "filter" | "output" | "processor";
   readonly name: string;
   /** A plugin in Go with the same service as the one that stands here. */
   readonly inGo: boolean;

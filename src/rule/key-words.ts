@@ -3,7 +3,7 @@ import { splitSpaces } from "../../grammar/values/list.ts";
 import type { Pipeline, Property, Word } from "../model/pipeline.ts";
 import { partOf } from "./files.ts";
 import { modifyRules } from "./modify-rules.ts";
-import { type KnownPlugin, pluginsNamed } from "./plugins.ts";
+import { filtersNamed, type KnownPlugin } from "./plugins.ts";
 import { isLiteral, judgedValue } from "./values.ts";
 
 export interface KeyWord {
@@ -20,7 +20,10 @@ export interface KeyWord {
 export function keyWords(pipeline: Pipeline): readonly KeyWord[] {
   let words = wordsOf.get(pipeline);
   if (words === undefined) {
-    words = pipeline.filters.length === 0 ? [] : [...ofModify(pipeline), ...ofNest(pipeline), ...ofModifier(pipeline)];
+    words =
+      pipeline.filters.length + pipeline.units.length === 0
+        ? []
+        : [...ofModify(pipeline), ...ofNest(pipeline), ...ofModifier(pipeline)];
     wordsOf.set(pipeline, words);
   }
   return words;
@@ -56,7 +59,7 @@ function ofModify(pipeline: Pipeline): readonly KeyWord[] {
 }
 
 function ofNest(pipeline: Pipeline): readonly KeyWord[] {
-  return pluginsNamed(pipeline, "filter", "nest").flatMap((filter) => [
+  return filtersNamed(pipeline, "nest").flatMap((filter) => [
     ...whole(filter, "wildcard", "wildcard"),
     ...whole(filter, "nested_under", "key"),
     ...whole(filter, "nest_under", "name"),
@@ -64,7 +67,7 @@ function ofNest(pipeline: Pipeline): readonly KeyWord[] {
 }
 
 function ofModifier(pipeline: Pipeline): readonly KeyWord[] {
-  return pluginsNamed(pipeline, "filter", "record_modifier").flatMap((filter) => [
+  return filtersNamed(pipeline, "record_modifier").flatMap((filter) => [
     ...["remove_key", "allowlist_key", "whitelist_key"].flatMap((key) => whole(filter, key, "wildcard")),
     ...filter.all("record").flatMap((property): readonly KeyWord[] => {
       if (!isLiteral(property) || judgedValue(property) === undefined) return [];

@@ -2,7 +2,7 @@
 import { splitQuoted } from "../../grammar/values/quoted-words.ts";
 import type { Pipeline, Property, Word } from "../model/pipeline.ts";
 import { partOf } from "./files.ts";
-import { type KnownPlugin, pluginsNamed } from "./plugins.ts";
+import { filtersNamed, type KnownPlugin } from "./plugins.ts";
 import { isLiteral, judgedValue } from "./values.ts";
 
 /** How many words each operation takes. */
@@ -34,7 +34,7 @@ export interface ModifyRule {
 export function modifyRules(pipeline: Pipeline): readonly ModifyRule[] {
   let rules = rulesOf.get(pipeline);
   if (rules === undefined) {
-    rules = pluginsNamed(pipeline, "filter", "modify").flatMap((filter) =>
+    rules = filtersNamed(pipeline, "modify").flatMap((filter) =>
       filter.properties.flatMap((property): readonly ModifyRule[] => {
         const operation = property.key.text.toLowerCase();
         if (operation !== "condition" && !modifyOperations.has(operation)) return [];

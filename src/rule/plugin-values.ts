@@ -45,7 +45,7 @@ interface TypedIndex {
 const typedOf = new WeakMap<Pipeline, TypedIndex>();
 
 function findTyped(pipeline: Pipeline): readonly TypedValue[] {
-  return pipeline.sections.flatMap((section) => {
+  return [...pipeline.sections, ...pipeline.units].flatMap((section) => {
     const plugin = "schema" in section ? (section as Plugin) : undefined;
     if (plugin !== undefined && plugin.schema?.source !== "core") return [];
     return section.properties.flatMap((property): readonly TypedValue[] => {

@@ -23,8 +23,36 @@ export function pluginsNamed(
   return names.flatMap((name) => byName.get(name) ?? none).sort((a, b) => a.index - b.index);
 }
 
+/** The filters of those names, and the units of `processors` that are one of them. */
+export function filtersNamed(pipeline: Pipeline, ...names: readonly string[]): readonly KnownPlugin[] {
+  const filters = pluginsNamed(pipeline, "filter", ...names);
+  if (pipeline.units.length === 0) return filters;
+  return [
+    ...filters,
+    ...pipeline.units.filter((unit) => isKnown(unit) && unit.kind === "filter" && names.includes(unit.schema.name)),
+  ] as readonly KnownPlugin[];
+}
+
+function isKnown(plugin: Plugin): plugin is KnownPlugin {
+  return plugin.schema?.source === "core";
+}
+
+/** All plugins, and the units of `processors`, which have properties like them. */
+export function pluginsAndUnits({ plugins, units }: Pipeline): readonly Plugin[] {
+  return units.length === 0 ? plugins : [...plugins, ...units];
+}
+
+/** The filters that records surely pass before they come to this one, if they are taken by them. */
+export function filtersBefore({ unit, index }: Plugin, { filters, units }: Pipeline): readonly Plugin[] {
+  if (unit === undefined) return filters.filter((other) => other.index < index);
+  const own = units.filter(
+    (other) => other.unit?.owner === unit.owner && other.index < index && other.kind === "filter",
+  );
+  return unit.owner.kind === "output" ? [...filters, ...own] : own;
+}
+
 function indexPlugins({ plugins }: Pipeline): PluginsByName {
-  const index = { input: new Map(), filter: new Map(), output: new Map(), custom: new Map() };
+  const index = { input: new Map(), filter: new Map(), output: new Map(), custom: new Map(), processor: new Map() };
   for (const plugin of plugins) {
     if (plugin.schema?.source !== "core") continue;
     const byName: Map<string, KnownPlugin[]> = index[plugin.kind];

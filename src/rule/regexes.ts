@@ -6,6 +6,7 @@ import { splitQuoted } from "../../grammar/values/quoted-words.ts";
 import type { Pipeline, Plugin, Property, Section, Word } from "../model/pipeline.ts";
 import { knownText, parserSections, textOf } from "./definitions.ts";
 import { partOf } from "./files.ts";
+import { pluginsAndUnits } from "./plugins.ts";
 import { rowsByPlugin } from "./property-rows.ts";
 import { isLiteral } from "./values.ts";
 
@@ -96,7 +97,7 @@ export function regexSites(pipeline: Pipeline): readonly RegexSite[] {
     sites = [
       ...parserSections(pipeline, "parser").flatMap(parserSites),
       ...parserSections(pipeline, "multiline-parser").flatMap(ruleSites),
-      ...pipeline.plugins.flatMap(pluginSites),
+      ...pluginsAndUnits(pipeline).flatMap(pluginSites),
     ];
     known.set(pipeline, sites);
   }

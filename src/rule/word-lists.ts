@@ -5,7 +5,7 @@ import { splitQuoted } from "../../grammar/values/quoted-words.ts";
 import type { Pipeline, Plugin, Property, Word } from "../model/pipeline.ts";
 import { atLeast } from "../schema/index.ts";
 import { partOf } from "./files.ts";
-import { pluginsNamed } from "./plugins.ts";
+import { filtersNamed } from "./plugins.ts";
 
 /** A variable that is a word of such a value, or part of one, without quotes. */
 export interface WordOfVariable {
@@ -33,7 +33,7 @@ const twoWords: ReadonlySet<string> = new Set(["rename", "hard_rename", "add", "
 
 export function wordsOfVariables(pipeline: Pipeline): readonly WordOfVariable[] {
   return [
-    ...pluginsNamed(pipeline, "filter", "modify").flatMap((plugin) =>
+    ...filtersNamed(pipeline, "modify").flatMap((plugin) =>
       plugin.properties.flatMap((property) => {
         const key = property.key.text.toLowerCase();
         if (oneWord.has(key)) return found(plugin, property, "Fluent Bit refuses to start", true, splitAsModify);
@@ -48,14 +48,14 @@ export function wordsOfVariables(pipeline: Pipeline): readonly WordOfVariable[] 
         return found(plugin, property, follows, false, splitAsModify);
       }),
     ),
-    ...pluginsNamed(pipeline, "filter", "record_modifier").flatMap((plugin) =>
+    ...filtersNamed(pipeline, "record_modifier").flatMap((plugin) =>
       plugin
         .all("record")
         .flatMap((property) =>
           found(plugin, property, "the filter logs an error and ignores this entry", false, splitAsList),
         ),
     ),
-    ...pluginsNamed(pipeline, "filter", "rewrite_tag").flatMap((plugin) =>
+    ...filtersNamed(pipeline, "rewrite_tag").flatMap((plugin) =>
       plugin
         .all("rule")
         .flatMap((property) =>

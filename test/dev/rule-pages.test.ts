@@ -135,7 +135,9 @@ On the command line \`--rule some-rule=off\`, in [\`fbcheck.yaml\`](../configura
       expect(headings[0], id).toMatch(
         one.category === "meta" ? /^Why$/ : /^What (Fluent Bit|Kubernetes) does, and why/,
       );
-      expect(headings, id).toEqual(expect.arrayContaining(["Wrong", "Right", "Switching it off"]));
+      expect(headings, id).toEqual(expect.arrayContaining(["Right", "Switching it off"]));
+      // An object of more than 1 MiB is no example that anybody would read.
+      if (one.examples.bad.length > 0) expect(headings, id).toContain("Wrong");
       expect(one.why.trim().split(/\s+/).length, id).toBeGreaterThan(12);
     }
   });

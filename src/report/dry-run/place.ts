@@ -141,10 +141,12 @@ function propertiesOf(
 
 /** In the order in which a dry run looks at them (C-0.1). */
 function ofKind(kind: PluginKind | undefined, pipeline: Pipeline): readonly Plugin[] {
-  const { customs, inputs, filters, outputs } = pipeline;
+  const { customs, inputs, filters, outputs, units } = pipeline;
   switch (kind) {
     case "custom":
       return customs;
+    case "processor":
+      return units;
     case "input":
       return inputs;
     case "filter":
