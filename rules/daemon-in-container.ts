@@ -116,8 +116,8 @@ export default defineRule({
   check({ pipeline, report }) {
     const container = pipeline.instance.container;
     if (container === undefined || container.pod.windows || startsShell(container)) return;
-    const follows =
-      "so Fluent Bit leaves the foreground, the container ends at once, and Kubernetes starts it again and again";
+    const again = container.pod.elsewhere === undefined ? ", and Kubernetes starts it again and again" : "";
+    const follows = `so Fluent Bit leaves the foreground${again === "" ? " and" : ","} the container ends at once${again}`;
     const option = container.args.find(({ text }) => text === "-d" || text === "--daemon");
     if (option !== undefined) report({ at: option.at, message: `"${option.text}" is set, ${follows}.` });
     const property = pipeline.serviceProperty("daemon");

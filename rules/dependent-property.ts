@@ -1,4 +1,5 @@
 import {
+  addLine,
   conf,
   defineRule,
   type Fix,
@@ -96,6 +97,7 @@ export default defineRule({
 
 function remedy({ property, remedy: line }: IdleProperty): readonly Fix[] {
   if (line === undefined) return [];
+  if (property.yaml !== undefined) return [addLine(property, line.split(" ")[0]!, "on")];
   const { file, span } = property.key.at;
   const indent = file.text.slice(file.text.lastIndexOf("\n", span.start - 1) + 1, span.start);
   const lineEnd = file.text.includes("\r\n") ? "\r\n" : "\n";

@@ -1,4 +1,4 @@
-import { conf, defineRule, isUnset, judgedValue } from "../src/rule/index.ts";
+import { conf, defineRule, isUnset, judgedValue, shownKind } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: 'Something is stored in files, but no "storage.path" says where.',
@@ -45,7 +45,7 @@ export default defineRule({
       if (property?.schema === undefined || judgedValue(property)?.toLowerCase() !== "filesystem") continue;
       report({
         at: property.value,
-        message: `The ${plugin.name.text} ${plugin.kind} wants to store records in files, but [SERVICE] sets no "storage.path", so Fluent Bit refuses to start.`,
+        message: `The ${plugin.name.text} ${plugin.kind} wants to store records in files, but ${shownKind("service", pipeline)} sets no "storage.path", so Fluent Bit refuses to start.`,
         // Without any [SERVICE] section this may be a part of a configuration, such as an example in a text.
         severity: pipeline.service.length > 0 ? "error" : "warning",
       });

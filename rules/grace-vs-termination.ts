@@ -118,7 +118,7 @@ export default defineRule({
 
   check({ pipeline, report }) {
     const pod = pipeline.instance.container?.pod;
-    if (pod === undefined) return;
+    if (pod === undefined || pod.elsewhere !== undefined) return;
     const written = pod.terminationGracePeriodSeconds;
     const property = pipeline.serviceProperty("grace");
     const value = property === undefined ? "5" : judgedValue(property);

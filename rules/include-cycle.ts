@@ -1,4 +1,13 @@
-import { atLeast, conf, defineRule, type FileReference, fix, lineRemoval, type Pipeline } from "../src/rule/index.ts";
+import {
+  atLeast,
+  conf,
+  defineRule,
+  type FileReference,
+  fix,
+  isYamlReference,
+  lineRemoval,
+  type Pipeline,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A file is included twice, or includes itself.",
@@ -62,19 +71,26 @@ export default defineRule({
       const first = pipeline.references.find(
         (other) => other.result.kind === "found" && other.result.files.includes(result.file),
       );
-      const stops = readsOnce || isCycle || first?.name.text === name.text;
+      const isYaml = isYamlReference(pipeline, reference);
+      // YAML compares names as they are written, and those that a pattern finds with "./" before them (Y-42).
+      const sameWords = first?.name.text === name.text && !(isYaml && glob);
+      const stops = isCycle || sameWords || (readsOnce && !isYaml);
       const what = glob
         ? `The pattern "${name.text}" matches a file that was already read`
         : isCycle
           ? `The file "${name.text}" is read at this point already, so this include closes a circle`
           : `The file "${name.text}" is included a second time`;
-      const follows = readsOnce
-        ? "Fluent Bit does not start"
-        : isCycle
-          ? `Fluent Bit ${pipeline.version} crashes`
-          : stops
-            ? `Fluent Bit ${pipeline.version} does not start`
-            : `Fluent Bit ${pipeline.version} reads its sections again; since 2.0.0 it does not start`;
+      const follows = isYaml
+        ? stops
+          ? "Fluent Bit does not start"
+          : "Fluent Bit reads its sections again"
+        : readsOnce
+          ? "Fluent Bit does not start"
+          : isCycle
+            ? `Fluent Bit ${pipeline.version} crashes`
+            : stops
+              ? `Fluent Bit ${pipeline.version} does not start`
+              : `Fluent Bit ${pipeline.version} reads its sections again; since 2.0.0 it does not start`;
       report({
         at: name,
         message: `${what}, and ${follows}.`,

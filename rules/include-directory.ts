@@ -1,4 +1,4 @@
-import { conf, defineRule, includeResult, replaceWord } from "../src/rule/index.ts";
+import { conf, defineRule, includeResult, isYamlReference, replaceWord } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "An include names a folder.",
@@ -53,10 +53,14 @@ export default defineRule({
     for (const reference of pipeline.references) {
       const { kind, name, result } = reference;
       if (kind !== "include" || result.kind !== "folder") continue;
-      const pattern = `${name.text}${name.text.endsWith("/") ? "" : "/"}*.conf`;
+      const isYaml = isYamlReference(pipeline, reference);
+      const pattern = `${name.text}${name.text.endsWith("/") ? "" : "/"}*.${isYaml ? "yaml" : "conf"}`;
       report({
         at: name,
-        message: `"${name.text}" is a folder, which Fluent Bit reads as an empty file: nothing is included.`,
+        message: isYaml
+          ? `"${name.text}" is a folder, which is no YAML to Fluent Bit, so it does not start.`
+          : `"${name.text}" is a folder, which Fluent Bit reads as an empty file: nothing is included.`,
+        effect: isYaml ? "refused" : "ignored",
         fixes:
           includeResult(pipeline, reference, pattern).kind === "found" ? [replaceWord(name, pattern, "unsafe")] : [],
       });

@@ -1,4 +1,4 @@
-import { bareName, conf, defineRule } from "../src/rule/index.ts";
+import { bareName, conf, defineRule, isYamlReference } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "The name of an included file holds a variable.",
@@ -34,9 +34,12 @@ export default defineRule({
       if (kind !== "include" || result.kind === "found" || result.kind === "twice" || !name.text.includes("${"))
         continue;
       const { word } = bareName(reference);
+      // In YAML a relative pattern may match nothing (Y-41).
+      const isRefused = !reference.glob || !isYamlReference(pipeline, reference) || word.text.startsWith("/");
       report({
         at: word,
-        message: `Fluent Bit does not expand variables in the name of an include, so it looks for a file named "${word.text}", and does not start.`,
+        message: `Fluent Bit does not expand variables in the name of an include, so it looks for a file named "${word.text}", ${isRefused ? "and does not start" : "and includes nothing"}.`,
+        effect: isRefused ? "refused" : "ignored",
       });
     }
   },

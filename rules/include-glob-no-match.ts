@@ -1,4 +1,4 @@
-import { bareName, conf, defineRule, isOnlyWrapped } from "../src/rule/index.ts";
+import { bareName, conf, defineRule, isOnlyWrapped, isYamlReference } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "The pattern of an include matches no file.",
@@ -47,9 +47,12 @@ export default defineRule({
       if (kind !== "include" || !glob || result.kind !== "absent" || name.text.includes("${")) continue;
       if (isOnlyWrapped(pipeline, reference)) continue;
       const { word } = bareName(reference);
+      // In YAML a relative pattern may match nothing (Y-41).
+      const isRefused = !isYamlReference(pipeline, reference) || word.text.startsWith("/");
       report({
         at: word,
-        message: `No file matches "${word.text}", so Fluent Bit does not start.`,
+        message: `No file matches "${word.text}", so ${isRefused ? "Fluent Bit does not start" : "nothing is included, of which Fluent Bit only warns"}.`,
+        ...(isRefused ? {} : { severity: "warning", effect: "none" }),
       });
     }
   },

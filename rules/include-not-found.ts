@@ -8,10 +8,12 @@ import {
   type Fix,
   fix,
   isOnlyWrapped,
+  isYamlReference,
   lineEndOf,
   nameFromMainFolder,
   type Outcome,
   type Pipeline,
+  pathOf,
   replaceWord,
 } from "../src/rule/index.ts";
 
@@ -122,7 +124,10 @@ function fixesOf(pipeline: Pipeline, reference: FileReference): readonly Fix[] {
       ]),
     ];
   }
-  const nested = nameFromMainFolder(pipeline, reference);
+  const isYaml = isYamlReference(pipeline, reference);
+  const nested = isYaml ? undefined : nameFromMainFolder(pipeline, reference);
   const meant = nested ?? (result.kind === "absent" ? result.meant?.name : undefined);
+  // What is meant is named from the main file's folder.
+  if (isYaml && pathOf(pipeline, reference.from) !== pipeline.instance.entryPath) return [];
   return meant === undefined ? [] : [replaceWord(word, meant, "safe", `Include "${meant}"`)];
 }

@@ -1,4 +1,11 @@
-import { bareName, conf, defineRule, nameFromMainFolder, standsInMainFolder } from "../src/rule/index.ts";
+import {
+  bareName,
+  conf,
+  defineRule,
+  isYamlReference,
+  nameFromMainFolder,
+  standsInMainFolder,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "An included file in another folder includes by a relative name.",
@@ -55,6 +62,8 @@ export default defineRule({
       const { kind, result } = reference;
       const { word } = bareName(reference);
       if (kind !== "include" || result.kind !== "found" || word.text.startsWith("/")) continue;
+      // In YAML a name counts from the file that it stands in (Y-40).
+      if (isYamlReference(pipeline, reference)) continue;
       if (standsInMainFolder(pipeline, reference)) continue;
       const other = nameFromMainFolder(pipeline, reference);
       report({

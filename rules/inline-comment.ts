@@ -2,6 +2,7 @@ import {
   commentAbove,
   conf,
   defineRule,
+  edit,
   fix,
   isFreeText,
   isListOfWords,
@@ -56,6 +57,8 @@ export default defineRule({
       if (section.kind === "other" || isFreeText(property)) continue;
       const spoilt = spoiltValue(pipeline, section, property, "behind");
       const typed = spoilt === undefined || spoilt.typed;
+      // In YAML only what is quoted can hold one, so it is meant where it can mean anything.
+      if (!typed && property.yaml !== undefined) continue;
       const hash = commentStart(value.text, typed);
       if (hash === undefined) continue;
       // A word more in a list of words may be meant, whatever it begins with.
@@ -81,11 +84,15 @@ export default defineRule({
           end === 0
             ? []
             : [
-                fix(
-                  "Move the comment to a line of its own",
-                  typed ? "safe" : "unsafe",
-                  commentAbove(section, property, comment),
-                ),
+                property.yaml === undefined
+                  ? fix(
+                      "Move the comment to a line of its own",
+                      typed ? "safe" : "unsafe",
+                      commentAbove(section, property, comment),
+                    )
+                  : fix("Take the comment out of the value", typed ? "safe" : "unsafe", [
+                      edit(value.at.file, comment.start, value.at.span.end, ""),
+                    ]),
               ],
       });
     }

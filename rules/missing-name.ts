@@ -54,17 +54,18 @@ export default defineRule({
       if (unread || section.properties.some(({ key }) => key.text.toLowerCase() === "name:")) continue;
       report({
         at: section.heading,
-        message: `This [${section.heading.text}] section has no "Name", so Fluent Bit refuses to start.`,
-        fixes: section.properties.flatMap((property) => asName(property, section.kind)).slice(0, 1),
+        message: `This ${section.yaml === undefined ? `[${section.heading.text}] section has no "Name"` : `entry of "${section.heading.text}" has no "name"`}, so Fluent Bit refuses to start.`,
+        fixes: section.properties.flatMap((property) => asName(property, section)).slice(0, 1),
       });
     }
 
     /** A slip in "Name", or what other programs call it: `@type tail`. */
-    function asName({ key, value }: Property, kind: Section["kind"]): readonly Fix[] {
+    function asName({ key, value }: Property, { kind, yaml: isYaml }: Section): readonly Fix[] {
+      const name = isYaml === undefined ? "Name" : "name";
       const otherWords: readonly string[] = ["type", "plugin", "pluginname"];
       const names = pipeline.schema.pluginKinds(value.text).some((known) => known === kind);
-      if (otherWords.some((word) => sameLetters(key.text, word)) && names) return [replaceWord(key, "Name", "unsafe")];
-      return didYouMean(key, ["Name"]);
+      if (otherWords.some((word) => sameLetters(key.text, word)) && names) return [replaceWord(key, name, "unsafe")];
+      return didYouMean(key, [name]);
     }
   },
 });

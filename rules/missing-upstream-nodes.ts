@@ -56,17 +56,18 @@ export default defineRule({
       const upstreams = sections.filter((section) => section.kind === "upstream");
       const nodes = sections.filter((section) => section.kind === "node");
       const upstream = upstreams[0];
+      const isYaml = pipeline.files.some(({ file, format }) => result.files.includes(file) && format === "yaml");
       if (upstream === undefined) {
         report({
           at: name,
-          message: `The file "${name.text}" has no [UPSTREAM] section, so Fluent Bit refuses to start.`,
+          message: `The file "${name.text}" has no ${isYaml ? '"upstream_servers"' : "[UPSTREAM] section"}, so Fluent Bit refuses to start.`,
         });
         continue;
       }
       if (upstream.get("name") === undefined) {
         report({
           at: upstream.heading,
-          message: 'This [UPSTREAM] section has no "Name", so Fluent Bit refuses to start.',
+          message: `This ${isYaml ? "upstream server" : "[UPSTREAM] section"} has no "Name", so Fluent Bit refuses to start.`,
         });
       }
       for (const extra of upstreams.slice(1)) {
@@ -79,7 +80,7 @@ export default defineRule({
       if (nodes.length === 0) {
         report({
           at: upstream.heading,
-          message: "This upstream has no [NODE] section, so Fluent Bit refuses to start.",
+          message: `This upstream has no ${isYaml ? "nodes" : "[NODE] section"}, so Fluent Bit refuses to start.`,
         });
       }
       for (const node of nodes) {
@@ -87,7 +88,7 @@ export default defineRule({
         if (missing.length === 0) continue;
         report({
           at: node.heading,
-          message: `This [NODE] section has no ${missing.map((key) => `"${key}"`).join(" and no ")}, so Fluent Bit refuses to start.`,
+          message: `This ${isYaml ? "node" : "[NODE] section"} has no ${missing.map((key) => `"${key}"`).join(" and no ")}, so Fluent Bit refuses to start.`,
         });
       }
     }

@@ -1,4 +1,4 @@
-import { atLeast, conf, defineRule, isMainText, type Pipeline, type Section } from "../src/rule/index.ts";
+import { atLeast, conf, defineRule, isMainText, type Pipeline, type Section, shownSection } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A section stands in a file where Fluent Bit does not look for it.",
@@ -79,7 +79,7 @@ export default defineRule({
       ) {
         report({
           at: where,
-          message: `Fluent Bit reads this as a ${file.role} file, so it ignores [${heading.text}] in it.`,
+          message: `Fluent Bit reads this as a ${file.role} file, so it ignores ${shownSection(section)} in it.`,
         });
       }
     }

@@ -5,6 +5,7 @@ import {
   moveProperty,
   removeProperty,
   replaceWord,
+  shownSection,
   whatFollows,
 } from "../src/rule/index.ts";
 
@@ -75,7 +76,7 @@ export default defineRule({
       const move = service && serviceSection !== undefined ? moveProperty(property, serviceSection) : undefined;
       report({
         at: property.key,
-        message: `"${name}" belongs to ${owner}, not to [${section.heading.text}]: ${whatFollows(mistake, pipeline)}.`,
+        message: `"${name}" belongs to ${owner}, not to ${shownSection(section)}: ${whatFollows(mistake, pipeline)}.`,
         effect: acceptance === "refused" ? "refused" : "ignored",
         fixes: [
           ...(replace ? [replaceWord(property.key, instead, "unsafe")] : []),

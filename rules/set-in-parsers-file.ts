@@ -77,13 +77,17 @@ export default defineRule({
     for (const set of ignored) {
       report({
         at: set.at,
-        message: `Fluent Bit ignores @SET in this file, so "${set.name.text}" is not set by it.`,
+        message: `Fluent Bit ignores ${isYaml(pipeline, set) ? "variables" : "@SET"} in this file, so "${set.name.text}" is not set by it.`,
         // A variable that the main configuration sets itself would change there.
         fixes: inMain.has(set.name.text) ? [] : fixesOf(pipeline, set),
       });
     }
   },
 });
+
+function isYaml({ files }: Pipeline, { at }: SetDirective): boolean {
+  return files.some(({ file, format }) => file === at.file && format === "yaml");
+}
 
 function fixesOf(pipeline: Pipeline, set: SetDirective): readonly Fix[] {
   const [main] = pipeline.files;

@@ -55,18 +55,22 @@ export default defineRule({
       const value = protocol === undefined ? "plaintext" : judgedValue(protocol)?.toLowerCase();
       if (value === undefined || value.endsWith("ssl") || switchOf(output, "aws_msk_iam") === true) continue;
       const forRegistry = output.properties.some(({ key }) => /^schema[._]registry[._]/i.test(key.text));
+      const end = tls.yaml?.read.span.end ?? tls.value.at.span.end;
+      const at = { file: tls.at.file, span: { start: tls.key.at.span.start, end } };
       report({
-        at: { file: tls.at.file, span: { start: tls.key.at.span.start, end: tls.value.at.span.end } },
+        at,
         message: `"${tls.key.text} ${tls.value.text}" does not reach the brokers of the kafka output, which librdkafka contacts in plain text while "rdkafka.security.protocol" is ${protocol === undefined ? "not set" : `"${value}"`}.`,
         fixes:
           protocol !== undefined || forRegistry
             ? []
             : [
                 fix('Write "rdkafka.security.protocol SSL" instead', "unsafe", [
-                  {
-                    at: { file: tls.at.file, span: { start: tls.key.at.span.start, end: tls.value.at.span.end } },
-                    newText: "rdkafka.security.protocol SSL",
-                  },
+                  ...(tls.yaml === undefined
+                    ? [{ at, newText: "rdkafka.security.protocol SSL" }]
+                    : [
+                        { at: tls.key.at, newText: "rdkafka.security.protocol" },
+                        { at: tls.value.at, newText: "SSL" },
+                      ]),
                 ]),
               ],
       });

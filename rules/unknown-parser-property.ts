@@ -1,4 +1,4 @@
-import { conf, defineRule, keyMistakes, list, replaceWord } from "../src/rule/index.ts";
+import { conf, defineRule, ignoredWord, keyMistakes, list, replaceWord, shownSection } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A [PARSER] or [MULTILINE_PARSER] section has a key that Fluent Bit does not read.",
@@ -63,7 +63,7 @@ export default defineRule({
       const safety = close && !contested && candidates.length === 1 ? "safe" : "unsafe";
       report({
         at: property.key,
-        message: `Fluent Bit reads no key "${property.key.text}" in [${section.heading.text}] and ignores the line without a word${candidates.length === 0 ? "" : `; it knows ${list(candidates.slice(0, 3))}`}.`,
+        message: `Fluent Bit reads no key "${property.key.text}" in ${shownSection(section)} and ignores ${ignoredWord(section)} without a word${candidates.length === 0 ? "" : `; it knows ${list(candidates.slice(0, 3))}`}.`,
         fixes: candidates.slice(0, 3).map((candidate) => replaceWord(property.key, candidate, safety)),
       });
     }

@@ -6,11 +6,11 @@ import { regexEngine } from "../grammar/values/regex.ts";
 import type { YamlFile } from "../grammar/yaml/node.ts";
 import { readYaml } from "../grammar/yaml/read.ts";
 import { type Judging, judging } from "./config/judging.ts";
-import { type Given, type GivenDocument, readDeployments } from "./deployment/index.ts";
+import { type Given, type GivenDocument, isDeploymentText, readDeployments } from "./deployment/index.ts";
 import type { Instance } from "./instance/instance.ts";
 import { withKnown } from "./instance/known.ts";
 import { folderOf, isBelow, resolvePath } from "./instance/paths.ts";
-import { type Disk, type PlainOptions, plainInstances } from "./instance/plain.ts";
+import { type Disk, filesBeside, type PlainOptions, plainInstances } from "./instance/plain.ts";
 import { outlineOf } from "./instance/role.ts";
 import { inReadingOrder } from "./judgement.ts";
 import { readKubernetes } from "./kubernetes/index.ts";
@@ -30,14 +30,15 @@ import { newestVersion, resolveVersion, schemaFor } from "./schema/index.ts";
 import { type SourceFile, sourceFile } from "./source/source-file.ts";
 
 export async function check(files: readonly InputFile[], rules: Rules, options: CheckOptions = {}): Promise<Result> {
-  const { manifests, plain, documents, given } = sortFiles(files, options);
+  const disk = options.neighbours === undefined ? undefined : diskOf(options.neighbours);
+  const { manifests, plain, documents, given } = sortFiles(files, options, disk);
   const wishes = judging({ ...options, given: files.map(({ path }) => path) });
   const knowing = (instance: Instance): Instance => withKnown(instance, knownOf(instance, options, wishes));
   const read = readKubernetes(manifests);
   const deployed = readDeployments(given(read));
   const set = { ...read, instances: [...read.instances, ...deployed.instances].map(knowing) };
   const own = [...plain, ...documents].filter((file) => !deployed.used.has(file) && !deployed.read.has(file));
-  const instances = [...set.instances, ...plainInstances(own, plainOptions(own, options)).map(knowing)];
+  const instances = [...set.instances, ...plainInstances(own, plainOptions(own, options, disk)).map(knowing)];
   const pipelines = instances.flatMap((instance) => pipelineOf(instance, options, wishes));
 
   const { advice, severityOf, optionsOf } = wishes;
@@ -73,23 +74,24 @@ interface SortedFiles {
   readonly given: (set: KubernetesSet) => Given;
 }
 
-function sortFiles(files: readonly InputFile[], { readings, entries }: CheckOptions): SortedFiles {
-  const started = new Set(entries);
+function sortFiles(files: readonly InputFile[], options: CheckOptions, disk: Disk | undefined): SortedFiles {
+  const { readings } = options;
+  const started = new Set(options.entries);
   const manifests: Manifest[] = [];
   const plain: SourceFile[] = [];
   const documents: GivenDocument[] = [];
   for (const input of files) {
     const { path, text } = input;
     const file = sourceFile(path, text);
-    if (/\.(?:ya?ml|json)$/i.test(path) || isManifestText(text)) {
+    if (/\.(?:ya?ml|json)$/i.test(path) || isManifestText(text) || isDeploymentText(text)) {
       if (looksLikeManifest(text)) manifests.push(manifestOf(input, readings));
       else if (isYamlName(path) && (outlineOf(file).isFluentBit || started.has(path))) plain.push(file);
       else documents.push(documentOf(file));
     } else plain.push(file);
   }
-  const byPath = new Map(
-    [...plain, ...documents.map(({ file }) => file)].map((file) => [resolvePath("/", file.path), file]),
-  );
+  const readable = [...plain, ...documents.map(({ file }) => file)];
+  const byPath = new Map(readable.map((file) => [resolvePath("/", file.path), file]));
+  let beside: Given["beside"] | undefined;
   return {
     manifests,
     plain,
@@ -99,6 +101,10 @@ function sortFiles(files: readonly InputFile[], { readings, entries }: CheckOpti
       index,
       documents,
       file: (path) => byPath.get(resolvePath("/", path)),
+      beside(path) {
+        beside ??= filesBeside(readable, plainOptions(readable, options, disk));
+        return beside(path);
+      },
     }),
   };
 }
@@ -125,11 +131,12 @@ function manifestOf(given: InputFile, readings: Readings | undefined): Manifest 
 const isYamlName = (path: string): boolean => /\.ya?ml$/i.test(path);
 
 /** Unless the caller says which folders were given whole, a file's own folder is taken to be. */
-function plainOptions(plain: readonly SourceFile[], options: CheckOptions): PlainOptions {
+function plainOptions(plain: readonly SourceFile[], options: CheckOptions, disk: Disk | undefined): PlainOptions {
   return {
     folders: options.folders ?? [...new Set(plain.map(({ path }) => folderOf(`/${path}`).slice(1)))],
     complete: options.complete ?? false,
-    ...(options.neighbours === undefined ? {} : { root: options.neighbours.root, disk: diskOf(options.neighbours) }),
+    ...(options.neighbours === undefined ? {} : { root: options.neighbours.root }),
+    ...(disk === undefined ? {} : { disk }),
     ...(options.entries === undefined ? {} : { entries: options.entries }),
     ...(options.named === undefined ? {} : { named: options.named }),
   };

@@ -4,11 +4,15 @@
  */
 import { classicDialect } from "../grammar/classic/dialect.ts";
 import type { ClassicTree, Token } from "../grammar/classic/tree.ts";
+import { configYamlDialect } from "../grammar/config-yaml/dialect.ts";
 import type { KeyCase } from "./format/classic.ts";
 import { type EntryFormat, formatManifest, type LeftAlone } from "./format/manifest.ts";
 import { formatText, type ReadAs, type TextFormat } from "./format/text.ts";
+import { yamlKeys } from "./format/yaml-keys.ts";
+import { formatYamlText, type ReadYamlAs } from "./format/yaml-text.ts";
+import { configYamlTree } from "./instance/role.ts";
 import { type AppliedFix, type Check, chooseFixes, fixAll } from "./lint/fix.ts";
-import type { Pipeline } from "./model/pipeline.ts";
+import type { Pipeline, ReadFile } from "./model/pipeline.ts";
 import type { InputFile, Result } from "./result.ts";
 import type { Diagnostic, Safety, SourceFile } from "./source/source-file.ts";
 
@@ -90,13 +94,24 @@ interface Layout {
 }
 
 /** A text that some pipeline reads, and all ways in which it is read. */
-interface ReadText {
+type ReadText = ReadClassicText | ReadYamlText;
+
+interface ReadFacts {
   readonly file: SourceFile;
-  readonly tree: ClassicTree;
   readonly template: boolean;
-  readonly readers: Map<string, ReadAs>;
   /** Documented spelling of the key that begins at an offset. */
   readonly documented: Map<number, string>;
+}
+
+interface ReadClassicText extends ReadFacts {
+  readonly format: "classic";
+  readonly tree: ClassicTree;
+  readonly readers: Map<string, ReadAs>;
+}
+
+interface ReadYamlText extends ReadFacts {
+  readonly format: "yaml";
+  readonly readers: Map<string, ReadYamlAs>;
 }
 
 function layOut(files: readonly InputFile[], { pipelines, set }: Result, keyCase: KeyCase): Layout {
@@ -104,12 +119,7 @@ function layOut(files: readonly InputFile[], { pipelines, set }: Result, keyCase
   const leftAlone: LeftAlone[] = [];
   const formats = new Map<SourceFile, TextFormat & { readonly kind: "formatted" }>();
   for (const text of texts.values()) {
-    const format: TextFormat = text.template
-      ? { kind: "skipped", because: "it is the source of a template" }
-      : formatText(text.tree, [...text.readers.values()], {
-          keyCase,
-          documentedKey: (key: Token) => text.documented.get(key.span.start),
-        });
+    const format = formatOf(text, keyCase);
     if (format.kind === "formatted") formats.set(text.file, format);
     else leftAlone.push({ path: text.file.path, because: format.because, internal: format.kind === "internal" });
   }
@@ -142,21 +152,48 @@ function layOut(files: readonly InputFile[], { pipelines, set }: Result, keyCase
   return { files: changed ? laidOut : undefined, leftAlone };
 }
 
+function formatOf(text: ReadText, keyCase: KeyCase): TextFormat {
+  const { file, template, documented } = text;
+  if (template) return { kind: "skipped", because: "it is the source of a template" };
+  if (text.format === "classic") {
+    const documentedKey = (key: Token): string | undefined => documented.get(key.span.start);
+    return formatText(text.tree, [...text.readers.values()], { keyCase, documentedKey });
+  }
+  const tree = configYamlTree(file);
+  const readers = [...text.readers.values()];
+  const spellings = yamlKeys(tree, readers, keyCase, documented);
+  return formatYamlText(tree, readers, { keyAt: (offset) => spellings.get(offset) });
+}
+
+/** A file that different versions read in different formats keeps the first: hardly a text is right in both. */
 function readTexts(pipelines: readonly Pipeline[]): ReadonlyMap<SourceFile, ReadText> {
   const texts = new Map<SourceFile, ReadText>();
   for (const { files, sections, version } of pipelines) {
-    const dialect = classicDialect(version);
-    for (const { format, file, tree, template, reading } of files) {
-      if (format !== "classic") continue;
-      const text = texts.get(file) ?? { file, tree, template, readers: new Map(), documented: new Map() };
-      texts.set(file, text);
-      text.readers.set(`${dialect.reader} ${dialect.maxLineBytes}`, { dialect, reading });
-    }
+    for (const read of files) noteReader(texts, read, version);
     for (const { properties } of sections) {
-      for (const { key, schema } of properties) {
-        if (schema?.docsCase !== undefined) texts.get(key.at.file)?.documented.set(key.at.span.start, schema.docsCase);
+      for (const { key, schema, yaml } of properties) {
+        if (schema?.docsCase === undefined) continue;
+        const text = texts.get(key.at.file);
+        text?.documented.set(yaml?.read.key.scalar.span.start ?? key.at.span.start, schema.docsCase);
       }
     }
   }
   return texts;
+}
+
+function noteReader(texts: Map<SourceFile, ReadText>, read: ReadFile, version: string): void {
+  const { file, template, format } = read;
+  const known = texts.get(file);
+  if (format === "classic") {
+    const { tree, reading } = read;
+    const text = known ?? { format, file, template, tree, readers: new Map(), documented: new Map() };
+    texts.set(file, text);
+    const dialect = classicDialect(version);
+    if (text.format === "classic") text.readers.set(`${dialect.reader} ${dialect.maxLineBytes}`, { dialect, reading });
+    return;
+  }
+  const text = known ?? { format, file, template, readers: new Map(), documented: new Map() };
+  texts.set(file, text);
+  const dialect = configYamlDialect(version);
+  if (text.format === "yaml" && dialect !== undefined) text.readers.set(version, { dialect, reading: read.reading });
 }

@@ -33,10 +33,10 @@ export async function judgeInParts(
   roots: readonly string[] | undefined,
   onProgress: OnProgress = () => {},
 ): Promise<Judgement> {
+  if (sizeOf([{ files }]) > large) (await import("./memory.ts")).collectOften();
   const all = partition(files);
   const parts = portions(shard === undefined ? all : shareOf(all, shard), files);
   const total = sizeOf(parts);
-  if (total > large) (await import("./memory.ts")).collectOften();
   // What few runs need is loaded for them alone, and with it parts of Node that take their time to start.
   const keeping = cache === true ? await import("./result-cache.ts") : undefined;
   const store = keeping?.openResultCache(path.join(cacheFolder(io.env), "results"), keeping.programHash(), options);

@@ -5,6 +5,7 @@
  */
 import type { YamlFile } from "../../grammar/yaml/node.ts";
 import type { Instance } from "../instance/instance.ts";
+import type { Beside } from "../instance/plain.ts";
 import type { ResourceIndex } from "../kubernetes/names.ts";
 import type { Manifest } from "../kubernetes/set.ts";
 import type { Note, SourceFile } from "../source/source-file.ts";
@@ -22,6 +23,8 @@ export interface Given {
   readonly documents: readonly GivenDocument[];
   /** A given text by its path, as the user named it; `.` and `..` are resolved. For files that a form names. */
   file(path: string): SourceFile | undefined;
+  /** What a file may name on the machine that it was given from: also files that were not given, where they may be lent. */
+  beside(path: string): Beside;
 }
 
 /** What a form makes of what was given. */

@@ -13,7 +13,12 @@ const structural = new WeakSet<Edit>();
 /** Whether the edit may be made where it is; edits of classic text always may. */
 export function isExpressible(edit: Edit): boolean {
   const { at, newText } = edit;
-  if (!isYamlText(at.file) || structural.has(edit)) return true;
+  if (structural.has(edit)) return true;
+  // Lines that a fix puts into a value are lines of classic text: here they would become a part of the value.
+  const { host } = at.file;
+  const isValue = host !== undefined && host.what === "value" && isYamlText(host.file);
+  if (isValue) return !newText.includes("\n") || at.file.text.includes("\n");
+  if (!isYamlText(at.file)) return true;
   return isWord(newText) && isWord(at.file.text.slice(at.span.start, at.span.end));
 }
 

@@ -2,7 +2,7 @@
 import type { ClassicReading } from "../../grammar/classic/reading.ts";
 import type { ClassicTree } from "../../grammar/classic/tree.ts";
 import type { ConfigYamlReading } from "../../grammar/config-yaml/reading.ts";
-import type { YamlNode } from "../../grammar/yaml/node.ts";
+import type { YamlDocument, YamlNode } from "../../grammar/yaml/node.ts";
 import type { ReadFile } from "../model/pipeline.ts";
 
 /**
@@ -23,7 +23,10 @@ export function sameFileMeaning(before: ReadFile, after: ReadFile): boolean {
   return after.format === "yaml" && sameYamlMeaning(before.reading, after.reading);
 }
 
-/** Whether Fluent Bit gets the same from both: items in the same order, keys as it translates them, values exactly. */
+/**
+ * Whether Fluent Bit gets the same from both: items in the same order, keys as it translates them and without case,
+ * values exactly, and with their quotes where these make a type (Y-62).
+ */
 export function sameYamlMeaning(before: ConfigYamlReading, after: ConfigYamlReading): boolean {
   const bad = ({ mistakes }: ConfigYamlReading): number =>
     mistakes.filter(({ outcome }) => outcome !== "accepted").length;
@@ -32,10 +35,26 @@ export function sameYamlMeaning(before: ConfigYamlReading, after: ConfigYamlRead
 
 /** The same text for items that differ in their places and their style only. */
 function withoutPlaces(items: ConfigYamlReading["items"]): string {
-  return JSON.stringify(items, (key, value: unknown) => {
+  return JSON.stringify(items, function (this: unknown, key, value: unknown) {
     if (key === "span" || key === "scalar") return undefined;
-    return isNode(value) ? plainNode(value) : value;
+    // What a section's map holds stands in its properties too, without quotes.
+    if (key === "node" && isSection(this)) return undefined;
+    if ((key === "key" || key === "heading") && isWord(value)) return fold(value.text);
+    // No release takes a map there, so nothing makes types of it.
+    return isNode(value) ? plainNode(value, !isTree(this)) : value;
   });
+}
+
+function isSection(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === "section";
+}
+
+function isTree(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === "tree";
+}
+
+function isWord(value: unknown): value is { readonly text: string } {
+  return typeof value === "object" && value !== null && "text" in value && typeof value.text === "string";
 }
 
 function isNode(value: unknown): value is YamlNode {
@@ -44,11 +63,42 @@ function isNode(value: unknown): value is YamlNode {
 
 const nodeKinds: ReadonlySet<unknown> = new Set(["map", "seq", "scalar"]);
 
-function plainNode(node: YamlNode | undefined): unknown {
+function plainNode(node: YamlNode | undefined, typed: boolean): unknown {
   if (node === undefined) return null;
-  if (node.kind === "scalar") return [node.text, node.style === "plain"];
-  if (node.kind === "seq") return node.items.map(plainNode);
-  return { map: node.entries.map(({ key, value }) => [key.text, plainNode(value)]) };
+  if (node.kind === "scalar") return typed ? [node.text, node.style === "plain"] : node.text;
+  if (node.kind === "seq") return node.items.map((item) => plainNode(item, typed));
+  return { map: node.entries.map(({ key, value }) => [key.text, plainNode(value, typed)]) };
+}
+
+/**
+ * Whether both texts hold the same trees, scalar for scalar. `keyAt` tells of keys of the first, by their offsets, what
+ * they are in the second.
+ */
+export function sameYamlTree(
+  before: readonly YamlDocument[],
+  after: readonly YamlDocument[],
+  keyAt: (offset: number) => string | undefined,
+): boolean {
+  const same = (a: YamlNode | undefined, b: YamlNode | undefined): boolean => {
+    if (a === undefined || b === undefined) return a === b;
+    if (a.kind === "scalar") return b.kind === "scalar" && a.text === b.text && a.standsFor === b.standsFor;
+    if (a.kind === "seq") {
+      return (
+        b.kind === "seq" && a.items.length === b.items.length && a.items.every((item, i) => same(item, b.items[i]))
+      );
+    }
+    return (
+      b.kind === "map" &&
+      a.entries.length === b.entries.length &&
+      a.entries.every(({ key, value }, i) => {
+        const entry = b.entries[i]!;
+        const isSameKey =
+          (keyAt(key.span.start) ?? key.text) === entry.key.text && key.standsFor === entry.key.standsFor;
+        return isSameKey && same(value, entry.value);
+      })
+    );
+  };
+  return before.length === after.length && before.every(({ root }, index) => same(root, after[index]!.root));
 }
 
 /** Whether both have the same lines in the same order, blank ones aside, with the same comments. */

@@ -81,8 +81,10 @@ export interface ManifestValue {
 
 /** What the manifest says of the pods that the container runs in; read when first asked for. */
 export interface PodFacts {
-  /** Kind of the object that makes the pods: `DaemonSet`. */
+  /** Kind of the object that makes the pods: `DaemonSet`; or what stands for one where there are none. */
   readonly kind: string;
+  /** What runs the container where that is not Kubernetes. */
+  readonly elsewhere?: "Amazon ECS" | "Docker";
   readonly name: string;
   /** Undefined where none is written. */
   readonly namespace: string | undefined;

@@ -32,29 +32,79 @@ export interface PlainOptions {
 
 const NOWHERE = "/(given)";
 
-/** An instance for each file that no other of them includes (cli.md, "What is a set"). Files of other programs give none. */
-export function plainInstances(given: readonly SourceFile[], options: PlainOptions = {}): readonly Instance[] {
-  const base = options.root ?? stepsUp(given.map((file) => file.path).concat(options.folders ?? []));
+/** The machine that the files were given from. */
+interface GivenDisk {
+  /** Absolute folder that the paths of files start from. */
+  readonly base: string;
+  /** By absolute path. */
+  readonly files: ReadonlyMap<string, SourceFile>;
+  /** The given files alone. */
+  readonly own: FileSystem;
+  /** Given files, and what the disk lends; relative paths start from the folder. */
+  around(folder: string): FileSystem;
+}
+
+function givenDisk(given: readonly SourceFile[], options: PlainOptions): GivenDisk {
+  const { disk, root } = options;
+  const base = root ?? stepsUp(given.map((file) => file.path).concat(options.folders ?? []));
   const files = new Map<string, SourceFile>();
   for (const file of given) files.set(resolvePath(base, file.path), file);
   const folders = new Map<string, FolderKnowledge>();
   if (options.complete) folders.set("/", { kind: "complete", reach: "all" });
   for (const folder of options.folders ?? [])
     folders.set(resolvePath(base, folder), { kind: "complete", reach: "all" });
+  // One index of all files for all folders.
+  const own = memoryFiles({ files, folders, workingDirectory: "/", elsewhere: "the file was not given" });
+  const borrowed = new Map<string, SourceFile | undefined>();
+  return {
+    base,
+    files,
+    own,
+    around(folder) {
+      const here = startingFrom(folder, own);
+      return disk === undefined ? here : withDisk(here, disk, folder, root, borrowed);
+    },
+  };
+}
 
-  const system = (workingDirectory: string): FileSystem =>
-    memoryFiles({ files, folders, workingDirectory, elsewhere: "the file was not given" });
+function startingFrom(folder: string, { read, glob, isFolder, list }: FileSystem): FileSystem {
+  const full = (path: string): string => resolvePath(folder, path);
+  return {
+    read: (path) => read(full(path)),
+    glob: (pattern) => glob(full(pattern)),
+    isFolder: (path) => isFolder(full(path)),
+    list: (path) => list(full(path)),
+  };
+}
+
+/** What a file may name on the machine that it was given from. */
+export interface Beside {
+  /** Absolute path of the file's own folder. */
+  readonly folder: string;
+  /** Relative paths start from there. */
+  readonly files: FileSystem;
+}
+
+export function filesBeside(given: readonly SourceFile[], options: PlainOptions): (path: string) => Beside {
+  const { base, around } = givenDisk(given, options);
+  return (path) => {
+    const folder = folderOf(resolvePath(base, path));
+    return { folder, files: around(folder) };
+  };
+}
+
+/** An instance for each file that no other of them includes (cli.md, "What is a set"). Files of other programs give none. */
+export function plainInstances(given: readonly SourceFile[], options: PlainOptions = {}): readonly Instance[] {
+  const { base, files, own, around } = givenDisk(given, options);
   const env: Environment = options.complete
     ? closedEnvironment(options.env ?? new Map())
     : openEnvironment(options.env ?? new Map(), "the environment that Fluent Bit starts in was not given");
   const forced = new Set((options.entries ?? []).map((path) => resolvePath(base, path)));
   const named = new Set((options.named ?? []).map((path) => resolvePath(base, path)));
-  const borrowed = new Map<string, SourceFile | undefined>();
 
-  return findEntries(files, system("/"), forced, named).map(({ path, file, role }) => {
+  return findEntries(files, own, forced, named).map(({ path, file, role }) => {
     const folder = folderOf(path);
-    const own = system(folder);
-    const seen = options.disk === undefined ? own : withDisk(own, options.disk, folder, options.root, borrowed);
+    const seen = around(folder);
     return {
       label: file.path,
       entry: found(file),

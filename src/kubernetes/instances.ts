@@ -101,7 +101,7 @@ export function containerInstance(container: Container, index: ResourceIndex): C
 }
 
 /** Whether a mount leaves nothing open in the folders where the image keeps its configuration. */
-function isReadable({ path, content }: Mount, image: ImageInfo): boolean {
+export function isReadable({ path, content }: Mount, image: ImageInfo): boolean {
   const folders = [...(image.shippedFolders ?? []), ...(image.config === undefined ? [] : [folderOf(image.config)])];
   if (!folders.some((folder) => isBelow(folder, path) || isBelow(path, folder))) return true;
   return content.kind === "file" || (content.kind === "folder" && content.content.doubt === undefined);
@@ -113,7 +113,7 @@ function filesOf({ content }: Mount): readonly SourceFile[] {
 }
 
 /** Surely absent only where the files of the image are known: those of the official image, and no mount reaches there. */
-function entryOf(
+export function entryOf(
   path: string,
   files: FileSystem,
   command: CommandLine,

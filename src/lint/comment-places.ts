@@ -1,6 +1,8 @@
 /** Where a suppression comment can stand: nowhere in JSON, and in YAML not inside a scalar, texts of Fluent Bit's aside. */
+import type { Span } from "../../grammar/span.ts";
 import type { YamlNode } from "../../grammar/yaml/node.ts";
 import { readYaml } from "../../grammar/yaml/read.ts";
+import type { ConfigYamlFile } from "../model/pipeline.ts";
 import type { Result } from "../result.ts";
 import { lineIndex } from "../source/line-index.ts";
 import { rootFile, rootLocation } from "../source/locate.ts";
@@ -39,27 +41,49 @@ export function commentPlaces({ set, pipelines }: Result): CommentPlaces {
     }
   }
 
+  /** Texts in Fluent Bit's YAML by the user's file that they are, or stand in. */
+  const configurations = new Map<SourceFile, ConfigYamlFile[]>();
+  for (const { files } of pipelines) {
+    for (const read of files) {
+      if (read.format !== "yaml") continue;
+      const root = rootFile(read.file);
+      const texts = configurations.get(root);
+      if (texts === undefined) configurations.set(root, [read]);
+      else if (texts.every(({ file }) => file !== read.file)) texts.push(read);
+    }
+  }
+
+  /** Adds the lines of the scalar, but for the first. */
+  const closeScalar = (lines: Set<number>, file: SourceFile, span: Span): void => {
+    const place = rootLocation({ file, span });
+    const index = lineIndex(place.file);
+    const first = index.position(place.span.start).line;
+    const last = index.position(Math.max(place.span.start, place.span.end - 1)).line;
+    for (let line = first + 1; line <= last; line++) lines.add(index.lineStart(line));
+  };
+
   const closedLines = (file: SourceFile): ReadonlySet<number> => {
     let lines = closed.get(file);
     const manifest = manifests.get(file) ?? (open.has(file) ? { file, yaml: readYaml(file.text) } : undefined);
-    if (lines === undefined && manifest !== undefined) {
+    if (lines === undefined) {
       const found = new Set<number>();
-      const index = lineIndex(file);
+      for (const { file: text, tree } of configurations.get(file) ?? []) {
+        for (const { root } of tree.documents) {
+          for (const { span } of scalarsBelow(root)) closeScalar(found, text, span);
+        }
+      }
       const starts = [...(open.get(file) ?? [])].sort((a, b) => a - b);
-      for (const { root } of manifest.yaml.documents) {
+      for (const { root } of manifest?.yaml.documents ?? []) {
         for (const node of scalarsBelow(root)) {
-          const { span } = rootLocation({ file: manifest.file, span: node.span });
-          const first = index.position(span.start).line;
-          const last = index.position(Math.max(span.start, span.end - 1)).line;
-          if (last === first) continue;
+          const { span } = rootLocation({ file: manifest!.file, span: node.span });
           if (node.style === "literal" && starts.some((at) => span.start <= at && at < span.end)) continue;
-          for (let line = first + 1; line <= last; line++) found.add(index.lineStart(line));
+          closeScalar(found, manifest!.file, node.span);
         }
       }
       lines = found;
       closed.set(file, lines);
     }
-    return lines ?? new Set();
+    return lines;
   };
 
   return {

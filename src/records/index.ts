@@ -1,6 +1,7 @@
 /** The data-flow of records: what an input makes, what a filter makes of it. */
 
 export { type Accessor, type Found, lookUp, readAccessor } from "./accessor.ts";
+export { type ConditionReader, splitByCondition } from "./condition.ts";
 export type { Chunk, RecordContext } from "./context.ts";
 export { anyRecord, type Field, fieldOf, type Split } from "./fields.ts";
 export { recordOf, recordOfLine, samplesOf } from "./inputs/index.ts";
@@ -18,3 +19,4 @@ export type {
   Scalar,
   ValueKind,
 } from "./record.ts";
+export { throughUnits } from "./units.ts";

@@ -20,7 +20,10 @@ export function lineBehind(property: Property, documented: string, value: string
 
 /** The same as an unsafe fix. */
 export function addLine(property: Property, documented: string, value: string): Fix {
-  const title = `Add "${keyLike(property, documented)} ${value}"`;
+  const title =
+    property.yaml === undefined
+      ? `Add "${keyLike(property, documented)} ${value}"`
+      : `Add "${documented.toLowerCase()}: ${value}"`;
   return { title, safety: "unsafe", edits: [lineBehind(property, documented, value)] };
 }
 

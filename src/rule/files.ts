@@ -2,7 +2,7 @@
 import type { Lookup } from "../instance/instance.ts";
 import { baseName, folderOf, resolvePath } from "../instance/paths.ts";
 import { type Outline, outlineOf } from "../instance/role.ts";
-import { resolveInclude, resolveName } from "../model/includes.ts";
+import { resolveInclude, resolveName, resolveYamlInclude } from "../model/includes.ts";
 import type { FileReference, Pipeline, ReadFile, Word } from "../model/pipeline.ts";
 import type { SourceFile } from "../source/source-file.ts";
 
@@ -39,12 +39,14 @@ export function partOf({ text, at }: Word, start: number, end = text.length): Wo
 }
 
 /** What the include would lead to if it were written so. */
-export function includeResult(
-  { instance }: Pipeline,
-  { mainPath }: FileReference,
-  written: string,
-): FileReference["result"] {
-  return resolveInclude(written, mainPath, instance).result;
+export function includeResult(pipeline: Pipeline, reference: FileReference, written: string): FileReference["result"] {
+  const resolve = isYamlReference(pipeline, reference) ? resolveYamlInclude : resolveInclude;
+  return resolve(written, reference.mainPath, pipeline.instance).result;
+}
+
+/** Whether the reference stands in YAML. */
+export function isYamlReference({ files }: Pipeline, { from }: FileReference): boolean {
+  return files.some(({ file, format }) => file === from && format === "yaml");
 }
 
 /** Whether blanks and quotes are all that keeps the include from its file. */

@@ -5,12 +5,13 @@ import { fix, replaceWord } from "../edit/index.ts";
 import type { Pipeline, Plugin, Property, Section } from "../model/pipeline.ts";
 import type { Edit, Effect, Fix } from "../source/source-file.ts";
 import { lineAfterName } from "./routes.ts";
+import { shownSection } from "./section-words.ts";
 import { isLiteral } from "./values.ts";
 
 export interface HostProperty {
   readonly section: Section;
   readonly property: Property;
-  /** For messages: `the es output`, `[SERVICE]`. */
+  /** For messages: `the es output`, `[SERVICE]`, in YAML `"service"`. */
   readonly what: string;
   /** Of a name that cannot be resolved. */
   readonly effect: Effect;
@@ -63,10 +64,10 @@ export function hostProperties(pipeline: Pipeline): readonly HostProperty[] {
   const server = pipeline.serviceProperty("http_server")?.expanded;
   if (listen !== undefined && server?.kind === "found" && readBoolean(server.value) === true) {
     const section = pipeline.service.find(({ properties }) => properties.includes(listen));
-    if (section !== undefined) add(section, listen, "[SERVICE]", "refused");
+    if (section !== undefined) add(section, listen, shownSection(section), "refused");
   }
   for (const section of pipeline.sections) {
-    if (section.kind === "node") add(section, section.get("host"), `[${section.heading.text}]`, "loss");
+    if (section.kind === "node") add(section, section.get("host"), shownSection(section), "loss");
   }
   return found;
 }
@@ -107,6 +108,9 @@ export function hostFixes(
   }
   // All new lines go to one place, so they are one edit.
   const [first] = lines;
-  const inserted = first === undefined ? [] : [{ at: first.at, newText: lines.map(({ newText }) => newText).join("") }];
+  const inserted =
+    first === undefined || lines.length === 1
+      ? lines
+      : [{ at: first.at, newText: lines.map(({ newText }) => newText).join("") }];
   return [fix(`Write "${host}"`, "unsafe", [...replaceWord(property.value, host, "unsafe").edits, ...inserted])];
 }

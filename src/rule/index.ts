@@ -85,6 +85,7 @@ export * from "./rewriting.ts";
 export * from "./routes.ts";
 export * from "./s3.ts";
 export * from "./secrets.ts";
+export * from "./section-words.ts";
 export * from "./server-pages.ts";
 export * from "./sizes.ts";
 export * from "./slash-flags.ts";

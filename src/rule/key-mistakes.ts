@@ -20,6 +20,7 @@ import { meantNames, meantShortName, type NameScope, nothingMeant } from "./mean
 import { oppositeOf } from "./opposites.ts";
 import { foundElsewhere } from "./other-names.ts";
 import { type Rename, renameOf } from "./renames.ts";
+import { ignoredWord } from "./section-words.ts";
 
 export { documentedName } from "./meant-names.ts";
 
@@ -290,10 +291,11 @@ function isLater(version: string, than: string): boolean {
  * a name which the plugin or section knows.
  */
 function joinedName(
-  { key, value }: Property,
+  { key, value, yaml }: Property,
   found: PropertySchema | undefined,
   scope: Scope,
 ): { readonly joined: string; readonly at: Location } | undefined {
+  if (yaml !== undefined) return undefined;
   const words = value.text.split(" ");
   let name = key.text;
   let end = 0;
@@ -337,7 +339,8 @@ function unknownName(property: Property, section: Section, scope: Scope, pipelin
   const isOpposite = oppositeOf(key);
   return {
     kind: "unknown" as const,
-    candidates: meant.names,
+    // Documentation writes keys of YAML small.
+    candidates: section.yaml === undefined ? meant.names : meant.names.map((name) => name.toLowerCase()),
     close: meant.sure !== "guess",
     certain: meant.sure === "certain",
     contested: false,
@@ -360,9 +363,9 @@ function nameScope(section: Section, { plugin, all, find }: Scope): NameScope {
 }
 
 /** What the judged version makes of a name that the plugin does not have, and what later versions do. */
-export function whatFollows({ plugin, property, acceptance }: Common, pipeline: Pipeline): string {
+export function whatFollows({ plugin, section, property, acceptance }: Common, pipeline: Pipeline): string {
   if (acceptance === "refused") return "Fluent Bit refuses to start";
-  if (plugin === undefined) return "Fluent Bit ignores the line without a word";
+  if (plugin === undefined) return `Fluent Bit ignores ${ignoredWord(section)} without a word`;
   const runs = pipeline.schema.acceptanceHistory(plugin.kind, plugin.schema.name, property.key.text);
   const later = runs.find((run) => run.acceptance === "refused" && isLater(run.from, pipeline.version));
   const ignores = `Fluent Bit ${pipeline.version} ignores it`;

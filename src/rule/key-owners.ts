@@ -2,6 +2,7 @@
 import type { Pipeline, Plugin, Section } from "../model/pipeline.ts";
 import { type PluginKind, schemaFor } from "../schema/index.ts";
 import { asPlugin } from "./keys.ts";
+import { shownKind } from "./section-words.ts";
 
 /** Any plugin of a kind takes the generic properties; one that every version has stands for all. */
 export const everyPlugin: Readonly<Record<"input" | "filter" | "output", string>> = {
@@ -69,13 +70,13 @@ export function ownerOf(
   );
   if (kinds.length > 0) return { owner: kinds.map((kind) => `${kind}s`).join(" and "), service: false };
   if (section.kind !== "service" && pipeline.schema.section("service").property(key) !== undefined) {
-    return { owner: "the [SERVICE] section", service: true };
+    return { owner: `the ${shownKind("service", pipeline)} section`, service: true };
   }
   // What another plugin of the kind has is a setting that just this one lacks.
   if (asPlugin(section) !== undefined && isElsewhere) return undefined;
   for (const name of ["parser", "multiline-parser"] as const) {
     if (name !== section.kind && pipeline.schema.section(name).property(key) !== undefined) {
-      return { owner: `the [${name.toUpperCase().replace("-", "_")}] section`, service: false };
+      return { owner: `the ${shownKind(name, pipeline)} section`, service: false };
     }
   }
   if (asPlugin(section) !== undefined) return undefined;

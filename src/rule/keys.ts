@@ -4,6 +4,7 @@ import { atLeast, type PluginKind, type PropertySchema, pathProperty } from "../
 import type { Effect, SourceFile } from "../source/source-file.ts";
 import { wordLength } from "./mistakes.ts";
 import { badBooleanEffect } from "./plugin-values.ts";
+import { ignoredWord } from "./section-words.ts";
 
 /** The section in which a line of the file stands; undefined before the first header. */
 export function sectionAt(pipeline: Pipeline, file: SourceFile, offset: number): Section | undefined {
@@ -41,7 +42,7 @@ export function unknownKeyEffect(section: Section): Effect {
 export function unknownKeyConsequence(section: Section): string {
   return unknownKeyEffect(section) === "refused"
     ? "Fluent Bit refuses to start"
-    : "Fluent Bit ignores the line without a word";
+    : `Fluent Bit ignores ${ignoredWord(section)} without a word`;
 }
 
 /** Values that may hold anything: expressions, records, commands, queries. */

@@ -4,11 +4,12 @@ import { atLeast } from "../schema/index.ts";
 import type { PropertySchema, ValueType } from "../schema/types.ts";
 import type { Effect } from "../source/source-file.ts";
 import { genericValuesRefused } from "./plugins.ts";
+import { shownSection } from "./section-words.ts";
 import { judgedValue } from "./values.ts";
 
 export interface TypedValue {
   readonly section: Section;
-  /** `tail input`, `[SERVICE]`. */
+  /** `tail input`, `[SERVICE]`, in YAML `"service"`. */
   readonly owner: string;
   readonly property: Property;
   readonly schema: PropertySchema;
@@ -55,7 +56,7 @@ function findTyped(pipeline: Pipeline): readonly TypedValue[] {
       // Of the service the last one counts, and only in the main file (C-44, C-91).
       if (section.kind === "service" && pipeline.serviceProperty(property.key.text) !== property) return [];
       if (plugin !== undefined && schema.group === "own" && plugin.schema?.strict !== true) return [];
-      const owner = plugin === undefined ? `[${section.heading.text}]` : `${plugin.name.text} ${plugin.kind}`;
+      const owner = plugin === undefined ? shownSection(section) : `${plugin.name.text} ${plugin.kind}`;
       return [{ section, owner, property, schema, value }];
     });
   });
@@ -63,7 +64,7 @@ function findTyped(pipeline: Pipeline): readonly TypedValue[] {
 
 /** For messages: `"Workers" of the http output`, `"Flush" of [SERVICE]`. */
 export function namedProperty({ property, owner }: Pick<TypedValue, "property" | "owner">): string {
-  return `"${property.key.text}" of ${owner.startsWith("[") ? owner : `the ${owner}`}`;
+  return `"${property.key.text}" of ${/^["[]/.test(owner) ? owner : `the ${owner}`}`;
 }
 
 /** Generic properties whose setter refuses what is no boolean; for the others it is neither on nor off (V-30, V-32). */

@@ -8,12 +8,15 @@ import { check } from "../../src/check.ts";
 import type { Pipeline, Plugin } from "../../src/model/pipeline.ts";
 import {
   type AbstractRecord,
+  type Outcome,
   outcomeOf,
   type Presence,
+  type RecordContext,
   recordOf,
   recordOfLine,
   samplesOf,
   splitOfRule,
+  throughUnits,
 } from "../../src/records/index.ts";
 
 export interface RecordCase {
@@ -47,9 +50,10 @@ export interface Prediction {
   readonly certain: number;
 }
 
-export async function pipelineOf({ conf, files = {} }: RecordCase): Promise<Pipeline> {
-  const all = [{ path: "main.conf", text: conf }, ...Object.entries(files).map(([path, text]) => ({ path, text }))];
-  const { pipelines } = await check(all, {}, { entries: ["main.conf"], complete: true, fluentBit: "5.1.1" });
+export async function pipelineOf({ conf, format, files = {} }: RecordCase): Promise<Pipeline> {
+  const main = format === "yaml" ? "main.yaml" : "main.conf";
+  const all = [{ path: main, text: conf }, ...Object.entries(files).map(([path, text]) => ({ path, text }))];
+  const { pipelines } = await check(all, {}, { entries: [main], complete: true, fluentBit: "5.1.1" });
   const [pipeline] = pipelines;
   if (pipeline === undefined) throw new Error("there is no pipeline");
   return pipeline;
@@ -62,9 +66,14 @@ export function predict(given: RecordCase, pipeline: Pipeline): Prediction | und
   let certain = 0;
   for (const input of pipeline.inputs) {
     const { list, single } = sourcesOf(given, input, pipeline);
-    const start = list.map((record, origin): Here => ({ record, when: "always", origin }));
     const walk = new Walk(pipeline, single);
-    if (!walk.from(0, { here: start, tag: tagOf(input), together: single, emittedBy: undefined }, 0)) return undefined;
+    const start = walk.units(input, {
+      here: list.map((record, origin): Here => ({ record, when: "always", origin })),
+      tag: tagOf(input),
+      together: single,
+      emittedBy: undefined,
+    });
+    if (!walk.from(0, start, 0)) return undefined;
     arrivals.push(...walk.arrivals);
     if (!single) continue;
     records += list.length;
@@ -158,7 +167,9 @@ class Walk {
       // These may make several records of one.
       if (["lua", "alter_size", "multiline"].includes(name)) stream = { ...stream, together: false };
     }
-    for (const { record, when, origin } of stream.here) {
+    const [output] = this.#pipeline.outputs;
+    const { here } = output === undefined ? stream : this.units(output, stream);
+    for (const { record, when, origin } of here) {
       if (when === "perhaps") this.uncertain.add(origin);
       this.arrivals.push({ record, when, tag: stream.tag, single: this.#single });
     }
@@ -166,11 +177,21 @@ class Walk {
   }
 
   #through(filter: Plugin, stream: Stream): Stream {
+    return this.#step(stream, (record, context) => outcomeOf(filter, record, context));
+  }
+
+  /** Behind the processors of an input or output. */
+  units(owner: Plugin, stream: Stream): Stream {
+    if (owner.processors.length === 0) return stream;
+    return this.#step(stream, (record, context) => throughUnits(owner, record, context));
+  }
+
+  #step(stream: Stream, outcome: (record: AbstractRecord, context: RecordContext) => Outcome): Stream {
     const records = stream.here.map(({ record }) => record);
     let { together } = stream;
     const here = stream.here.flatMap((one, index): readonly Here[] => {
       const chunk = stream.together ? { records, index } : undefined;
-      const { kept, record } = outcomeOf(filter, one.record, { pipeline: this.#pipeline, regex: regexEngine, chunk });
+      const { kept, record } = outcome(one.record, { pipeline: this.#pipeline, regex: regexEngine, chunk });
       if (kept === "never") return [];
       if (kept === "always") return [{ ...one, record }];
       together = false;
