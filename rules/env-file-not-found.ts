@@ -78,7 +78,19 @@ export default defineRule({
       const prefix = "file://";
       if (outcome !== "effective" || !value.text.startsWith(prefix)) continue;
       const path = value.text.slice(prefix.length);
-      if (path === "" || isPathPlaceholder(path) || mayBeThere(path, pipeline)) continue;
+      if (path === "" || isPathPlaceholder(path)) continue;
+      if (mayBeThere(path, pipeline)) {
+        const file = fileAt(pipeline, path);
+        // One line break at the end does not count.
+        if (filePath === undefined || file.kind !== "found" || !/^[\r\n]?$/.test(file.value.text)) continue;
+        report({
+          at: value,
+          message: `The file "${path}" is empty, so Fluent Bit does not start.`,
+          severity: "error",
+          effect: "refused",
+        });
+        continue;
+      }
       report(
         // Only YAML has it: there it stops the reader (Y-32).
         filePath === undefined

@@ -13,6 +13,8 @@ import classicDeprecated from "./classic-deprecated.ts";
 import classicInYamlFile from "./classic-in-yaml-file.ts";
 import cloudwatchTemplateDialect from "./cloudwatch-template-dialect.ts";
 import colonAfterKey from "./colon-after-key.ts";
+import conditionNumber from "./condition-number.ts";
+import conditionWithoutEffect from "./condition-without-effect.ts";
 import configPathNotMounted from "./config-path-not-mounted.ts";
 import configmapKeyNotFound from "./configmap-key-not-found.ts";
 import configmapNotFound from "./configmap-not-found.ts";
@@ -110,6 +112,7 @@ import kubeTagPrefixMismatch from "./kube-tag-prefix-mismatch.ts";
 import kubeTagRegexMismatch from "./kube-tag-regex-mismatch.ts";
 import kubeUrlWithoutScheme from "./kube-url-without-scheme.ts";
 import kubeletAccess from "./kubelet-access.ts";
+import kustomizeMissingFile from "./kustomize-missing-file.ts";
 import lineContinuation from "./line-continuation.ts";
 import lineTooLong from "./line-too-long.ts";
 import listAsOneKey from "./list-as-one-key.ts";
@@ -172,6 +175,7 @@ import privilegedContainer from "./privileged-container.ts";
 import probeHealthCheckOff from "./probe-health-check-off.ts";
 import probeHttpServerOff from "./probe-http-server-off.ts";
 import probePortMismatch from "./probe-port-mismatch.ts";
+import processorWithoutEffect from "./processor-without-effect.ts";
 import propertyInWrongSection from "./property-in-wrong-section.ts";
 import propertyNotInVersion from "./property-not-in-version.ts";
 import propertyWithoutNetwork from "./property-without-network.ts";
@@ -194,6 +198,8 @@ import rewriteTagLoop from "./rewrite-tag-loop.ts";
 import rewriteTagOrder from "./rewrite-tag-order.ts";
 import rewriteTagQuotedToken from "./rewrite-tag-quoted-token.ts";
 import rewriteTagUnrouted from "./rewrite-tag-unrouted.ts";
+import routeUnknownOperator from "./route-unknown-operator.ts";
+import routeWithoutMatch from "./route-without-match.ts";
 import runsAsNonRoot from "./runs-as-non-root.ts";
 import s3KeyFormat from "./s3-key-format.ts";
 import s3RetryCapped from "./s3-retry-capped.ts";
@@ -256,8 +262,10 @@ import unknownDecoder from "./unknown-decoder.ts";
 import unknownDirective from "./unknown-directive.ts";
 import unknownParserProperty from "./unknown-parser-property.ts";
 import unknownPlugin from "./unknown-plugin.ts";
+import unknownProcessor from "./unknown-processor.ts";
 import unknownProperty from "./unknown-property.ts";
 import unknownRdkafkaProperty from "./unknown-rdkafka-property.ts";
+import unknownRouteOutput from "./unknown-route-output.ts";
 import unknownRuleId from "./unknown-rule-id.ts";
 import unknownSection from "./unknown-section.ts";
 import unknownServiceProperty from "./unknown-service-property.ts";
@@ -303,6 +311,8 @@ export const rules = {
   "classic-in-yaml-file": classicInYamlFile,
   "cloudwatch-template-dialect": cloudwatchTemplateDialect,
   "colon-after-key": colonAfterKey,
+  "condition-number": conditionNumber,
+  "condition-without-effect": conditionWithoutEffect,
   "config-path-not-mounted": configPathNotMounted,
   "configmap-key-not-found": configmapKeyNotFound,
   "configmap-not-found": configmapNotFound,
@@ -400,6 +410,7 @@ export const rules = {
   "kube-tag-regex-mismatch": kubeTagRegexMismatch,
   "kube-url-without-scheme": kubeUrlWithoutScheme,
   "kubelet-access": kubeletAccess,
+  "kustomize-missing-file": kustomizeMissingFile,
   "line-continuation": lineContinuation,
   "line-too-long": lineTooLong,
   "list-as-one-key": listAsOneKey,
@@ -462,6 +473,7 @@ export const rules = {
   "probe-health-check-off": probeHealthCheckOff,
   "probe-http-server-off": probeHttpServerOff,
   "probe-port-mismatch": probePortMismatch,
+  "processor-without-effect": processorWithoutEffect,
   "property-in-wrong-section": propertyInWrongSection,
   "property-not-in-version": propertyNotInVersion,
   "property-without-network": propertyWithoutNetwork,
@@ -484,6 +496,8 @@ export const rules = {
   "rewrite-tag-order": rewriteTagOrder,
   "rewrite-tag-quoted-token": rewriteTagQuotedToken,
   "rewrite-tag-unrouted": rewriteTagUnrouted,
+  "route-unknown-operator": routeUnknownOperator,
+  "route-without-match": routeWithoutMatch,
   "runs-as-non-root": runsAsNonRoot,
   "s3-key-format": s3KeyFormat,
   "s3-retry-capped": s3RetryCapped,
@@ -546,8 +560,10 @@ export const rules = {
   "unknown-directive": unknownDirective,
   "unknown-parser-property": unknownParserProperty,
   "unknown-plugin": unknownPlugin,
+  "unknown-processor": unknownProcessor,
   "unknown-property": unknownProperty,
   "unknown-rdkafka-property": unknownRdkafkaProperty,
+  "unknown-route-output": unknownRouteOutput,
   "unknown-rule-id": unknownRuleId,
   "unknown-section": unknownSection,
   "unknown-service-property": unknownServiceProperty,

@@ -83,6 +83,14 @@ export default defineRule({
       const match = judgedMatch(plugin, routing);
       if ((match === undefined && (plugin.get("match") ?? regex) !== regex) || !reachesNothing(plugin, routing))
         continue;
+      // Its Match may fit all the same, where an input has routes that lead elsewhere (R-70).
+      if (
+        plugin.kind === "output" &&
+        pipeline.inputs.some(({ routes }) => routes.length > 0) &&
+        fitsSome(match, routing)
+      ) {
+        continue;
+      }
       // `unanchored-match-regex` speaks about one that fits further on.
       if (fitsFurtherOn(plugin, context) !== undefined) continue;
       const word = match?.property.value ?? regex?.value;
@@ -120,6 +128,12 @@ export default defineRule({
     }
   },
 });
+
+/** True also where the pattern cannot be judged. */
+function fitsSome(match: ReturnType<typeof judgedMatch>, routing: PipelineContext["routing"]): boolean {
+  if (match === undefined) return true;
+  return routing.sources.some((source) => routing.fits(match.pattern, source) !== "never");
+}
 
 /** Behind a rewrite_tag filter whose rules take every record that comes. */
 function reportCutOff({ pipeline, routing, report }: PipelineContext): void {

@@ -4,6 +4,7 @@ import {
   defineRule,
   emittersOf,
   type Fix,
+  isRoutedTo,
   lineAfterName,
   type Plugin,
   replaceWord,
@@ -99,7 +100,7 @@ export default defineRule({
     if (routing.wiredAlone !== "never") return;
     const [emitter] = emittersOf(pipeline);
     for (const output of pipeline.outputs) {
-      if (isSet(output)) continue;
+      if (isSet(output) || isRoutedTo(output, routing)) continue;
       const reason =
         pipeline.inputs.length <= 1 && pipeline.outputs.length === 1 && emitter !== undefined
           ? ` (the ${emitter.filter.name.text} filter counts as a second input)`

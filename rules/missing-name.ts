@@ -58,6 +58,14 @@ export default defineRule({
         fixes: section.properties.flatMap((property) => asName(property, section)).slice(0, 1),
       });
     }
+    // Only YAML has empty values: no plugin is called so.
+    for (const { name, heading, yaml: isYaml } of pipeline.plugins) {
+      if (isYaml === undefined || name.text !== "") continue;
+      report({
+        at: heading,
+        message: `The "name" of this entry of "${heading.text}" is empty, so Fluent Bit refuses to start.`,
+      });
+    }
 
     /** A slip in "Name", or what other programs call it: `@type tail`. */
     function asName({ key, value }: Property, { kind, yaml: isYaml }: Section): readonly Fix[] {

@@ -66,9 +66,12 @@ export default defineRule({
       );
     for (const section of pipeline.sections) {
       const { file, kind, heading, at } = section;
-      const where = { file: at.file, span: { start: at.span.start, end: heading.at.span.end + 1 } };
+      const where =
+        section.yaml === undefined
+          ? { file: at.file, span: { start: at.span.start, end: heading.at.span.end + 1 } }
+          : heading.at;
       if (isMainText(file)) {
-        if (pipeline.instance.role !== "main") continue;
+        if (pipeline.instance.role !== "main" || isReadElsewhere(section)) continue;
         const outcome = inMain(section, pipeline);
         if (outcome !== undefined) report({ at: where, ...outcome });
       } else if (

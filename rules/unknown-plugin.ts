@@ -3,6 +3,7 @@ import {
   defineRule,
   type Fix,
   isOnlyMiswritten,
+  isOwnImage,
   isPlaceholder,
   isWindowsOnly,
   mayLoadLibraries,
@@ -106,11 +107,13 @@ export default defineRule({
       // Another rule says that the plugin is of another kind.
       const elsewhere = pipeline.schema.pluginKinds(wanted).some((other) => other !== "processor");
       if (schema === undefined && elsewhere && pluginVersions(kind, wanted) === undefined) continue;
+      const fixes = corrections(plugin, wanted, pipeline);
+      if (fixes.length === 0 && isOwnImage(pipeline)) continue;
       report({
         at: name,
         severity: pipeline.versionKnown || container?.imageKnown === true ? "error" : "warning",
         message: `${absence(plugin, wanted, pipeline)}, so it refuses to start.`,
-        fixes: corrections(plugin, wanted, pipeline),
+        fixes,
       });
     }
 

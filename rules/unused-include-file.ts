@@ -1,4 +1,4 @@
-import { defineSetRule, filesBesideMain, isClassicConfiguration, type Pipeline, yaml } from "../src/rule/index.ts";
+import { configurationFormat, defineSetRule, filesBesideMain, type Pipeline, yaml } from "../src/rule/index.ts";
 
 export default defineSetRule({
   summary: "A key of the ConfigMap holds configuration that nothing reads.",
@@ -79,7 +79,7 @@ export default defineSetRule({
       if (pipeline.instance.container === undefined || !isRead(pipeline)) continue;
       for (const { name, file } of filesBesideMain(pipeline)) {
         const entry = keys.get(file);
-        if (entry === undefined || read.has(file) || !isClassicConfiguration(file)) continue;
+        if (entry === undefined || read.has(file) || configurationFormat(file) !== pipeline.files[0]?.format) continue;
         if (pipeline.instance.container.args.some(({ text }) => text.includes(name))) continue;
         report({ at: entry.key, message: `Nothing includes "${name}", so Fluent Bit never reads it.` });
       }

@@ -1,14 +1,15 @@
 import { readBoolean } from "../grammar/values/boolean.ts";
 import {
   conf,
+  configurationFormat,
   type Definition,
   type DefinitionKind,
   defaultSyslogParser,
   defineSetRule,
-  isClassicConfiguration,
   type KubernetesSet,
   knownText,
   type Pipeline,
+  pluginsAndUnits,
   shippedParserNames,
 } from "../src/rule/index.ts";
 
@@ -110,7 +111,7 @@ function isJudged(pipeline: Pipeline): boolean {
     pipeline.references.every(
       ({ kind, result }) => kind !== "include" || result.kind !== "absent" || result.meant !== undefined,
     ) &&
-    pipeline.plugins.every(({ schema }) => schema !== undefined)
+    pluginsAndUnits(pipeline).every(({ schema }) => schema !== undefined)
   );
 }
 
@@ -120,14 +121,14 @@ function readsItsConfigMap({ instance, files }: Pipeline, set: KubernetesSet): b
   const read = new Set(files.map(({ file }) => file));
   const maps = new Set(set.entries.filter(({ file }) => read.has(file)).map(({ configMap }) => configMap));
   return set.entries.every(
-    ({ configMap, file }) => !maps.has(configMap) || read.has(file) || !isClassicConfiguration(file),
+    ({ configMap, file }) => !maps.has(configMap) || read.has(file) || configurationFormat(file) === undefined,
   );
 }
 
 /** Names of all parsers in use; undefined when a name is hidden in a variable. */
 function usedNames(pipeline: Pipeline, kind: DefinitionKind): ReadonlySet<string> | undefined {
   const names = new Set<string>();
-  for (const plugin of pipeline.plugins) {
+  for (const plugin of pluginsAndUnits(pipeline)) {
     for (const property of plugin.properties) {
       if (/parser/i.test(property.key.text) && property.scan.references.length > 0) return undefined;
     }

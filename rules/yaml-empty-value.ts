@@ -74,7 +74,7 @@ export default defineRule({
           at: key,
           severity,
           effect,
-          message: `"${key.text}" has no value, so ${follows}.`,
+          message: `"${key.text}" has no value, so ${follows === `"${key.text}" is empty` ? "Fluent Bit gets an empty text" : follows}.`,
         });
       }
     }

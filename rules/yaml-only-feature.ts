@@ -40,7 +40,8 @@ export default defineRule({
     // Every plugin takes "condition" since 4.0.0, and only processors look at it.
     for (const plugin of pipeline.plugins) {
       const condition = plugin.get("condition");
-      if (condition?.schema?.group !== "generic") continue;
+      // In YAML: `condition-without-effect`.
+      if (condition?.schema?.group !== "generic" || plugin.yaml !== undefined) continue;
       const refused = refusesCoreKeys(plugin);
       report({
         at: condition.key,

@@ -55,6 +55,7 @@ export default defineYamlRule({
       const text = file.text.slice(mistake.span.start, mistake.span.end);
       report(
         yamlFinding(context, mistake, {
+          what: `without quotes "${text}" is an alias in YAML, of something that was not named before`,
           fixes: [fix("Quote it", "safe", [edit(file, mistake.span.start, mistake.span.end, `'${text}'`)])],
         }),
       );

@@ -15,7 +15,8 @@ import { outlineOf } from "./instance/role.ts";
 import { inReadingOrder } from "./judgement.ts";
 import { readKubernetes } from "./kubernetes/index.ts";
 import { isManifestText, looksLikeManifest, readManifest } from "./kubernetes/manifest.ts";
-import type { KubernetesSet, Manifest } from "./kubernetes/set.ts";
+import type { KubernetesSet, Kustomized, Manifest } from "./kubernetes/set.ts";
+import { kustomize } from "./kustomize/index.ts";
 import { concealed } from "./lint/conceal.ts";
 import { lint } from "./lint/engine.ts";
 import { incompleteContext, unreadSources, yamlErrors } from "./lint/host-findings.ts";
@@ -31,11 +32,16 @@ import { type SourceFile, sourceFile } from "./source/source-file.ts";
 
 export async function check(files: readonly InputFile[], rules: Rules, options: CheckOptions = {}): Promise<Result> {
   const disk = options.neighbours === undefined ? undefined : diskOf(options.neighbours);
-  const { manifests, plain, documents, given } = sortFiles(files, options, disk);
+  const sorted = sortFiles(files, options, disk);
+  const { manifests, given } = sorted;
+  const kustomized = kustomizedSet(sorted, options, disk);
+  const isOwn = (file: SourceFile): boolean => !kustomized.used.has(file) && !kustomized.read.has(file);
+  const plain = sorted.plain.filter(isOwn);
+  const documents = sorted.documents.filter(isOwn);
   const wishes = judging({ ...options, given: files.map(({ path }) => path) });
   const knowing = (instance: Instance): Instance => withKnown(instance, knownOf(instance, options, wishes));
-  const read = readKubernetes(manifests);
-  const deployed = readDeployments(given(read));
+  const read = readKubernetes(manifests, kustomized);
+  const deployed = readDeployments(given(read, new Set(documents)));
   const set = { ...read, instances: [...read.instances, ...deployed.instances].map(knowing) };
   const own = [...plain, ...documents].filter((file) => !deployed.used.has(file) && !deployed.read.has(file));
   const instances = [...set.instances, ...plainInstances(own, plainOptions(own, options, disk)).map(knowing)];
@@ -50,7 +56,7 @@ export async function check(files: readonly InputFile[], rules: Rules, options: 
       ...unreadSources(deployed.unread, rules, severityOf),
     ].map((finding) => concealed(finding)),
   ];
-  const looked = lookedAt(files, manifests, pipelines, deployed.read);
+  const looked = lookedAt(files, manifests, pipelines, new Set([...deployed.read, ...kustomized.read]));
   const { kept, suppressed } = applySuppressions(found, looked, set, rules, (id, path) => {
     const rule = rules[id];
     return rule === undefined ? "off" : (severityOf(id, rule, path) ?? rule.severity);
@@ -71,7 +77,34 @@ interface SortedFiles {
   readonly plain: readonly SourceFile[];
   /** Other YAML and JSON: a configuration may include it, but nothing starts with it. */
   readonly documents: readonly SourceFile[];
-  readonly given: (set: KubernetesSet) => Given;
+  /** What forms of deployment are given: without what kustomizations take up, and of the documents only these. */
+  readonly given: (set: KubernetesSet, documents: ReadonlySet<SourceFile>) => Given;
+}
+
+/** What kustomizations among the files make of the others. */
+function kustomizedSet({ manifests, plain, documents }: SortedFiles, options: CheckOptions, disk: Disk | undefined) {
+  const texts = [...plain, ...documents];
+  let beside: ReturnType<typeof filesBeside> | undefined;
+  return kustomize({
+    manifests,
+    texts,
+    beside(path) {
+      const all = [...manifests.map(({ original }) => original), ...texts];
+      beside ??= filesBeside(all, plainOptions(all, options, disk));
+      return beside(path);
+    },
+  });
+}
+
+/** Manifests with the objects that stand for themselves, and those that kustomizations make. */
+function standing(manifests: readonly Manifest[], { taken, renderings }: Kustomized): readonly Manifest[] {
+  if (taken.size === 0 && renderings.length === 0) return manifests;
+  const own = manifests.map((manifest) =>
+    manifest.resources.some((resource) => taken.has(resource))
+      ? { ...manifest, resources: manifest.resources.filter((resource) => !taken.has(resource)) }
+      : manifest,
+  );
+  return [...own, ...renderings];
 }
 
 function sortFiles(files: readonly InputFile[], options: CheckOptions, disk: Disk | undefined): SortedFiles {
@@ -96,10 +129,10 @@ function sortFiles(files: readonly InputFile[], options: CheckOptions, disk: Dis
     manifests,
     plain,
     documents: documents.map(({ file }) => file),
-    given: ({ index }) => ({
-      manifests,
+    given: ({ index, kustomized }, kept) => ({
+      manifests: standing(manifests, kustomized),
       index,
-      documents,
+      documents: kept.size === documents.length ? documents : documents.filter(({ file }) => kept.has(file)),
       file: (path) => byPath.get(resolvePath("/", path)),
       beside(path) {
         beside ??= filesBeside(readable, plainOptions(readable, options, disk));

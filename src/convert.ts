@@ -2,14 +2,15 @@
  * Converts a set between Fluent Bit's two formats. What comes out is read again, and every pipeline must be what it was,
  * property by property: where one is not, that is a bug of ours and nothing is handed out. Pure like `check.ts`.
  */
+import { check } from "./check.ts";
 import type { Target } from "./convert/names.ts";
 import type { Obstacle } from "./convert/obstacle.ts";
 import { type Group, planGroups } from "./convert/plan.ts";
 import { pipelineDifference } from "./convert/same-pipeline.ts";
 import { type ConvertedFile, writeSet } from "./convert/write-set.ts";
-import { baseName } from "./instance/paths.ts";
+import { baseName, folderOf, resolvePath } from "./instance/paths.ts";
 import type { Pipeline } from "./model/pipeline.ts";
-import type { InputFile, Result } from "./result.ts";
+import type { CheckOptions, InputFile, Neighbours, Result } from "./result.ts";
 import { rootLocation } from "./source/locate.ts";
 import type { Location } from "./source/source-file.ts";
 
@@ -51,12 +52,57 @@ export type ReadSet = (
   newPath: (path: string) => string,
 ) => Promise<Result>;
 
+/** Reads what becomes of the given files, with these options and no rule. */
+export function readerOf(given: readonly InputFile[], options: CheckOptions): ReadSet {
+  return (files, entries, newPath) => {
+    const { neighbours, named } = options;
+    const started = [...new Set([...(options.entries ?? []).map(newPath), ...entries])];
+    return check(
+      files,
+      {},
+      {
+        ...options,
+        ...(neighbours === undefined ? {} : { neighbours: withMoved(neighbours, given, files) }),
+        ...(named === undefined ? {} : { named: named.map(newPath) }),
+        ...(started.length === 0 ? {} : { entries: started }),
+      },
+    );
+  };
+}
+
+/** The disk as if the files of a set were on it under their new names, and not under their old ones. */
+function withMoved(
+  { root, read, list }: Neighbours,
+  before: readonly InputFile[],
+  after: readonly InputFile[],
+): Neighbours {
+  const now = new Map(after.map(({ path, text }) => [resolvePath(root, path), text]));
+  const gone = new Set(before.map(({ path }) => resolvePath(root, path)).filter((path) => !now.has(path)));
+  const names = new Map<string, string[]>();
+  for (const path of now.keys()) {
+    const inFolder = names.get(folderOf(path)) ?? [];
+    names.set(folderOf(path), inFolder);
+    inFolder.push(baseName(path));
+  }
+  return {
+    root,
+    read: (path) => now.get(path) ?? (gone.has(path) ? undefined : read(path)),
+    list(folder) {
+      const listed = list(folder);
+      const stay = listed?.filter((name) => !gone.has(resolvePath(folder, name)));
+      const own = names.get(folder);
+      return own === undefined ? stay : [...new Set([...(stay ?? []), ...own])];
+    },
+  };
+}
+
 export async function convertSet(
   files: readonly InputFile[],
   read: ReadSet,
   { to, inline = false, taken = () => false }: ConvertOptions,
 ): Promise<ConvertResult> {
-  const { pipelines, set } = await read(files, [], (path) => path);
+  const { pipelines: all, set } = await read(files, [], (path) => path);
+  const pipelines = ownPipelines(all);
   const given = new Set(files.map(({ path }) => path));
   const groups = planGroups(pipelines, set, { to, inline, given });
   // Instances without a pipeline have a command line all the same.
@@ -76,6 +122,14 @@ export async function convertSet(
   const problems = differences(pipelines, result.pipelines, done, newPath);
   if (problems.length > 0) return { files: unchanged(files), converted: 0, refusals, problems };
   return { files: written, converted, refusals, problems };
+}
+
+/** Without those of files on disk that another pipeline reads: what they are is said by that one. */
+function ownPipelines(pipelines: readonly Pipeline[]): readonly Pipeline[] {
+  const included = new Set(pipelines.flatMap(({ files: [, ...others] }) => others.map(({ file }) => file)));
+  return pipelines.filter(
+    ({ instance, files: [main] }) => instance.started || main === undefined || !included.has(main.file),
+  );
 }
 
 function unchanged(files: readonly InputFile[]): readonly ConvertedFile[] {

@@ -5,6 +5,7 @@
 import { rules } from "../rules/index.ts";
 import { check as checkWith } from "./check.ts";
 import { type ConfigReading, readConfig as readConfigOf } from "./config/read.ts";
+import { type ConvertOptions, type ConvertResult, convertSet, readerOf } from "./convert.ts";
 import type { CheckOptions, InputFile, Result } from "./result.ts";
 import { versions } from "./schema/index.ts";
 import { type Upgrade, upgrade as upgradeWith } from "./upgrade.ts";
@@ -26,6 +27,18 @@ export function upgrade(files: readonly InputFile[], to: string, options: CheckO
 }
 
 /**
+ * Converts a set between Fluent Bit's two formats. Each configuration is converted with all its files and the manifests
+ * that carry them, or left as it is with the reason; what comes out is read again and compared before it is answered.
+ */
+export function convert(
+  files: readonly InputFile[],
+  wishes: ConvertOptions,
+  options: CheckOptions = {},
+): Promise<ConvertResult> {
+  return convertSet(files, readerOf(files, options), wishes);
+}
+
+/**
  * Reads the text of a `fbcheck.yaml`: what it says, and every mistake in it with its place. `check` takes the settings
  * with the folders that their globs and the paths of the files start from: `{ ...settings, base: "/repo", cwd: "/repo" }`.
  */
@@ -36,6 +49,7 @@ export function readConfig(text: string): ConfigReading {
 export { rules } from "../rules/index.ts";
 export type { ConfigProblem, ConfigReading } from "./config/read.ts";
 export type { Folders, Settings } from "./config/settings.ts";
+export type { ConvertedFile, ConvertOptions, ConvertResult, Refusal } from "./convert.ts";
 export type { CheckOptions, InputFile, Neighbours, Result, Unjudged } from "./result.ts";
 export type { Rule, Rules, RuleText } from "./rule/define.ts";
 export { readSchemaFile, type SchemaFile, type SchemaFileReading } from "./schema/index.ts";

@@ -3,8 +3,10 @@
  * stay together; two folders do where a name that one mentions leads to an object or a file of the other. It looks for
  * words in the texts and reads no YAML, so it joins more than it must, never less.
  */
+import { isDeploymentText } from "./deployment/texts.ts";
 import { resolvePath } from "./instance/paths.ts";
 import { isManifestText, looksLikeManifest } from "./kubernetes/manifest.ts";
+import { joinKustomizations } from "./partition-kustomize.ts";
 import { type Folder, Groups, joinByNames, type Namespaces, perhaps } from "./partition-names.ts";
 import type { InputFile } from "./result.ts";
 
@@ -28,6 +30,7 @@ export function partition(files: readonly InputFile[]): readonly Part[] {
   }
   const all = [...folders.values()];
   const groups = new Groups(all);
+  joinKustomizations(all, groups);
   joinByNames(all, groups);
   joinByLabels(all, groups);
   joinEvidence(all, groups);
@@ -53,6 +56,7 @@ function scan(file: InputFile, folder: Folder): void {
   if (isManifest) for (const document of documentsOf(text)) scanDocument(document, folder);
   if (/\.ya?ml$/i.test(path) && /Ref["']?[ \t]*:|[cC]onfigMap/.test(text)) scanValues(text, folder);
   if (!isManifest) for (const [, value] of text.matchAll(/^[ \t]*@?[\w.]+[ \t]+(\S*\/\S*)/gm)) folder.paths.add(value!);
+  if (isDeploymentText(text)) for (const value of mountedPaths(text)) folder.paths.add(value);
   if (clusterEvidence.test(text)) add(folder.defines, "cluster", "", undefined);
   if (nodeLogs.test(text)) add(folder.mentions, "cluster", "", undefined);
   for (const [, host] of text.matchAll(/^[ \t]*host[ \t]+([\w-]+)/gim))
@@ -67,6 +71,15 @@ function scanValues(text: string, folder: Folder): void {
   for (const [key, pattern] of references)
     for (const match of text.matchAll(pattern))
       for (const name of namesIn(block(text, match.index))) add(folder.mentions, key, name, undefined);
+}
+
+/** Paths in Docker Compose files and in task definitions of ECS, which may be those of folders, or end like one that is given. */
+function mountedPaths(text: string): readonly string[] {
+  return Array.from(text.matchAll(/[\w./-]*\/[\w./-]+/g), ([path]) => path).flatMap((path) => {
+    const parts = path.split("/").filter((part) => part !== "");
+    const ends = path.startsWith(".") ? [] : [1, 2, 3].map((count) => parts.slice(-1 - count).join("/"));
+    return [path, `${path}/*`, ...ends];
+  });
 }
 
 function documentsOf(text: string): readonly string[] {

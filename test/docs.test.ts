@@ -149,6 +149,15 @@ describe("examples", () => {
     expect(out).toBe(example("docs/fixes-and-formatting.md", "layout after"));
   });
 
+  it("of the canonical layout of YAML", async () => {
+    const folder = folderWith({
+      "fluent-bit.yaml": example("docs/fixes-and-formatting.md", "yaml layout before"),
+      "parsers.conf": "[PARSER]\n    Name a\n    Format json\n",
+    });
+    const { out } = await fbcheck(["fmt", "--layout-only", "fluent-bit.yaml"], folder);
+    expect(out).toBe(example("docs/fixes-and-formatting.md", "yaml layout after"));
+  });
+
   it("show what an upgrade prints", async () => {
     const folder = folderWith({ "fluent-bit.conf": example("docs/upgrade.md", "before") });
     const argv = ["upgrade", "--fluent-bit", "1.8.15", "--to", "5.1.1", "--format", "pretty", "fluent-bit.conf"];

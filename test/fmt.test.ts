@@ -124,6 +124,77 @@ describe("formatSet", () => {
   });
 });
 
+describe("formatSet of YAML", () => {
+  const input = 'pipeline:\n    inputs:\n    - Name:  "dumy"\n      alias: x\n      memBufLimit: 1M\n';
+  const output = "pipeline:\n  inputs:\n    - Name: dummy\n      alias: x\n      memBufLimit: 1M\n";
+
+  it("applies safe fixes and lays out", async () => {
+    const { files, applied, problems, leftAlone } = await fmt([{ path: "fluent-bit.yaml", text: input }]);
+    expect(files).toEqual([{ path: "fluent-bit.yaml", before: input, after: output }]);
+    expect(applied.map(({ finding }) => finding.code)).toEqual(["misspelt-name"]);
+    expect([problems, leftAlone]).toEqual([[], []]);
+    expect(await fmtOne(output, {}, "fluent-bit.yaml")).toBe(output);
+  });
+
+  it("applies unsafe fixes, or none", async () => {
+    const without = output.replace("      alias: x\n", "");
+    expect(await fmtOne(input, { unsafeFixes: true }, "fluent-bit.yaml")).toBe(without);
+    expect(await fmtOne(input, { layoutOnly: true }, "fluent-bit.yaml")).toBe(output.replace("dummy", "dumy"));
+  });
+
+  it("writes keys as they are documented", async () => {
+    const text =
+      "Service:\n  Log_Level: info\n  Other: x\npipeline:\n  inputs:\n    - Name: tail\n      memBufLimit: 1M\n";
+    const documented = text
+      .replace("Service", "service")
+      .replace("Log_Level", "log_level")
+      .replace("Name", "name")
+      .replace("memBufLimit", "mem_buf_limit");
+    expect(await fmtOne(text, { keyCase: "documented" }, "fluent-bit.yaml")).toBe(documented);
+    const lower = documented.replace("Other", "other");
+    expect(await fmtOne(text, { keyCase: "lower" }, "fluent-bit.yaml")).toBe(lower);
+  });
+
+  it("formats what a file includes and names, in either format, and says which it leaves alone", async () => {
+    const { files, leftAlone } = await fmt([
+      {
+        path: "conf/fluent-bit.yaml",
+        text: "service:\n    parsers_file: parsers.conf\nincludes:\n- in.yaml\n- out.yaml\n- t.yaml\n",
+      },
+      { path: "conf/parsers.conf", text: "[parser]\n Name a\n Format json\n" },
+      { path: "conf/in.yaml", text: input },
+      { path: "conf/out.yaml", text: "pipeline:\n    outputs:\n    - name: stdout\n      match: *\n" },
+      { path: "conf/t.yaml", text: "env:\n    a: {{ .Values.a }}\n" },
+    ]);
+    expect(files.map(({ after }) => after)).toEqual([
+      "service:\n  parsers_file: parsers.conf\nincludes:\n  - in.yaml\n  - out.yaml\n  - t.yaml\n",
+      "[PARSER]\n    Name    a\n    Format  json\n",
+      output,
+      "pipeline:\n    outputs:\n    - name: stdout\n      match: *\n",
+      "env:\n    a: {{ .Values.a }}\n",
+    ]);
+    expect(leftAlone).toHaveLength(2);
+    expect(leftAlone).toEqual(
+      expect.arrayContaining([
+        { path: "conf/t.yaml", because: "it is the source of a template", internal: false },
+        {
+          path: "conf/out.yaml",
+          because: "line 4 cannot be read as it stands (unquoted-star)",
+          internal: false,
+        },
+      ]),
+    );
+  });
+
+  it("formats the same inside of every kind of scalar", async () => {
+    const block = manifest(`  fluent-bit.yaml: |\n${output.replace(/^(?=.)/gm, "    ")}`);
+    expect(await fmtOne(manifest(`  fluent-bit.yaml: |\n${input.replace(/^(?=.)/gm, "    ")}`), {}, "cm.yaml")).toBe(
+      block,
+    );
+    expect(await fmtOne(manifest(`  fluent-bit.yaml: ${JSON.stringify(input)}\n`), {}, "cm.yaml")).toBe(block);
+  });
+});
+
 /** Configurations of well-formed lines; the values hold what quoting styles stumble over. */
 const value = fc.constantFrom("dumy", "x", '"q"', "it's", "a: b", "# c", "\\d+", "${V}", "é日", "- x", "a\tb");
 const entry = fc.tuple(

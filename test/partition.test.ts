@@ -124,8 +124,27 @@ const plain = fc.constantFrom(
   "@INCLUDE /a/input.conf\n",
 );
 
+const kustomization = fc
+  .record({
+    folder: fc.constantFrom("", "a/", "a/b/", "d/"),
+    resources: fc.subarray(["x.yaml", "y.yml", "b/c/x.yaml", "../x.yaml", "b", "../d", "../a", "a/b", "a"]),
+    prefix: fc.constantFrom("", "namePrefix: agent-\n", "nameSuffix: -config\n"),
+    namespace: fc.constantFrom("", "namespace: shop\n"),
+    rest: fc.constantFrom(
+      "",
+      "configMapGenerator:\n  - name: fluent-bit-config\n    files: [fluent-bit.conf]\n",
+      "patches:\n  - path: y.yml\n",
+      "commonLabels: { app: agent }\n",
+    ),
+  })
+  .map(({ folder, resources, prefix, namespace, rest }) => ({
+    path: `${folder}kustomization.yaml`,
+    text: `resources: [${resources.join(", ")}]\n${prefix}${namespace}${rest}`,
+  }));
+
 const sets = fc.uniqueArray(
   fc.oneof(
+    kustomization,
     fc
       .tuple(fc.constantFrom("", "a/", "a/b/", "a/b/c/", "d/"), fc.constantFrom("x.yaml", "y.yml"), manifest)
       .map(([folder, name, documents]) => ({

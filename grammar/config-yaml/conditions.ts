@@ -1,4 +1,6 @@
 /** `condition` of a processor (Y-64, `flb_processor_unit_set_condition`) and of a route (Y-70, `parse_condition`). */
+import { accessorMistake } from "../values/record-accessor.ts";
+import { compileRegex } from "../values/regex.ts";
 import type { YamlMap, YamlNode, YamlScalar } from "../yaml/node.ts";
 import { note, type ReaderContext, rawWord } from "./context.ts";
 import { sameName } from "./key.ts";
@@ -163,8 +165,10 @@ function readRule(owner: ConditionOwner, map: YamlMap, invalid: Report): ReadCon
       what: `a rule of a condition has no "value"`,
       readerMessage: "rule missing 'value' property",
     });
-  } else if (owner === "processor") checkProcessorValue(opWord?.text ?? "", value.value, invalid);
-  else checkRouteValue(value.value, invalid);
+  } else if (owner === "processor") {
+    checkProcessorField(wordOf(field?.value), invalid);
+    checkProcessorValue(opWord?.text ?? "", value.value, invalid);
+  } else checkRouteValue(value.value, invalid);
   const contextEntry = fetch(map, "context");
   if (owner !== "processor") {
     checkField(owner.signals, wordOf(field?.value), invalid);
@@ -192,12 +196,38 @@ function checkProcessorValue(op: string, value: YamlNode | undefined, invalid: R
   } else if (type === "bool" || type === "null" || type === "map") {
     const what = `the value of a rule is ${typeName(type)}, not a text or a number`;
     invalid({ node: value, what, readerMessage: "unsupported value type for rule" });
-  }
+  } else if (type === "string") checkText(op, value, invalid);
   if (value?.kind !== "seq") return;
+  if (takesList && value.items.length === 0) {
+    invalid({ node: value, what: "the list of a rule is empty", readerMessage: notAdded });
+  }
   const odd = value.items.find((item) => valueType(item) !== "string");
   if (takesList && odd !== undefined) {
     const what = `the list of a rule holds ${typeName(valueType(odd))}, and only texts can be in it`;
     invalid({ node: odd, what, readerMessage: "array values must be strings" });
+  }
+}
+
+/** A rule that cannot be made, whatever the reason (`rule_create`). */
+const notAdded = "error adding rule to condition";
+
+function checkProcessorField(field: ConfigYamlWord | undefined, invalid: Report): void {
+  if (field === undefined || field.text.includes("${")) return;
+  const mistake = accessorMistake(field.text);
+  if (mistake === undefined) return;
+  invalid({ node: field.scalar, what: `the field "${field.text}": ${mistake.message}`, readerMessage: notAdded });
+}
+
+/** The operators that compare texts take no empty one. */
+function checkText(op: string, value: YamlNode | undefined, invalid: Report): void {
+  const isRegex = sameName(op, "regex") || sameName(op, "not_regex");
+  if (!isRegex && !sameName(op, "eq") && !sameName(op, "neq")) return;
+  const text = value?.kind === "scalar" ? value.text : "";
+  if (text.includes("${")) return;
+  if (text === "") {
+    invalid({ node: value, what: `the value of a rule with "${op}" is empty`, readerMessage: notAdded });
+  } else if (isRegex && !compileRegex(text).ok) {
+    invalid({ node: value, what: `"${text}" is no regular expression`, readerMessage: notAdded });
   }
 }
 

@@ -255,3 +255,11 @@ export function readMeant<T>(context: ReaderContext, read: () => T): T {
   context.noted.push(...after.filter(({ mistake }) => mistake.kind !== "wrong-shape"));
   return result;
 }
+
+/** Reads what the program parses, but never loads: only what stops the parsing is wrong there. */
+export function readUnloaded(context: ReaderContext, read: () => unknown): void {
+  const before = context.noted.length;
+  read();
+  const after = context.noted.splice(before);
+  context.noted.push(...after.filter(({ phase }) => phase === "reading"));
+}

@@ -113,7 +113,15 @@ function scalarValue(value: YamlNode | undefined): ReadValue {
 /** A rule needs all three of its keys; classic text can leave the next state out (Y-81). */
 function checkRule(context: ReaderContext, rule: ReadYamlSection): void {
   for (const needed of ["state", "regex", "next_state"]) {
-    if (rule.properties.some(({ key }) => sameName(key.text, needed))) continue;
+    const found = rule.properties.find(({ key }) => sameName(key.text, needed));
+    if (found?.value.kind === "empty" && needed !== "regex") {
+      note(context, "invalid-rule", found.span, `"${needed}" of a rule is empty, and no state is called so`, {
+        phase: "loading",
+        node: rule.node,
+        word: rawWord(found.key.scalar),
+      });
+    }
+    if (found !== undefined) continue;
     note(context, "invalid-rule", rule.span, `a rule of a multiline parser has no "${needed}"`, {
       phase: "loading",
       node: rule.node,
@@ -145,7 +153,13 @@ export function readLibraries(context: ReaderContext, entry: YamlEntry): void {
         value: { kind: "scalar", word },
         span: item.span,
       });
-      checkPath(context, word.text, item);
+      if (word.text !== "") checkPath(context, word.text, item);
+      else {
+        note(context, "wrong-shape", item.span, `an entry of "${key.text}" is empty`, {
+          node: item,
+          readerMessage: "Unable to add plugin path",
+        });
+      }
     } else {
       note(context, "wrong-shape", item.span, `an entry of "${key.text}" is ${shapeOf(item)} instead of a path`, {
         node: item,

@@ -148,6 +148,7 @@ function propertiesOf(context: ReaderContext, type: PluginType, entries: readonl
   const properties: ReadProperty[] = [];
   const processors: ReadProcessor[] = [];
   const routes: ReadRoute[] = [];
+  let named = false;
   noteDuplicates(
     context,
     entries.map(({ key }) => key),
@@ -163,8 +164,14 @@ function propertiesOf(context: ReaderContext, type: PluginType, entries: readonl
     } else if (isInputTelemetry(context, type, entry)) {
       readInputTelemetry(context, entry);
     } else {
-      const read = readValue(context, key, value);
-      if (read !== undefined) properties.push({ key: keyWord(context, key), value: read, span });
+      const word = keyWord(context, key);
+      const isName = sameName(word.text, "name");
+      // Only the first name counts; no other is ever set, so an empty list does no harm there.
+      const isEmptyList = value?.kind === "seq" && value.items.length === 0;
+      const read: ReadValue | undefined =
+        named && isName && isEmptyList ? { kind: "list", items: [] } : readValue(context, key, value);
+      named ||= isName;
+      if (read !== undefined) properties.push({ key: word, value: read, span });
     }
   }
   return { properties, processors, routes };

@@ -9,6 +9,7 @@ import {
   noteDuplicates,
   type ReaderContext,
   rawWord,
+  readUnloaded,
   unexpected,
 } from "./context.ts";
 import { foldName, sameName } from "./key.ts";
@@ -51,8 +52,10 @@ export function readProcessors(context: ReaderContext, plugin: string, entry: Ya
     value.entries.map((signal) => signal.key),
     ({ text }) => foldName(text),
   );
-  const units = value.entries.flatMap((signal) => readSignal(context, signal));
-  return runs ? units : [];
+  const readUnits = (): readonly ReadProcessor[] => value.entries.flatMap((signal) => readSignal(context, signal));
+  if (runs) return readUnits();
+  readUnloaded(context, readUnits);
+  return [];
 }
 
 function readSignal(context: ReaderContext, entry: YamlEntry): readonly ReadProcessor[] {

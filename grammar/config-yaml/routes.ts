@@ -101,14 +101,16 @@ function readRoute(
   of: readonly string[],
   map: YamlMap,
 ): ReadRoute {
-  const name = textOf(fetch(map, "name")?.value);
-  if (name === undefined) {
-    const found = fetch(map, "name");
-    const what = found === undefined ? `a route has no "name"` : "the name of a route is no text";
-    invalid(context, found?.value ?? map, key, what);
-  } else if (names.has(name.text)) {
-    invalid(context, name.scalar, key, `two routes of the input are named "${name.text}"`);
-  } else names.add(name.text);
+  const named = fetch(map, "name");
+  const name = textOf(named?.value);
+  if (!isText(named)) {
+    const what = named === undefined ? `a route has no "name"` : "the name of a route is no text";
+    invalid(context, named?.value ?? map, key, what);
+  } else {
+    const text = name?.text ?? "";
+    if (names.has(text)) invalid(context, name?.scalar ?? map, key, `two routes of the input are named "${text}"`);
+    names.add(text);
+  }
   const conditionEntry = map.entries.find((entry) => sameName(entry.key.text, "condition"));
   const perRecord = fetch(map, "per_record_routing")?.value;
   return {
@@ -131,6 +133,12 @@ function textOf(node: YamlNode | undefined): ConfigYamlWord | undefined {
   return rawWord(node);
 }
 
+/** Whether a value is a string for the reader; nothing at all is the empty one. */
+function isText(found: { readonly value: YamlNode | undefined } | undefined): boolean {
+  if (found === undefined) return false;
+  return found.value === undefined || textOf(found.value) !== undefined;
+}
+
 function readTargets(context: ReaderContext, key: YamlScalar, map: YamlMap): readonly ReadRouteTarget[] {
   const to = fetch(map, "to");
   if (to === undefined) {
@@ -150,11 +158,19 @@ function readTargets(context: ReaderContext, key: YamlScalar, map: YamlMap): rea
   for (const item of outputs?.kind === "seq" ? outputs.items : [outputs]) {
     const target = targetOf(item);
     if (target !== undefined) targets.push(target);
-    else if (item?.kind !== "scalar" || item.standsFor === undefined) {
+    else if (!isNameless(item) && (item?.kind !== "scalar" || item.standsFor === undefined)) {
       invalid(context, item ?? map, key, "an output of a route has no name");
     }
   }
   return targets;
+}
+
+/** An output whose name is the empty text: the program takes it, and finds no such output. */
+function isNameless(node: YamlNode | undefined): boolean {
+  if (node?.kind !== "map") return node === undefined;
+  const fallback = fetch(node, "fallback");
+  const name = fetch(node, "name");
+  return name !== undefined && name.value === undefined && (fallback === undefined || isText(fallback));
 }
 
 function targetOf(node: YamlNode | undefined): ReadRouteTarget | undefined {
@@ -186,8 +202,9 @@ function readRouteProcessors(
   const processors: ReadProcessor[] = [];
   for (const item of found.value.items) {
     if (isAlias(context, item)) continue;
-    const name = item.kind === "map" ? textOf(fetch(item, "name")?.value) : undefined;
-    if (item.kind !== "map" || name === undefined) invalid(context, item, key, "a processor of a route has no name");
+    const named = item.kind === "map" ? fetch(item, "name") : undefined;
+    const name = textOf(named?.value);
+    if (!isText(named)) invalid(context, item, key, "a processor of a route has no name");
     if (item.kind !== "map") continue;
     const others = item.entries.filter((entry) => foldName(entry.key.text) !== "name");
     const properties = others.map((entry) => ({ key: rawWord(entry.key), node: entry.value, span: entry.span }));

@@ -135,7 +135,18 @@ function readVariable(context: ReaderContext, { key, value, span }: YamlEntry): 
     });
   }
   const word = value === undefined ? undefined : rawWord(value);
+  if (name.text === "") noteNoVariable(context, key);
   context.items.push({ kind: "env", name, value: word, filePath: filePathOf(context, word), span });
+}
+
+/** A variable cannot be set under the empty name; that this fails was only passed over before 4.1. */
+function noteNoVariable(context: ReaderContext, node: YamlNode): void {
+  note(context, "invalid-env", node.span, "a variable has an empty name", {
+    phase: "loading",
+    outcome: context.dialect.strict ? "refused" : "misread",
+    node,
+    readerMessage: "could not set config environment variable ''",
+  });
 }
 
 /** The path of `file://PATH` (Y-32). */
@@ -182,6 +193,7 @@ function readEnvItem(context: ReaderContext, item: YamlNode): void {
     note(context, "invalid-env", item.span, `an entry of "env" has no "name"`, { outcome: "misread", node: item });
     return;
   }
+  if (name.text === "") noteNoVariable(context, item);
   const meant = value ?? uri;
   context.items.push({
     kind: "env",

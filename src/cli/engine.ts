@@ -1,4 +1,6 @@
 /** What the commands ask of the core. It is loaded when a command needs it, and replaced in tests of the commands. */
+
+import type { ConvertOptions, ConvertResult } from "../convert.ts";
 import { type Judgement, judgementOf } from "../judgement.ts";
 import type { LeftFinding } from "../lint/add-suppressions.ts";
 import type { CheckOptions, InputFile, Result } from "../result.ts";
@@ -61,6 +63,7 @@ export interface Engine {
   /** Writes suppression comments with that reason for all findings. */
   suppress(files: readonly InputFile[], options: CheckOptions, reason: string): Promise<Silenced>;
   upgrade(files: readonly InputFile[], options: CheckOptions, to: string): Promise<Upgrade>;
+  convert(files: readonly InputFile[], options: CheckOptions, wishes: ConvertOptions): Promise<ConvertResult>;
 }
 
 /** The real one, with all rules. */
@@ -102,6 +105,10 @@ export async function loadEngine(): Promise<Engine> {
       return upgrade(to, (fluentBit) =>
         check(files, rules, { ...options, readings, fluentBit: fluentBit ?? options.fluentBit }),
       );
+    },
+    async convert(files, options, wishes) {
+      const { convertSet, readerOf } = await import("../convert.ts");
+      return convertSet(files, readerOf(files, options), wishes);
     },
     async format(files, options, wishes) {
       const { formatSet } = await import("../fmt.ts");

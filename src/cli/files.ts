@@ -85,7 +85,9 @@ export async function collect(paths: readonly string[], io: Io, options: Collect
       const bytes = await io.stdin();
       const { stdinName } = options;
       if (stdinName !== undefined) roots.add(dirname(resolve(io.cwd, stdinName)));
-      files.push({ path: stdinName ?? "stdin", disk: undefined, root: io.cwd, named: true, ...decode(bytes) });
+      const decoded = decode(bytes);
+      const path = stdinName ?? nameByText(decoded.text);
+      files.push({ path, disk: undefined, root: io.cwd, named: true, ...decoded });
       continue;
     }
     const disk = resolve(io.cwd, given);
@@ -222,6 +224,12 @@ function isBinary(bytes: Uint8Array): boolean {
   let zeros = 0;
   for (const byte of head) if (byte === 0) zeros++;
   return zeros > Math.max(4, head.length / 50);
+}
+
+/** Fluent Bit tells its formats apart by the name (C-1), and standard input has none: the keys at its top stand for it. */
+function nameByText(text: string): string {
+  const isYaml = /^(?:service|pipeline|parsers|multiline_parsers|upstream_servers)[ \t]*:/m.test(text);
+  return isYaml && !/^["']?apiVersion["']?[ \t]*:/m.test(text) ? "stdin.yaml" : "stdin";
 }
 
 /** A byte order mark stays part of the text: Fluent Bit stumbles over it, and a fix must be able to remove it. */

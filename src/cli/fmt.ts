@@ -96,7 +96,7 @@ function modeOf(options: FmtOptions, inputs: Inputs): Mode {
 }
 
 /** `--out-dir` promises to leave the input alone. */
-function refuseOverInputs(inputs: Inputs, folder: string): void {
+export function refuseOverInputs(inputs: Inputs, folder: string): void {
   const touches = ({ root, disk }: ReadInput): boolean =>
     root === folder || (disk !== undefined && isInside(folder, realFolder(disk)));
   if (inputs.files.some(touches))
@@ -141,7 +141,7 @@ async function deliver(
 }
 
 /** A file by the real path of its folder, as `root` is one: the way to it may lead over a link. */
-function realPlace(disk: string): string {
+export function realPlace(disk: string): string {
   return join(realFolder(dirname(disk)), basename(disk));
 }
 

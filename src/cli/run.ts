@@ -237,6 +237,28 @@ export function makeProgram(shell: Shell, answer: Answer): Command {
       answer(await (await import("./upgrade.ts")).upgrade(paths, options, shell)),
     );
 
+  withConfigFile(
+    withSchemaFile(
+      common(
+        command("convert", "Write the configuration in Fluent Bit's other format, with its files and manifests.", [
+          "fbcheck convert --to yaml fluent-bit.conf",
+          "fbcheck convert --to yaml --write manifests/",
+          "fbcheck convert --to classic --out-dir classic fluent-bit.yaml parsers.yaml",
+        ]).argument("[path...]", 'files and folders; "-" is standard input (default: ".")'),
+      ),
+    ),
+  )
+    .addOption(new Option("--to <format>", "the format to have").choices(["yaml", "classic"]).makeOptionMandatory())
+    .option("--inline", "merge what is included into the file that includes it")
+    .option("--write", "write the new files in place of the old ones")
+    .option("--diff", "show the changes as a unified diff")
+    .option("--out-dir <dir>", "write the whole set there")
+    .option("--fluent-bit <version>", "convert for this version instead of the one that the image runs")
+    .option("--stdin-filename <name>", "what standard input is called")
+    .action(async (paths: string[], options) =>
+      answer(await (await import("./convert.ts")).convert(paths, options, shell)),
+    );
+
   judging(
     command("graph", "Show the routes of each instance: which records reach which filter and output.", [
       "fbcheck graph fluent-bit.conf",

@@ -32,6 +32,8 @@ const everyKind: ReadonlySet<SectionKind> = new Set([
   "plugins",
 ]);
 
+const isPlugin = (kind: SectionKind): boolean => kind !== "service" && always.has(kind);
+
 export function classicToYaml(file: ClassicFile, pipeline: Pipeline, names: FileNames): ConvertedText {
   const writer = new Writer(pipeline, names);
   writer.read(file);
@@ -197,8 +199,8 @@ class Writer {
       return;
     }
     const before = this.#before(read.header);
-    if (kind === "service" && read.entries.length === 0) {
-      // It says nothing, and YAML can say it once only.
+    if ((kind === "service" || kind === "plugins") && read.entries.length === 0) {
+      // It says nothing.
       this.#carried.push(...before);
       return;
     }
@@ -287,7 +289,8 @@ class Writer {
   #together(entries: readonly ReadEntry[], index: number, property: Property, section: Section): readonly ReadEntry[] {
     const entry = entries[index]!;
     const key = foldKey(entry.key.text);
-    if (section.kind === "service" || property.schema?.multiple !== true) return [entry];
+    // Only plugins take lists (Y-54, Y-80).
+    if (!isPlugin(section.kind) || property.schema?.multiple !== true) return [entry];
     const same = (other: ReadEntry): boolean => foldKey(other.key.text) === key;
     const rest = entries.slice(index);
     const plugin = foldKey(section.get("name")?.value.text ?? "");

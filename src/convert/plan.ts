@@ -98,11 +98,11 @@ class Reader {
     this.#entries = entries;
     const { files, references, version } = pipeline;
     const definitions = options.to === "classic" || configYamlDialect(version)?.definitions !== false;
-    this.#converted = new Map(
-      files
-        .filter(({ format, role }) => format !== options.to && (definitions || role === "main" || role === "include"))
-        .map((read) => [read.file, read]),
-    );
+    // Parsers files and the like are read in either format, so those that cannot be converted stay as they are.
+    const isWanted = ({ file, format, role }: ReadFile): boolean =>
+      format !== options.to &&
+      (role === "main" || role === "include" || (definitions && (entries.has(file) || options.given.has(file.path))));
+    this.#converted = new Map(files.filter(isWanted).map((read) => [read.file, read]));
     this.#places = placesOf(pipeline);
     const named = references.filter(({ kind }) => kind !== "include").flatMap(targetsOf);
     const included = options.inline ? references.filter(({ kind }) => kind === "include").flatMap(targetsOf) : [];
@@ -147,8 +147,10 @@ class Reader {
       const data = configData(entry.configMap).entries.get(entry.key.text);
       return data?.from === "binaryData" ? "It is written as binaryData" : undefined;
     }
-    if (file.host !== undefined || file.join !== undefined) return "It is a part of a larger file";
-    return this.#options.given.has(file.path) ? undefined : "It is read, but not among the files to convert";
+    if (file.host !== undefined || file.join !== undefined)
+      return "It is made of other resources, such as a chart's values: only files and ConfigMaps are converted";
+    if (this.#options.given.has(file.path) || this.#merged.has(file)) return undefined;
+    return "It is included, and not among the files to convert: name it too, or merge it with --inline";
   }
 
   #namesFor(ownName: string, obstacles: Obstacle[]): FileNames {

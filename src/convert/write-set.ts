@@ -59,6 +59,12 @@ export function writeSet(groups: readonly Group[], given: Given): WrittenSet {
   }
 }
 
+interface DeclaredChanges {
+  readonly keys: Map<string, string>;
+  readonly added: string[];
+  readonly group: Group;
+}
+
 class Attempt {
   readonly #groups: readonly Group[];
   readonly #given: Given;
@@ -74,13 +80,14 @@ class Attempt {
 
   run(): ReadonlyMap<Group, readonly Obstacle[]> {
     const used = new Set(this.#given.files.map(({ path }) => path));
-    const declared = new Map<Resource, { keys: Map<string, string>; added: string[]; group: Group }>();
+    const declared = new Map<Resource, DeclaredChanges>();
     for (const group of this.#groups) {
       for (const plan of group.texts) {
         if (plan.entry === undefined) this.#moveFile(plan, group, used);
         else this.#changeEntry(plan, plan.entry, group, declared);
       }
       for (const { file, entry } of group.merged) {
+        // One that was only lent stays where it is.
         if (entry === undefined) this.#moved.set(file.path, { newPath: undefined, after: undefined });
         else this.#removeEntry(entry, group);
       }
@@ -170,14 +177,14 @@ class Attempt {
     { newName, text, beside }: TextPlan,
     { configMap, key }: ConfigEntry,
     group: Group,
-    declared: Map<Resource, { keys: Map<string, string>; added: string[]; group: Group }>,
+    declared: Map<Resource, DeclaredChanges>,
   ): void {
     const place = this.#entryOf(configMap, key.text);
     if (place === undefined) {
       this.#fail(group, key.at, "It cannot be changed where it is written");
       return;
     }
-    const changes = declared.get(configMap) ?? { keys: new Map(), added: [], group };
+    const changes: DeclaredChanges = declared.get(configMap) ?? { keys: new Map(), added: [], group };
     declared.set(configMap, changes);
     const names = [newName, ...beside.map(({ name }) => name)];
     for (const name of names) {

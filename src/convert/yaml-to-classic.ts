@@ -310,7 +310,7 @@ class Writer {
 
   #env({ name, value, filePath, span }: ReadYamlEnv): void {
     const text = filePath === undefined ? (value?.text ?? "") : `file://${filePath}`;
-    if (name.text === "" || /[=\r\n\0]|^[ \t]|[ \t]$/.test(name.text) || /[\r\n\0]|[ \t]$/.test(text))
+    if (name.text === "" || /[=\r\n\0]|^[ \t]/.test(name.text) || /[\r\n\0]|[ \t]$/.test(text))
       this.#refuse(span, "@SET of classic text cannot say this");
     this.#main.push(...this.#commentsOutside(name.scalar.span.start, true), `@SET ${name.text}=${text}`);
     this.#last = undefined;

@@ -1,8 +1,9 @@
 /** Containers that something other than Kubernetes starts: what they run, and the files that they see. */
 import type { YamlScalar } from "../../grammar/yaml/node.ts";
 import { type EnvironmentParts, environment } from "../instance/environment.ts";
-import { type FileSystem, type Instance, type PodFacts, type PodMount } from "../instance/instance.ts";
-import { isBelow, resolvePath } from "../instance/paths.ts";
+import type { FileSystem, Instance, PodFacts, PodMount } from "../instance/instance.ts";
+import { folderOf, isBelow, resolvePath } from "../instance/paths.ts";
+import { outlineOf } from "../instance/role.ts";
 import { type CommandLine, readCommand } from "../kubernetes/command.ts";
 import { entryOf, isReadable } from "../kubernetes/instances.ts";
 import { containerFiles, type Mount } from "../kubernetes/mounts.ts";
@@ -22,6 +23,8 @@ export interface StartedContainer {
   readonly args: readonly YamlScalar[];
   readonly commandFile: SourceFile;
   readonly workingDirectory: string | undefined;
+  /** What an image that nobody knows starts with. */
+  readonly assumedConfig: string | undefined;
   readonly mounts: readonly StartedMount[];
   readonly env: EnvironmentParts;
   readonly unknowns: readonly Note[];
@@ -49,7 +52,10 @@ export function startedContainer(container: StartedContainer): Instance {
     command.workingDirectory === undefined ? start : resolvePath(start, command.workingDirectory.text);
   const known = mounts.map(({ content, facts: { path } }): Mount => ({ path, content: withoutHost(content) }));
   const files = withHosts(containerFiles(known, image, workingDirectory), mounts, workingDirectory);
-  const entryPath = resolvePath(workingDirectory, command.config?.text ?? image?.config ?? defaultConfig);
+  const entryPath = resolvePath(
+    workingDirectory,
+    command.config?.text ?? image?.config ?? container.assumedConfig ?? defaultConfig,
+  );
   const entry = entryOf(entryPath, files, command, image, known);
   const unknowns = [...container.unknowns];
   if (entry.kind === "unknown") {
@@ -148,3 +154,19 @@ function withHosts(own: FileSystem, mounts: readonly StartedMount[], workingDire
   };
 }
 
+/** The files that an instance starts with and all that these name, as far as they are known. */
+export function filesRead({ entry, entryPath, files }: Instance): ReadonlySet<SourceFile> {
+  const read = new Set<SourceFile>();
+  const pending = entry.kind === "found" ? [entry.value] : [];
+  for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
+    if (read.has(file)) continue;
+    read.add(file);
+    const { includes, references } = outlineOf(file);
+    for (const name of [...includes, ...references]) {
+      const path = resolvePath(folderOf(entryPath), name.trim());
+      const found = path.includes("*") ? files.glob(path) : files.read(path);
+      if (found.kind === "found") pending.push(...[found.value].flat());
+    }
+  }
+  return read;
+}

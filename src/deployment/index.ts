@@ -1,11 +1,14 @@
 /** The folder's door: every form that a deployment may have, asked one after the other. */
-import { compose, isComposeText } from "./compose/index.ts";
-import { ecs, isTaskText } from "./ecs/index.ts";
+
+import { rootFile } from "../source/locate.ts";
+import { compose } from "./compose/index.ts";
+import { ecs } from "./ecs/index.ts";
 import type { Deployed, Form, Given } from "./form.ts";
 import { helm } from "./helm/index.ts";
 import { operator } from "./operator/index.ts";
 
 export type { Deployed, Given, GivenDocument } from "./form.ts";
+export { isDeploymentText } from "./texts.ts";
 
 const forms: readonly Form[] = [helm, operator, ecs, compose];
 
@@ -16,11 +19,9 @@ export function readDeployments(given: Given): Deployed {
     instances: parts.flatMap(({ instances }) => instances),
     used: new Set(parts.flatMap(({ used }) => [...used])),
     read: new Set(parts.flatMap(({ read }) => [...read])),
-    unread: parts.flatMap(({ unread }) => unread),
+    // What one form does not know another may.
+    unread: parts.flatMap(({ unread }, index) =>
+      unread.filter(({ at }) => parts.every((other, own) => own === index || !other.read.has(rootFile(at.file)))),
+    ),
   };
-}
-
-/** Whether a text whose name does not say YAML or JSON, such as standard input, is one that a form reads. */
-export function isDeploymentText(text: string): boolean {
-  return isTaskText(text) || isComposeText(text);
 }

@@ -1,12 +1,15 @@
 /** Fixes without knowledge of a format: each builds the edits of one change from places in the model. */
+import { isYamlText } from "../model/from-yaml.ts";
 import type { Property, Section, Word } from "../model/pipeline.ts";
 import { nearest } from "../source/nearest.ts";
 import type { Edit, Fix, Location, Safety } from "../source/source-file.ts";
 import { entryRemoval } from "./yaml-edits.ts";
 
 /** Replace exactly the word by `newText`. */
-export function replaceWord(word: Word, newText: string, safety: Safety, title = `Write "${newText}"`): Fix {
-  return { title, safety, edits: [{ at: word.at, newText }] };
+export function replaceWord(word: Word, name: string, safety: Safety, title?: string): Fix {
+  // Keys of YAML are written small; its values are texts of their own.
+  const newText = isYamlText(word.at.file) ? name.toLowerCase() : name;
+  return { title: title ?? `Write "${newText}"`, safety, edits: [{ at: word.at, newText }] };
 }
 
 export function replaceAt(at: Location, newText: string, safety: Safety, title: string): Fix {

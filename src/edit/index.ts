@@ -1,3 +1,3 @@
 export * from "../source/nearest.ts";
 export * from "./fixes.ts";
-export { entryBehind, isExpressible, scalarForList } from "./yaml-edits.ts";
+export { entryBehind, isExpressible, rewriteScalar, scalarForList } from "./yaml-edits.ts";

@@ -3,10 +3,12 @@
  * plainly in block style there is no such edit. Every other edit of YAML must stay within a value or replace one word
  * by another, or it is withheld: what is right for a line of classic text may tear a YAML file apart.
  */
+
+import type { YamlScalar } from "../../grammar/yaml/node.ts";
 import { printScalar, type ScalarPlace } from "../../grammar/yaml/print-scalar.ts";
 import { isYamlText } from "../model/from-yaml.ts";
-import type { Property } from "../model/pipeline.ts";
-import type { Edit, SourceFile } from "../source/source-file.ts";
+import type { Property, Word } from "../model/pipeline.ts";
+import type { Edit, Fix, Safety, SourceFile } from "../source/source-file.ts";
 
 const structural = new WeakSet<Edit>();
 
@@ -77,6 +79,13 @@ export function scalarForList(property: Property, value: string): Edit | undefin
     at: { file, span: { start: colon + 1, end } },
     newText: ` ${printScalar(value, placeOf(file.text.slice(colon + 1, first.scalar.span.start)), "value")}`,
   });
+}
+
+/** Writes a value anew, with or without quotes: where quotes give it another type, its words alone do not tell (Y-62). */
+export function rewriteScalar(value: Word, { span }: YamlScalar, newText: string, title: string, safety: Safety): Fix {
+  const { host } = value.at.file;
+  if (host === undefined) return { title, safety, edits: [{ at: value.at, newText }] };
+  return { title, safety, edits: [made({ at: { file: host.file, span }, newText })] };
 }
 
 /** What stands in a flow list may itself stand in a flow map. */

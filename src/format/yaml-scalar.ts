@@ -55,7 +55,8 @@ function blockSource(source: string, parent: number, { column, lineEnd }: Scalar
   const [header = "", ...body] = source.split(/\r?\n/);
   if (source.endsWith("\n")) body.pop();
   const isBlank = (line: string): boolean => /^ *$/.test(line);
-  const chosen = body.find((line) => !isBlank(line))?.search(/[^ ]/) ?? 0;
+  // Where all lines are blank, the longest of them chooses.
+  const chosen = body.find((line) => !isBlank(line))?.search(/[^ ]/) ?? Number.POSITIVE_INFINITY;
   const indent = digit > 0 ? Math.max(parent, 0) + digit : chosen;
   const lines = body.map((line) => (line.length <= indent && isBlank(line) ? "" : line.slice(indent)));
   // The first line that is not empty chooses the indent, unless it begins with a blank of its own.

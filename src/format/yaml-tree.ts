@@ -83,12 +83,14 @@ export type LayoutTree =
 /** Deeper texts are nobody's configuration, and every level costs the stack. */
 const maxDepth = 100;
 
+const noYaml = "it is no YAML";
+
 /** Thrown and caught in this file only. */
 class Odd extends Error {}
 
 export function layoutTree(text: string): LayoutTree {
   const tokens = tokensOf(text);
-  if (tokens === undefined) return { kind: "none", because: "it is no YAML" };
+  if (tokens === undefined) return { kind: "none", because: noYaml };
   try {
     return { kind: "tree", documents: new Builder(text, tokens).documents() };
   } catch (error) {
@@ -105,9 +107,18 @@ function tokensOf(text: string): readonly Token[] | undefined {
     const token = scanner.peek();
     if (token === undefined) return undefined;
     if (token.kind === "stream-end") return tokens;
-    if (token.kind !== "stream-start") tokens.push(token);
+    if (token.kind !== "stream-start") tokens.push(isDirective(token) ? withoutLineEnd(text, token) : token);
     scanner.take();
   }
+}
+
+function isDirective({ kind }: Token): boolean {
+  return kind === "version-directive" || kind === "tag-directive";
+}
+
+/** The scanner takes the rest of the line with a directive. */
+function withoutLineEnd(text: string, token: Token): Token {
+  return { ...token, end: token.start + text.slice(token.start, token.end).trimEnd().length };
 }
 
 /**
@@ -160,9 +171,13 @@ class Builder {
   documents(): readonly LayoutDocument[] {
     const documents: LayoutDocument[] = [];
     while (this.#kind() !== undefined) {
+      const from = this.#next;
       const head = this.#takeAll(heads);
       const root = this.#node(false, -1);
+      // Its further lines could be taken for markers, and Fluent Bit refuses it.
+      if (root.kind === "scalar") throw new Odd("a document of it is a single value");
       documents.push({ head, root, tail: this.#takeAll(tails) });
+      if (this.#next === from) throw new Odd(noYaml);
     }
     return documents;
   }
@@ -173,7 +188,7 @@ class Builder {
 
   #take(): Token {
     const token = this.#tokens[this.#next++];
-    if (token === undefined) throw new Odd("it is no YAML");
+    if (token === undefined) throw new Odd(noYaml);
     return token;
   }
 
@@ -235,9 +250,9 @@ class Builder {
     const entries: LayoutEntry[] = [];
     while (this.#kind() !== "block-end") {
       const mark = this.#take();
-      if (mark.kind !== "key" || mark.end > mark.start) throw new Odd(this.#explicitKey(mark));
+      if (mark.kind !== "key" || mark.end > mark.start) throw new Odd(this.#explicitKey(mark.start));
       const key = this.#node(false, indent);
-      if (key.kind !== "scalar") throw new Odd(this.#explicitKey(mark));
+      if (key.kind !== "scalar") throw new Odd(this.#explicitKey(mark.start));
       const colon = this.#take();
       entries.push({ key, colon, value: this.#node(true, indent), comma: undefined });
     }
@@ -245,13 +260,13 @@ class Builder {
     return { kind: "map", entries, properties, brackets: undefined };
   }
 
-  #explicitKey({ start }: Token): string {
+  #explicitKey(start: number): string {
     return `line ${this.#line(start)} holds a key that is empty, a collection, or marked by "?"`;
   }
 
   /** A flow collection as a node that can become a block, or as the tokens that it is. */
   #flow(properties: readonly Token[]): LayoutNode {
-    const from = this.#next;
+    const opening = this.#next;
     const open = this.#take();
     let plain = true;
     const entries: LayoutEntry[] = [];
@@ -261,10 +276,16 @@ class Builder {
     while (this.#kind() !== end) {
       const mark = this.#takeIf("key");
       if (mark !== undefined && (!isMap || mark.end > mark.start)) plain = false;
+      const from = this.#next;
+      const start = this.#tokens[from]?.start ?? 0;
       const first = this.#node(false, -1);
       const colon = this.#takeIf("value");
+      if ((isMap || colon !== undefined) && first.kind !== "scalar" && first.kind !== "empty") {
+        throw new Odd(this.#explicitKey(start));
+      }
       const value = colon === undefined ? nothing : this.#node(false, -1);
       const comma = this.#takeIf("flow-entry");
+      if (this.#next === from) throw new Odd(noYaml);
       if (!isMap) {
         if (colon !== undefined) plain = false;
         items.push({ dash: undefined, value: first, comma });
@@ -272,7 +293,7 @@ class Builder {
       else plain = false;
     }
     const close = this.#take();
-    const tokens = this.#tokens.slice(from, this.#next).filter(isWritten);
+    const tokens = this.#tokens.slice(opening, this.#next).filter(isWritten);
     const brackets: Brackets = { open, close, tokens };
     const count = isMap ? entries.length : items.length;
     if (!plain || count === 0 || !this.#isSpread(brackets)) return { kind: "flow", tokens, properties };

@@ -133,10 +133,17 @@ function classicOutline(file: SourceFile): Outline {
 }
 
 /**
- * Whether a line, however it ends, is a heading that Fluent Bit knows, written in full. That is little evidence: it is
- * for files that the user says are Fluent Bit's. Of systemd's units, which have `[Service]` too, it is none.
+ * Whether a line, however it ends, is a heading that Fluent Bit knows, written in full, or in YAML the key of a list of
+ * plugins. That is little evidence: it is for files that the user says are Fluent Bit's. Of systemd's units, which have
+ * `[Service]` too, it is none.
  */
 export function hasFluentBitHeading(text: string): boolean {
+  if (
+    /^[ \t]*(?:- +)?(?:inputs?|filters?|outputs?)[ \t]*:[ \t\r]*\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*- +\w+[ \t]*:/m.test(
+      text,
+    )
+  )
+    return true;
   const names = new Set<string>();
   for (const [, name] of text.matchAll(/^\uFEFF?[ \t]*\[(\w{4,20})\][ \t]*$/gm)) names.add(name!.toLowerCase());
   const isUnit = /^[ \t]*\w+=/m.test(text);

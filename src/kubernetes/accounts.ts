@@ -62,7 +62,10 @@ export interface ApiRequest {
 export function grantsOf(account: Account, workload: Resource, index: ResourceIndex): Lookup<readonly Grant[]> {
   const bindings = indexOf(index);
   const near = fittingBindings(account, workload, bindings);
-  if (near.length === 0) return absent;
+  if (near.length === 0) {
+    const doubt = index.doubt?.(workload);
+    return doubt === undefined ? absent : unknown(doubt);
+  }
   if (reachesGroups(account, [workload, ...near.map(({ binding }) => binding)], bindings))
     return unknown("a binding names a group of accounts");
   const grants: Grant[] = [];

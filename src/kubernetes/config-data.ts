@@ -48,6 +48,14 @@ export function presetConfigData(configMap: Resource, files: ReadonlyMap<string,
   knownKeys.set(configMap, new Map(entries.map(([key, entry]) => [key, entry.key])));
 }
 
+/** Says what a ConfigMap or Secret holds beside what is written in it: entries that are texts of their own. */
+export function keepEntries(resource: Resource, entries: ReadonlyMap<string, DataEntry>): void {
+  const written = resource.kind === "Secret" ? new Map<string, DataEntry>() : configData(resource).entries;
+  const keys = keysOf(resource);
+  known.set(resource, { resource, entries: new Map([...written, ...entries]) });
+  knownKeys.set(resource, new Map([...keys, ...[...entries].map(([key, entry]) => [key, entry.key] as const)]));
+}
+
 const knownKeys = new WeakMap<Resource, ReadonlyMap<string, ManifestWord>>();
 
 /** Keys of a ConfigMap or Secret and where they stand. */
@@ -68,6 +76,10 @@ export function configMapBytes(configMap: Resource): number {
   let bytes = 0;
   for (const { value } of fieldEntries(configMap, "data")) {
     if (value?.kind === "scalar") bytes += encoder.encode(value.text).length;
+  }
+  for (const { file } of configData(configMap).entries.values()) {
+    // Files of generators, which stand in no field.
+    if (file.host === undefined && file.join === undefined) bytes += encoder.encode(file.text).length;
   }
   for (const { value } of fieldEntries(configMap, "binaryData")) {
     if (value?.kind === "scalar") bytes += Math.floor((value.text.replace(/[\s=]+/g, "").length * 3) / 4);

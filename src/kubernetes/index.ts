@@ -6,7 +6,7 @@ import { configData } from "./config-data.ts";
 import { configMapInstances, containerInstance, possibleNeighbours } from "./instances.ts";
 import { indexResources } from "./names.ts";
 import type { Resource } from "./resources.ts";
-import type { ConfigReference, KubernetesSet, Manifest } from "./set.ts";
+import type { ConfigReference, KubernetesSet, Kustomized, Manifest } from "./set.ts";
 import { fluentBitContainers, holdsFluentBitText } from "./workloads.ts";
 
 export { configData, type DataEntry } from "./config-data.ts";
@@ -14,9 +14,14 @@ export { concernsFluentBit, declaresConfig, isManifestText, looksLikeManifest, r
 export type { Resource } from "./resources.ts";
 export type * from "./set.ts";
 
-export function readKubernetes(manifests: readonly Manifest[]): KubernetesSet {
-  const resources = manifests.flatMap((manifest) => manifest.resources);
-  const index = indexResources(resources);
+const noKustomizations: Kustomized = { renderings: [], taken: new Set(), doubts: new Map(), missing: [] };
+
+export function readKubernetes(manifests: readonly Manifest[], kustomized = noKustomizations): KubernetesSet {
+  const { renderings, taken, doubts } = kustomized;
+  const written = manifests.flatMap((manifest) => manifest.resources);
+  const standing = taken.size === 0 ? written : written.filter((resource) => !taken.has(resource));
+  const resources = [...standing, ...renderings.flatMap((manifest) => manifest.resources)];
+  const index = indexResources(resources, doubts);
   const configMaps = resources.filter((resource) => resource.kind === "ConfigMap");
 
   const instances: Instance[] = [];
@@ -36,13 +41,17 @@ export function readKubernetes(manifests: readonly Manifest[]): KubernetesSet {
     const neighbours = possibleNeighbours(group);
     for (const configMap of group) instances.push(...configMapInstances(configMap, neighbours));
   }
+  const bases = [...taken].filter((resource) => resource.kind === "ConfigMap");
+  const entries = [...bases, ...configMaps].flatMap((configMap) =>
+    [...configData(configMap).entries.values()].filter((entry) => entry.isText),
+  );
   return {
     manifests,
+    kustomized,
     resources,
     index,
-    entries: configMaps.flatMap((configMap) =>
-      [...configData(configMap).entries.values()].filter((entry) => entry.isText),
-    ),
+    // A value that a kustomization leaves as it is belongs to several objects.
+    entries: taken.size === 0 ? entries : [...new Set(entries)],
     references,
     instances,
   };

@@ -32,6 +32,11 @@ function objectLabel({ kind, namespace, name }: Resource): string {
   return `${kind} ${namespace === undefined ? "" : `${namespace}/`}${name}`;
 }
 
+/** What a kustomization makes of an object, among what others make of it. */
+function overlayLabel({ overlay }: Resource): string {
+  return overlay === undefined ? "" : ` (${overlay})`;
+}
+
 export interface ContainerInstance {
   readonly instance: Instance;
   readonly references: readonly ConfigReference[];
@@ -42,7 +47,7 @@ export interface ContainerInstance {
 /** The instance that a container is. */
 export function containerInstance(container: Container, index: ResourceIndex): ContainerInstance {
   const { workload, podSpec, node, image } = container;
-  const label = `${objectLabel(workload)}, container ${textAt(node, "name") ?? ""}`;
+  const label = `${objectLabel(workload)}, container ${textAt(node, "name") ?? ""}${overlayLabel(workload)}`;
   const unknowns: Note[] = [];
   const reader: Reader = { workload, index, label, references: [], unknowns };
   const { file } = workload;
@@ -179,7 +184,7 @@ export function configMapInstances(configMap: Resource, neighbours: ReadonlyMap<
   });
   const env = openEnvironment(new Map(), because);
   return startsOf(files, system).map(({ path, file, role }) => ({
-    label: `${objectLabel(configMap)}, ${baseName(path)}`,
+    label: `${objectLabel(configMap)}, ${baseName(path)}${overlayLabel(configMap)}`,
     entry: found(file),
     entryPath: path,
     workingDirectory: ASSUMED_FOLDER,

@@ -1,23 +1,30 @@
 import { insertionMap, mendComments } from "../../grammar/yaml/mend.ts";
 import type { YamlNode } from "../../grammar/yaml/node.ts";
 import { readYaml } from "../../grammar/yaml/read.ts";
+import { isFluentBitYaml } from "../instance/role.ts";
 import type { SourceFile } from "../source/source-file.ts";
 import { isChartTemplate } from "./chart-template.ts";
 import { itemsAt, locationOf, scalarAt, textAt } from "./nodes.ts";
 import type { Resource } from "./resources.ts";
 import type { Manifest } from "./set.ts";
 
-/** Whether a text may hold Kubernetes objects: a search for two words, so that other files cost nothing. */
+/**
+ * Whether a text may hold Kubernetes objects: a search for two words, so that other files cost nothing. In Fluent Bit's
+ * own YAML they stand in a value, such as the event that a `dummy` makes.
+ */
 export function looksLikeManifest(text: string): boolean {
-  return text.includes("apiVersion") && text.includes("kind");
+  const hasWords = text.includes("apiVersion") && text.includes("kind");
+  return hasWords && (!isFluentBitYaml(text) || apiVersionKey.test(text));
 }
+
+const apiVersionKey = /^(?:- )?["']?apiVersion["']?[ \t]*:/m;
 
 /**
  * The same for a text whose name does not say YAML or JSON, such as standard input: the word must be a key of the text
  * itself, since the value of a `Dummy` may well hold a Kubernetes event.
  */
 export function isManifestText(text: string): boolean {
-  return looksLikeManifest(text) && (/^(?:- )?["']?apiVersion["']?[ \t]*:/m.test(text) || /^\s*\{/.test(text));
+  return looksLikeManifest(text) && (apiVersionKey.test(text) || /^\s*\{/.test(text));
 }
 
 /**
@@ -60,6 +67,13 @@ export function readManifest(original: SourceFile): Manifest {
   const resources: Resource[] = [];
   for (const document of yaml.documents) collect(document.root, file, resources, 0);
   return { original, file, yaml, mendings: mended?.insertions ?? [], errors: yaml.errors, resources };
+}
+
+/** The object that a document is, or the objects of a `List`. */
+export function resourcesIn(root: YamlNode | undefined, file: SourceFile): readonly Resource[] {
+  const resources: Resource[] = [];
+  collect(root, file, resources, 0);
+  return resources;
 }
 
 /** Adds the object, or the objects of a `List`; whatever else the node may be is skipped. */

@@ -19,9 +19,18 @@ export interface ResourceIndex {
    * first, of the nearest folders that have any: of many similar sets it is the own one that a person means.
    */
   names(kind: string, from: Resource, meant?: string): readonly string[];
+  /** Why there may be more objects beside this one than the set has; undefined where that is not known of any. */
+  doubt?(from: Resource): string | undefined;
 }
 
-export function indexResources(resources: readonly Resource[]): ResourceIndex {
+/** The letters and digits of the hashes that kustomize puts behind names. */
+const hashed = /^(.+)-[bcdfghkmt2456789]{10}$/;
+
+/** `doubts`: by the file that objects belong to, why there may be more than these. */
+export function indexResources(
+  resources: readonly Resource[],
+  doubts: ReadonlyMap<SourceFile, string> = new Map(),
+): ResourceIndex {
   const byName = new Map<string, Resource[]>();
   const byFile = new Map<SourceFile, Map<string, Resource[]>>();
   const byKind = new Map<string, Resource[]>();
@@ -49,7 +58,10 @@ export function indexResources(resources: readonly Resource[]): ResourceIndex {
       if (beside.length > 0) return nearest(beside, from);
       const candidates = (byName.get(`${kind}/${name}`) ?? []).filter((resource) => fits(resource, from));
       if (candidates.length === 0) {
-        return generated.has(`${kind}/${name}`) ? unknown(`${kind} "${name}" is made by a kustomization`) : absent;
+        const plain = hashed.exec(name)?.[1] ?? name;
+        if (generated.has(`${kind}/${plain}`)) return unknown(`${kind} "${name}" is made by a kustomization`);
+        const doubt = doubts.get(rootFile(from.file));
+        return doubt === undefined ? absent : unknown(doubt);
       }
       return nearest(candidates, from);
     },
@@ -64,6 +76,7 @@ export function indexResources(resources: readonly Resource[]): ResourceIndex {
         from,
       );
     },
+    doubt: ({ file }) => doubts.get(rootFile(file)),
   };
 }
 

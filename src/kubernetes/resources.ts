@@ -17,4 +17,6 @@ export interface Resource {
   readonly node: YamlMap;
   /** The `kind:` line's value, for findings about the object as such. */
   readonly at: Location;
+  /** The folder of the kustomization that made it; undefined for one that was written, or made in the user's own folder. */
+  readonly overlay?: string;
 }

@@ -47,8 +47,31 @@ export interface ConfigEntry {
   readonly file: SourceFile;
 }
 
+/** A path in a kustomization that leads to nothing that kustomize takes. */
+export interface MissingFile {
+  readonly name: ManifestWord;
+  /** Nothing is there, or what is there lies outside the folder that files may come from. */
+  readonly problem: "absent" | "outside";
+  /** For suggestions: what else is in the folder, with the folder as it is written. */
+  readonly names: readonly string[];
+}
+
+/** What kustomizations make of the manifests. */
+export interface Kustomized {
+  /** One for each kustomization that no other one takes up. */
+  readonly renderings: readonly Manifest[];
+  /** Objects of manifests that count only as parts of these. */
+  readonly taken: ReadonlySet<Resource>;
+  /** By the kustomization's file: why there may be more objects than the rendering has. */
+  readonly doubts: ReadonlyMap<SourceFile, string>;
+  readonly missing: readonly MissingFile[];
+}
+
 export interface KubernetesSet {
+  /** The files that were given, with all that is written in them. */
   readonly manifests: readonly Manifest[];
+  readonly kustomized: Kustomized;
+  /** All objects that may be applied: those that are written, and in place of parts of kustomizations what these make. */
   readonly resources: readonly Resource[];
   readonly index: ResourceIndex;
   readonly entries: readonly ConfigEntry[];

@@ -51,7 +51,7 @@ class Printer {
 
   object(object: TreeMap): void {
     const written = object.as;
-    if (written === undefined) {
+    if (written === undefined || isCut(written.file, written.node.span.end)) {
       this.#map(object, columnOf(object.at), false);
       return;
     }
@@ -78,7 +78,7 @@ class Printer {
   }
 
   #entryAsWritten({ key, as }: TreeEntry, column: number, isBehindDash: boolean): boolean {
-    if (as === undefined) return false;
+    if (as === undefined || isCut(as.file, as.node.span.end)) return false;
     const { file, node } = as;
     const { start } = node.span;
     const line = lineStart(file.text, start);
@@ -159,14 +159,14 @@ class Printer {
   }
 
   /** A block scalar, where its lines are further in than what holds it as they are, or moved as a whole. */
-  #block({ as, at }: TreeScalar, parentColumn: number): boolean {
+  #block({ as, at, text }: TreeScalar, parentColumn: number): boolean {
     const { file, node } = as!;
     const { header, indent, bodyStart } = node.block!;
     const [, style = "|", rest = ""] = /^([|>])([-+\d]*)/.exec(file.text.slice(header.start, header.end)) ?? [];
     const target = indent > parentColumn ? indent : parentColumn + 2;
     const isCounted = /\d/.test(rest);
     if (isCounted && target - parentColumn > 9) return false;
-    const chomp = rest.replace(/\d/g, "");
+    const chomp = text.endsWith("\n") ? rest.replace(/\d/g, "") : "-";
     this.make(`${style}${isCounted ? target - parentColumn : ""}${chomp}\n`, at);
     if (target === indent) this.#copy(file, bodyStart, node.span.end);
     else {
@@ -218,6 +218,11 @@ function columnOf({ file, span }: Location): number {
 
 function lineStart(text: string, offset: number): number {
   return text.lastIndexOf("\n", offset - 1) + 1;
+}
+
+/** Whether the text ends there without a line end, which a block scalar then has not either. */
+function isCut({ text }: SourceFile, end: number): boolean {
+  return end === text.length && !text.endsWith("\n");
 }
 
 /** Behind the line end, where nothing but a comment stands between. */

@@ -204,7 +204,7 @@ function idsOf(file: SourceFile, list: string, start: number): Suppression["ids"
 /** `metadata.annotations["fbcheck.dev/disable"]` covers the whole object. */
 function annotationSuppressions(set: KubernetesSet): Suppression[] {
   const found: Suppression[] = [];
-  for (const { node, file } of set.resources) {
+  for (const { node, file } of set.manifests.flatMap(({ resources }) => resources)) {
     const annotations = mapOf(mapOf(node)?.get("metadata"));
     const value = mapOf(annotations?.get("annotations"))?.entry("fbcheck.dev/disable")?.value;
     if (value?.kind !== "scalar") continue;

@@ -20,27 +20,52 @@ const passing: ReadonlySet<string> = new Set([
 
 /** What comes out behind all units for log records of a plugin. */
 export function throughUnits(owner: Plugin, record: AbstractRecord, context: RecordContext): Outcome {
-  let now: AbstractRecord = record;
-  let kept: Presence = "always";
-  // Behind one that failed, the next works on some records of the chunk only (F-177).
+  const { chunk } = context;
+  if (chunk === undefined) return chain(owner, [record], { ...context, chunk: undefined }, false)[0]!;
+  // Whether one of them fails is told by all of them.
+  const known = chains.get(chunk.records) ?? new Map<Plugin, readonly Outcome[]>();
+  chains.set(chunk.records, known);
+  const outcomes = known.get(owner) ?? chain(owner, chunk.records, context, true);
+  known.set(owner, outcomes);
+  return outcomes[chunk.index]!;
+}
+
+const chains = new WeakMap<readonly AbstractRecord[], Map<Plugin, readonly Outcome[]>>();
+
+/** What becomes of each of the records; `together`: they are the whole chunk. */
+function chain(
+  owner: Plugin,
+  records: readonly AbstractRecord[],
+  context: RecordContext,
+  together: boolean,
+): readonly Outcome[] {
+  let all: readonly Outcome[] = records.map((record) => ({ kept: "always", record }));
+  // Behind one that failed, the next works on some records of the chunk only, and all but one may be lost (F-176, F-177).
   let failed = false;
   for (const unit of owner.processors) {
     if (unit.unit?.signal !== "logs") continue;
-    const result = throughUnit(unit, now, context);
-    if (failed) {
-      now = join(now, result.record);
-      kept = "perhaps";
-    } else {
-      now = result.record;
-      if (result.kept !== "always") kept = kept === "always" ? result.kept : "perhaps";
-    }
-    if (result.fails !== "never") {
-      failed = true;
-      kept = context.chunk?.records.length === 1 && kept === "always" ? "always" : "perhaps";
-    }
-    if (kept === "never") break;
+    const here = all.filter(({ kept }) => kept !== "never");
+    const isWhole = together && here.every(({ kept }) => kept === "always");
+    const states = here.map(({ record }) => record);
+    const results = new Map(
+      here.map((one, index) => {
+        const chunk = isWhole ? { records: states, index } : undefined;
+        return [one, throughUnit(unit, one.record, { ...context, chunk })] as const;
+      }),
+    );
+    const fails = here.some((one) => results.get(one)?.fails !== "never");
+    const mayLose = failed || (fails && !(together && records.length === 1));
+    all = all.map((one): Outcome => {
+      const result = results.get(one);
+      if (result === undefined) return one;
+      const record = failed || (fails && result.fails === "perhaps") ? join(one.record, result.record) : result.record;
+      const ownWay: Presence = one.kept === "always" ? result.kept : result.kept === "never" ? "never" : "perhaps";
+      if (!mayLose || (ownWay === "never" && !failed)) return { kept: ownWay, record };
+      return { kept: "perhaps", record: join(one.record, record) };
+    });
+    if (fails) failed = true;
   }
-  return { kept, record: now };
+  return all;
 }
 
 interface UnitOutcome extends Outcome {

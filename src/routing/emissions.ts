@@ -68,6 +68,13 @@ export function mayRetag({ plugin, schema }: Plugin): boolean {
   return plugin.kind !== "found" || schema === undefined || retagging.has(plugin.value);
 }
 
+/** Whether a unit of `processors` may emit records: by which way those go is not followed. */
+export function unitsMayEmit(pipeline: Pipeline): boolean {
+  return pipeline.units.some(
+    (unit) => unit.kind === "filter" && (mayRetag(unit) || hasEmitter(unit, pipeline) !== "never"),
+  );
+}
+
 /** Whether the filter makes an input of its own (R-25): each rewrite_tag, the others since the releases named here. */
 export function hasEmitter(filter: Plugin, { version }: Pipeline): Presence {
   if (filter.plugin.kind !== "found" || filter.schema === undefined) return "perhaps";

@@ -7,6 +7,7 @@ import type { Certainty } from "./certainty.ts";
 import { hasEmitter, mayRetag } from "./emissions.ts";
 import { HeadIndex } from "./head-index.ts";
 import { headOfPlugin, headsOf, Matcher, type Tags } from "./matching.ts";
+import { type RoutePlan, routePlan } from "./route-plan.ts";
 import type { TagSource } from "./routing.ts";
 import { type StreamTask, streamTask } from "./stream-task.ts";
 import { tagSource } from "./tag-sources.ts";
@@ -24,6 +25,8 @@ export interface Engine {
   /** Filters and outputs that may match one of the tags, in order; no others do. */
   near(tags: Tags): Near;
   traits(filter: Plugin): FilterTraits;
+  /** What the routes of the input do; undefined where it has none that count. */
+  planOf(input: Plugin | undefined): RoutePlan | undefined;
 }
 
 export interface Near {
@@ -46,6 +49,8 @@ export function makeEngine(pipeline: Pipeline, regex: RegexEngine): Engine {
   const lacksFile = pipeline.references.some(({ kind, result }) => kind === "streams" && result.kind === "unknown");
   const unread = sections.length === 0 && pipeline.serviceProperty("streams_file") !== undefined;
   const traits = new Map<Plugin, FilterTraits>();
+  const wiredAlone = isWiredAlone(pipeline, tasks.length > 0 || lacksFile || unread);
+  const plans = new Map<Plugin, RoutePlan | undefined>();
   let index: PluginIndex | undefined;
   return {
     pipeline,
@@ -54,10 +59,15 @@ export function makeEngine(pipeline: Pipeline, regex: RegexEngine): Engine {
     sources: pipeline.inputs.map((input) => tagSource(input, pipeline, regex)),
     tasks: known,
     unknownTasks: lacksFile || unread || known.length < tasks.length,
-    wiredAlone: isWiredAlone(pipeline, tasks.length > 0 || lacksFile || unread),
+    wiredAlone,
     near(tags) {
       index ??= new PluginIndex(pipeline, matcher);
       return index.near(tags);
+    },
+    planOf(input) {
+      if (input === undefined || input.routes.length === 0) return undefined;
+      if (!plans.has(input)) plans.set(input, routePlan(input, pipeline, wiredAlone));
+      return plans.get(input);
     },
     traits(filter) {
       let known = traits.get(filter);
@@ -109,7 +119,8 @@ function inOrder(plugins: Plugin[]): readonly Plugin[] {
 /** One input and one output in all, those included that other plugins create for themselves. */
 function isWiredAlone(pipeline: Pipeline, streams: boolean): Certainty {
   if (pipeline.inputs.length > 1 || pipeline.outputs.length > 1) return "never";
-  const emitters = pipeline.filters.map((filter) => hasEmitter(filter, pipeline));
+  const filters = [...pipeline.filters, ...pipeline.units.filter(({ kind }) => kind === "filter")];
+  const emitters = filters.map((filter) => hasEmitter(filter, pipeline));
   if (emitters.includes("always") && pipeline.inputs.length > 0) return "never";
   if (!pipeline.whole || pipeline.inputs.length === 0 || pipeline.customs.length > 0 || streams) return "perhaps";
   // storage.path brings the input storage_backlog. Seen: 1.7.2 counts it, 5.1.1 does not.

@@ -3,13 +3,15 @@
  * on the way under other tags (spec routing.md, R-40 to R-50). Graph, trace and the rules about dead ends read it.
  */
 import type { TagPattern } from "../../grammar/values/match.ts";
-import type { Plugin, Property, Section } from "../model/pipeline.ts";
+import type { Route as ConfiguredRoute, Plugin, Property, Section } from "../model/pipeline.ts";
 import type { AbstractRecord, Presence } from "../records/record.ts";
 import type { Certainty } from "./certainty.ts";
 
 /** Where a stream of records begins. */
 export type Origin =
   | { readonly kind: "input"; readonly input: Plugin }
+  /** What a conditional route takes out of the records of its input, under the route's name (R-70). */
+  | { readonly kind: "route"; readonly input: Plugin; readonly route: ConfiguredRoute }
   /** Somebody asked about the tags, and no single input is known to give them. No flow of a whole pipeline has it. */
   | { readonly kind: "asked" }
   /** Emitted by a filter, with one of its rules where it has several; they begin again at the first filter (R-41). */
@@ -64,6 +66,10 @@ export type StepReason =
   | { readonly kind: "match" | "match-regex"; readonly property: Property }
   /** The only output of the only input gets everything (R-31). */
   | { readonly kind: "alone" }
+  /** A route of the input names the output; with `property` its Match had a say as well (R-70). */
+  | { readonly kind: "route"; readonly route: ConfiguredRoute; readonly property: Property | undefined }
+  /** The input has routes, and none of them leads here. */
+  | { readonly kind: "not-routed" }
   /** Neither Match nor Match_Regex. */
   | { readonly kind: "no-match" }
   /** It takes no records of this kind, such as metrics (R-47). */

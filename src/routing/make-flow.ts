@@ -1,10 +1,18 @@
 /** Makes the `Flow` of a pipeline: walks the streams of the inputs, and those emitted on the way, past all filters. */
 import { literalTag, onlyTag, type TagPattern } from "../../grammar/values/match.ts";
 import { keyOfTags, makeTags, showTags } from "../../grammar/values/tag-pattern.ts";
-import type { Plugin } from "../model/pipeline.ts";
-import { type AbstractRecord, anyRecord, type Presence } from "../records/index.ts";
+import type { Plugin, Route } from "../model/pipeline.ts";
+import {
+  type AbstractRecord,
+  anyRecord,
+  type Presence,
+  recordOf,
+  splitByCondition,
+  throughUnits,
+} from "../records/index.ts";
 import { join } from "../records/join.ts";
 import type { Certainty } from "./certainty.ts";
+import { unitsMayEmit } from "./emissions.ts";
 import type { Engine } from "./engine.ts";
 import type { Carries, Flow, Origin, Step, Stream } from "./flow.ts";
 import { loopsOf } from "./loops.ts";
@@ -82,7 +90,11 @@ class FlowMaker {
     this.#engine = engine;
     const { pipeline } = engine;
     this.closed =
-      pipeline.whole && pipeline.nameless.length === 0 && pipeline.customs.length === 0 && !engine.unknownTasks;
+      pipeline.whole &&
+      pipeline.nameless.length === 0 &&
+      pipeline.customs.length === 0 &&
+      !engine.unknownTasks &&
+      !unitsMayEmit(pipeline);
   }
 
   make(starts: readonly FlowStart[]): readonly Node[] {
@@ -92,6 +104,7 @@ class FlowMaker {
         const origin: Origin = input === undefined ? { kind: "asked" } : { kind: "input", input };
         this.#add({ origin, carries, input, tags: some, certainty: "always", record: undefined });
       }
+      if (input !== undefined && carries !== "metrics") this.#addBranches(input, carries);
     }
     for (let at = 0; at < this.#queue.length; at++) {
       const node = this.#queue[at]!;
@@ -99,6 +112,17 @@ class FlowMaker {
       this.#walk(node);
     }
     return this.#nodes;
+  }
+
+  /** The records that conditional routes of the input take out of its chunks (R-70). */
+  #addBranches(input: Plugin, carries: Carries): void {
+    const plan = this.#engine.planOf(input);
+    for (const { route, tag } of plan?.branches ?? []) {
+      const origin: Origin = { kind: "route", input, route };
+      const when = plan!.certain ? branchTakes(route, input, this.#engine) : "perhaps";
+      if (when === "never") continue;
+      this.#add({ origin, carries, input, tags: [literalTag(tag)], certainty: when, record: undefined });
+    }
   }
 
   #walk(node: Node): void {
@@ -111,7 +135,7 @@ class FlowMaker {
     const matched: Matched[] = [];
     let emits = engine.tasks.length > 0;
     const { filters, outputs } = engine.near(tags);
-    node.outputs = outputs;
+    node.outputs = outputsOf(node, outputs, engine);
     for (const filter of stream.carries === "metrics" ? [] : filters) {
       const { certainty, by } = engine.matcher.matches(tags, filter);
       if (certainty === "never") continue;
@@ -271,6 +295,32 @@ class FlowMaker {
   }
 }
 
+/** Outputs that may get records of the stream, in order: those of its routes, besides those whose Match may fit. */
+function outputsOf({ stream: { origin } }: Node, near: readonly Plugin[], engine: Engine): readonly Plugin[] {
+  const plan = origin.kind === "input" || origin.kind === "route" ? engine.planOf(origin.input) : undefined;
+  if (plan === undefined) return near;
+  const routed = origin.kind === "input" ? plan.direct : plan.branches.flatMap(({ outputs }) => outputs);
+  return [...new Set([...near, ...routed])].sort((a, b) => a.index - b.index);
+}
+
+/** Whether the route takes the records of its input: the default ones what no other takes. */
+function branchTakes(route: Route, input: Plugin, { pipeline, regex, planOf }: Engine): Certainty {
+  const context = { pipeline, regex };
+  const { kept, record } = throughUnits(input, recordOf(input, pipeline, regex), context);
+  if (kept === "never") return "never";
+  const takes = ({ condition }: Route, from: AbstractRecord): Certainty => {
+    if (condition === undefined) return "never";
+    const { yes, no } = splitByCondition(condition, from, "route", context);
+    return yes === undefined ? "never" : no === undefined ? "always" : "perhaps";
+  };
+  const answer = takes(route, record);
+  const others = (planOf(input)?.branches ?? []).filter((branch) => branch.route.condition?.isDefault === false);
+  if (route.condition?.isDefault !== true) return answer === "always" && kept === "perhaps" ? "perhaps" : answer;
+  const before = others.map((branch) => takes(branch.route, record));
+  if (before.includes("always") || answer === "never") return "never";
+  return before.includes("perhaps") || kept === "perhaps" ? "perhaps" : answer;
+}
+
 /** A class, for getters of plain objects are slow to make. */
 class FoundStream implements Stream {
   readonly id: number;
@@ -329,7 +379,7 @@ export function carriesOf(input: Plugin | undefined): Carries {
 /** Whether the records come from what a task names behind `STREAM:`: an input, its alias, or another stream (R-50). */
 function isStream({ stream }: Node, name: string, tasks: readonly StreamTask[]): Certainty {
   const { origin } = stream;
-  if (origin.kind === "input") {
+  if (origin.kind === "input" || origin.kind === "route") {
     const { input } = origin;
     const alias = input.get("alias")?.expanded;
     if (alias?.kind === "unknown" || input.plugin.kind !== "found") return "perhaps";

@@ -8,7 +8,12 @@ import { mayArrive, walkOf } from "./walk.ts";
 
 /** Streams that surely have records whenever the input has some (of the tags in question). */
 export function sureNodes(nodes: readonly Node[]): ReadonlySet<Node> {
-  const sure = new Set(nodes.filter(({ stream }) => stream.origin.kind === "input"));
+  const sure = new Set(
+    nodes.filter(
+      ({ stream: { origin, certainty } }) =>
+        origin.kind === "input" || (origin.kind === "route" && certainty === "always"),
+    ),
+  );
   for (const node of sure) for (const { to, certain } of node.edges) if (certain) sure.add(to);
   return sure;
 }

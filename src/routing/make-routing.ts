@@ -1,11 +1,11 @@
 import type { RegexEngine } from "../../grammar/values/regex.ts";
 import type { Pipeline, Plugin } from "../model/pipeline.ts";
 import type { Certainty } from "./certainty.ts";
-import { mayRetag } from "./emissions.ts";
+import { mayRetag, unitsMayEmit } from "./emissions.ts";
 import { type Engine, makeEngine } from "./engine.ts";
 import type { Flow } from "./flow.ts";
 import { HeadIndex } from "./head-index.ts";
-import { makeFlow as flowOf } from "./make-flow.ts";
+import { carriesOf, makeFlow as flowOf } from "./make-flow.ts";
 import { headOfPattern, headOfPlugin, headsOf } from "./matching.ts";
 import type { Routing, TagSource } from "./routing.ts";
 
@@ -24,13 +24,25 @@ export function makeRouting(pipeline: Pipeline, regex: RegexEngine): Routing {
     flow ??= flowOf(engine);
     return flow;
   };
-  const emits = retagging.length > 0 || engine.tasks.length > 0;
+  const emits =
+    retagging.length > 0 ||
+    engine.tasks.length > 0 ||
+    pipeline.inputs.some((input) => engine.planOf(input)?.branches.length);
   let emitted: ReadonlySet<TagSource> | undefined;
   const emittedSources = (): ReadonlySet<TagSource> => {
     emitted ??= new Set(emits ? emittedBy(theFlow()) : []);
     return emitted;
   };
   const isEmitted = (source: TagSource): boolean => emitted?.has(source) ?? false;
+  /** What the routes of an input say; undefined where Match alone decides. What is emitted goes by its tag. */
+  const routedTo = (source: TagSource, output: Plugin): Certainty | undefined => {
+    const plan = isEmitted(source) ? undefined : engine.planOf(source.input);
+    if (plan === undefined) return undefined;
+    if (plan.branches.some(({ outputs }) => outputs.includes(output))) return "perhaps";
+    const { certainty } = matcher.matches(source.tags, output);
+    const answer = !plan.direct.includes(output) ? "never" : plan.needsMatch ? certainty : "always";
+    return plan.certain && carriesOf(source.input) === "logs" ? answer : answer === certainty ? answer : "perhaps";
+  };
   let sourceIndex: HeadIndex<TagSource> | undefined;
   let outputIndex: HeadIndex<Plugin> | undefined;
   return {
@@ -46,6 +58,8 @@ export function makeRouting(pipeline: Pipeline, regex: RegexEngine): Routing {
       return matcher.complete;
     },
     reaches(source, plugin) {
+      const routed = plugin.kind === "output" ? routedTo(source, plugin) : undefined;
+      if (routed !== undefined) return routed;
       const { certainty, by } = matcher.matches(source.tags, plugin);
       const answer = by !== undefined ? certainty : plugin.kind === "output" ? wiredAlone : "never";
       return answer === "always" && isEmitted(source) ? "perhaps" : answer;
@@ -75,6 +89,8 @@ export function makeRouting(pipeline: Pipeline, regex: RegexEngine): Routing {
         outputIndex = new HeadIndex();
         for (const output of pipeline.outputs) outputIndex.add(headOfPlugin(output), output);
       }
+      const plan = engine.planOf(source.input);
+      if (plan !== undefined) yield* new Set([...plan.direct, ...plan.branches.flatMap(({ outputs }) => outputs)]);
       for (const head of headsOf(source.tags)) yield* outputIndex.compatible(head);
     },
   };
@@ -95,6 +111,7 @@ function isClosed({ pipeline, sources, unknownTasks }: Engine): boolean {
     // A custom plugin may create inputs.
     pipeline.customs.length === 0 &&
     !unknownTasks &&
+    !unitsMayEmit(pipeline) &&
     sources.every(({ tags }) => tags !== undefined)
   );
 }

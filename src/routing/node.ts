@@ -1,6 +1,14 @@
 /** Streams while the flow is made. */
 import type { Plugin, Property } from "../model/pipeline.ts";
-import { type AbstractRecord, anyRecord, type Presence, recordOf } from "../records/index.ts";
+import {
+  type AbstractRecord,
+  anyRecord,
+  type Outcome,
+  type Presence,
+  recordOf,
+  splitByCondition,
+  throughUnits,
+} from "../records/index.ts";
 import type { Certainty } from "./certainty.ts";
 import type { Engine } from "./engine.ts";
 import type { Stream } from "./flow.ts";
@@ -58,8 +66,25 @@ export interface Edge {
 }
 
 /** What the records of the stream are at the first filter. */
-export function recordAtStart(node: Node, { pipeline, regex }: Engine): AbstractRecord {
-  const { origin } = node.stream;
-  node.record ??= origin.kind === "input" ? recordOf(origin.input, pipeline, regex) : anyRecord;
+export function recordAtStart(node: Node, engine: Engine): AbstractRecord {
+  node.record ??= startOf(node.stream, engine).record;
   return node.record;
+}
+
+/** Whether records come to the first filter: a processor of the input may drop all of them. */
+export function arrivesAtStart({ stream }: Node, engine: Engine): Presence {
+  if (stream.input === undefined || stream.input.processors.length === 0) return "always";
+  return stream.origin.kind === "input" || stream.origin.kind === "route" ? startOf(stream, engine).kept : "always";
+}
+
+/** Behind the processors of the input, and of a route's records what its condition lets through. */
+function startOf({ origin, tags }: Stream, { pipeline, regex }: Engine): Outcome {
+  if (origin.kind !== "input" && origin.kind !== "route") return { kept: "always", record: anyRecord };
+  const context = { pipeline, regex, tags };
+  const made = recordOf(origin.input, pipeline, regex);
+  const outcome = throughUnits(origin.input, made, context);
+  const condition = origin.kind === "route" ? origin.route.condition : undefined;
+  if (condition === undefined) return outcome;
+  const { yes } = splitByCondition(condition, outcome.record, "route", context);
+  return { kept: outcome.kept, record: yes ?? outcome.record };
 }

@@ -4,7 +4,7 @@ import type { AbstractRecord, Presence } from "../records/index.ts";
 import { join } from "../records/join.ts";
 import { type Emission, effectOf } from "./emissions.ts";
 import type { Engine } from "./engine.ts";
-import { type Node, recordAtStart, type Taken, type Walk } from "./node.ts";
+import { arrivesAtStart, type Node, recordAtStart, type Taken, type Walk } from "./node.ts";
 
 /** Makes streams of what a filter emits from records; `certain`: from each of the stream. */
 export type Emit = (by: Plugin, emission: Emission, certain: boolean) => readonly Node[];
@@ -21,7 +21,7 @@ function walkPast(node: Node, engine: Engine, emit: Emit): Walk {
   const context = { pipeline, regex, tags };
   const taken: Taken[] = [];
   let opaque = false;
-  let arrives: Presence = "always";
+  let arrives = arrivesAtStart(node, engine);
   let record = recordAtStart(node, engine);
   for (const { filter, certainty, by } of matched) {
     const before: AbstractRecord = record;
@@ -60,7 +60,11 @@ const passing: ReadonlySet<string> = new Set([
 
 /** Whether records of the stream may come to the outputs. */
 export function mayArrive(node: Node, engine: Engine): boolean {
-  const { matched } = node;
-  if (matched.every(({ filter: { plugin } }) => plugin.kind === "found" && passing.has(plugin.value))) return true;
+  const { matched, stream } = node;
+  if (
+    stream.input?.processors.length === 0 &&
+    matched.every(({ filter: { plugin } }) => plugin.kind === "found" && passing.has(plugin.value))
+  )
+    return true;
   return walkOf(node, engine).arrives !== "never";
 }

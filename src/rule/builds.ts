@@ -1,6 +1,6 @@
 /** What depends on how Fluent Bit was built, and on what it loads besides. */
 import type { Pipeline } from "../model/pipeline.ts";
-import type { PropertySchema } from "../schema/index.ts";
+import { imageInfo, type PropertySchema } from "../schema/index.ts";
 import { isWindowsOnly } from "./plugins.ts";
 
 /** Features that a default build leaves out (options of CMakeLists.txt, 5.1.1), and the option that brings them. */
@@ -19,6 +19,13 @@ export function isMeantForWindows({ plugins }: Pipeline): boolean {
     ({ schema, get }) =>
       schema !== undefined && (isWindowsOnly(schema) || /^[A-Za-z]:[\\/]/.test(get("path")?.value.text ?? "")),
   );
+}
+
+/** Whether the image is somebody's own, outside of Kubernetes, where that is how plugins come to a task or a service. */
+export function isOwnImage({ instance: { container } }: Pipeline): boolean {
+  if (container?.image === undefined || container.pod.elsewhere === undefined) return false;
+  const image = imageInfo(container.image);
+  return image === undefined || image.foundBy === "name";
 }
 
 /** Whether libraries with plugins are loaded, by `-e` or by a plugins file; one that cannot be read may name some. */

@@ -140,10 +140,10 @@ export function filesFor(pipeline: Pipeline, purpose: FilePurpose): readonly str
   });
 }
 
-/** A text in classic format that Fluent Bit is meant to read. */
-export function isClassicConfiguration(file: SourceFile): boolean {
+/** The format of a text that Fluent Bit is meant to read; undefined of other texts. */
+export function configurationFormat(file: SourceFile): ReadFile["format"] | undefined {
   const { isFluentBit, format } = outlineOf(file);
-  return isFluentBit && format === "classic";
+  return isFluentBit ? format : undefined;
 }
 
 /** Files directly in the main file's folder, by name. */

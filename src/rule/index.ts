@@ -19,6 +19,7 @@ export type {
   Unit,
   Word,
 } from "../model/pipeline.ts";
+export { type RouteTarget, routeTargets } from "../routing/route-plan.ts";
 export type { TagSource } from "../routing/routing.ts";
 export { atLeast, defaultSyslogParser, rdkafkaNames } from "../schema/index.ts";
 export type { Edit, Effect, Fix, Location, Note, Severity } from "../source/source-file.ts";
@@ -77,6 +78,7 @@ export * from "./plugins.ts";
 export * from "./pod-annotations.ts";
 export * from "./pod-containers.ts";
 export * from "./pod-ports.ts";
+export * from "./processors.ts";
 export * from "./ranges.ts";
 export * from "./regexes.ts";
 export * from "./repeats.ts";

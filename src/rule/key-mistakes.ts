@@ -112,12 +112,18 @@ function mistakesIn(section: Section, pipeline: Pipeline): readonly KeyMistake[]
   const mistakes = section.properties.flatMap((property) => {
     // A map stands behind it, so it is not set: `yaml-wrong-node-type` says so.
     if (property.yaml?.read.value.kind === "tree" && !takesTrees) return [];
+    if (isFlatTelemetry(property, section, pipeline)) return [];
     // Text in column 0 among indented lines is rarely a property at all: rule `unindented-entries`.
     if (hasIndent(section) && property.key.at.span.start === property.at.span.start) return [];
     const mistake = mistakeOf(property, section, scope, pipeline);
     return mistake === undefined ? [] : [mistake];
   });
   return mistakes.length > 1 ? contest(mistakes, scope) : mistakes;
+}
+
+/** Since 5.1.0 YAML refuses it in the service, which `yaml-wrong-node-type` says (Y-22). */
+function isFlatTelemetry({ key }: Property, { kind, yaml }: Section, { version }: Pipeline): boolean {
+  return kind === "service" && yaml !== undefined && /^telemetry(?:\.|$)/i.test(key.text) && atLeast(version, "5.1.0");
 }
 
 function hasIndent({ file }: Section): boolean {

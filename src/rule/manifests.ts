@@ -32,9 +32,12 @@ export type { Resource } from "../kubernetes/resources.ts";
 export const resourcesOfFluentBit = onceFor((set: KubernetesSet): readonly Resource[] => {
   const needed = new Set(set.references.flatMap(({ object }) => (object.kind === "found" ? [object.value] : [])));
   for (const resource of identities(set)) needed.add(resource);
-  return set.manifests.flatMap(({ original, resources }) =>
-    concernsFluentBit(original.text) ? resources : resources.filter((resource) => needed.has(resource)),
-  );
+  const { taken, renderings } = set.kustomized;
+  return [...set.manifests, ...renderings]
+    .flatMap(({ original, resources }) =>
+      concernsFluentBit(original.text) ? resources : resources.filter((resource) => needed.has(resource)),
+    )
+    .filter((resource) => !taken.has(resource));
 });
 
 /** Workloads that run Fluent Bit, their service accounts, and the roles that bindings give to these. */

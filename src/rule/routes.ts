@@ -22,7 +22,15 @@ import { isOnlyMiswritten, isPlaceholder, judgedValue } from "./values.ts";
 /** Whether records of no input that we know reach the plugin. */
 export function reachesNothing(plugin: Plugin, routing: Routing): boolean {
   for (const source of routing.sourcesNear(plugin)) if (routing.reaches(source, plugin) !== "never") return false;
-  return true;
+  return !isRoutedTo(plugin, routing);
+}
+
+/** Whether routes of an input may bring records to the output, whatever its Match says (R-70). */
+export function isRoutedTo(output: Plugin, routing: Routing): boolean {
+  if (output.kind !== "output") return false;
+  return routing.sources.some(
+    (source) => source.input.routes.length > 0 && routing.reaches(source, output) !== "never",
+  );
 }
 
 /** The Match of a plugin that can be judged: known, no placeholder, and not just a comment or quotes too much. */
@@ -171,6 +179,8 @@ export function unroutedSources(pipeline: Pipeline, routing: Routing): readonly 
   return routing.sources.filter(
     (source) =>
       source.tags !== undefined &&
+      // `route-without-match` and `unknown-route-output` speak about routes that lead nowhere.
+      source.input.routes.length === 0 &&
       (routing.mayBeTaken(source) ? isSurelyLost(source, routing) : reachesNoOutput(source, routing)),
   );
 }

@@ -139,6 +139,12 @@ export const wordEngine: Engine = {
     comments: 0,
     left: [],
   }),
+  convert: async (files) => ({
+    files: files.map(({ path, text: one }) => ({ path, before: one, newPath: path, after: one })),
+    converted: 0,
+    refusals: [],
+    problems: [],
+  }),
   upgrade: async (files, options, to) => ({
     result: await wordEngine.check(files, options),
     releases: [],
@@ -150,6 +156,7 @@ export const wordEngine: Engine = {
 
 const emptySet: Result["set"] = {
   manifests: [],
+  kustomized: { renderings: [], taken: new Set(), doubts: new Map(), missing: [] },
   resources: [],
   index: indexResources([]),
   entries: [],

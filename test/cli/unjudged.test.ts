@@ -1,4 +1,4 @@
-/** What a run says of files that it did not judge: those of others, and those of Fluent Bit that it cannot read yet. */
+/** What a run says of files that are not Fluent Bit's, and that it judges those which are, in either format. */
 import { describe, expect, it } from "vitest";
 import { fbcheck, folderWith } from "./harness.ts";
 
@@ -43,40 +43,49 @@ describe("lint: files that are not Fluent Bit's", () => {
   });
 });
 
-describe("Fluent Bit's YAML format", () => {
-  const pipeline = "pipeline:\n  inputs:\n    - name: cpu\n  outputs:\n    - name: stdout\n      match: '*'\n";
-  const message = "Fluent Bit's YAML format is not judged yet";
+describe("lint: Fluent Bit's YAML format", () => {
+  const pipeline =
+    "pipeline:\n  inputs:\n    - name: cpu\n      tga: a\n  outputs:\n    - name: stdout\n      match: '*'\n";
 
-  it("never passes for a clean run: in a folder, by name and on standard input", async () => {
+  it("is judged in a folder, by name and on standard input", async () => {
     const folder = folderWith({ "conf/x.yaml": pipeline, "values.yaml": "image:\n  tag: 1\n" });
     for (const argv of [
       ["lint", "."],
       ["lint", "conf/x.yaml"],
-      ["fmt", "--check", "."],
-      ["render", "."],
     ]) {
-      const { status, err } = await fbcheck(argv, folder);
-      expect([argv, status]).toEqual([argv, 2]);
-      expect(err).toContain(`fbcheck: "conf/x.yaml": ${message}\n`);
-      expect(err).not.toMatch(/values|none of the files|holds nothing/);
+      const { status, out, err } = await fbcheck(argv, folder);
+      expect([argv, status]).toEqual([argv, 1]);
+      expect(out).toContain("conf/x.yaml:4:7: error unknown-property ");
+      expect(err).not.toMatch(/values|none of the files|holds nothing|not judged/);
     }
-    expect(await fbcheck(["lint", "-"], folder, { stdin: pipeline })).toMatchObject({
-      status: 2,
-      err: `0 files: no findings; 1 file not judged\nfbcheck: "stdin": ${message}\n`,
-    });
+    const piped = await fbcheck(["lint", "-"], folder, { stdin: pipeline });
+    expect([piped.status, piped.out]).toEqual([1, expect.stringContaining("stdin.yaml:4:7: error unknown-property ")]);
     const { out } = await fbcheck(["lint", "--format", "json", "."], folder);
-    expect(JSON.parse(out).unjudged).toEqual([{ file: "conf/x.yaml", because: message }]);
+    expect(JSON.parse(out).unjudged).toEqual([]);
   });
 
-  it("is told of in ConfigMaps too, and the rest is judged", async () => {
+  it("is judged in ConfigMaps too, by the name of the entry", async () => {
+    const entry = pipeline.replace(/^/gm, "    ");
     const folder = folderWith({
-      "cm.yaml": `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: fb\ndata:\n  fluent-bit.yaml: |\n${pipeline.replace(/^/gm, "    ")}\n  app.yaml: |\n    a: b\n`,
-      "a.conf": "[SERVICE]\n    Flush often\n",
+      "cm.yaml": `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: fb\ndata:\n  fluent-bit.yaml: |\n${entry}\n  app.yaml: |\n    a: b\n`,
     });
     const { status, out, err } = await fbcheck(["lint", "."], folder);
-    expect(status).toBe(2);
-    expect(out).toContain("a.conf:2:");
-    expect(err.match(/not judged yet/g)).toHaveLength(1);
-    expect(err).toContain(`fbcheck: "cm.yaml#ConfigMap/fb/fluent-bit.yaml": ${message}\n`);
+    expect(status).toBe(1);
+    expect(out).toContain("cm.yaml:10:11: error unknown-property ");
+    expect(err).not.toContain("not judged");
+  });
+
+  it("is looked at where the user names a file with little of it", async () => {
+    const folder = folderWith({ "part.yaml": "  filters:\n    - name: grep\n      regex: log a\n" });
+    const { out, err } = await fbcheck(["lint", "part.yaml"], folder);
+    expect(err).not.toContain("holds nothing");
+    expect(out).toContain("part.yaml:1:3: error yaml-misplaced-section ");
+  });
+
+  it("may hold a Kubernetes object in a value", async () => {
+    const dummy = `      dummy: '{"apiVersion":"v1","kind":"Pod"}'\n`;
+    const folder = folderWith({ "x.yaml": pipeline.replace("      tga: a\n", `${dummy}      tga: a\n`) });
+    const { out } = await fbcheck(["lint", "."], folder);
+    expect(out).toContain("x.yaml:5:7: error unknown-property ");
   });
 });

@@ -33,6 +33,43 @@ function modelOf({ pipelines }: Result): unknown {
   ]);
 }
 
+describe("a comment in Fluent Bit's YAML", () => {
+  const text = yaml`
+    pipeline:
+      inputs:
+        - name: dummy
+          tga: a
+          rate: often
+          dummy: |
+            {"message":
+              "not closed"
+      outputs:
+        - name: stdout
+          match: '*'
+          format: >-
+            json
+            xml
+        - {name: stdout, match: '*', fromat: json}
+  `;
+
+  it("stands above its line, never inside a value", async () => {
+    const after = await texts({ "fluent-bit.yaml": text });
+    expect(after["fluent-bit.yaml"]).toContain(
+      "      # fbcheck-disable-next-line unknown-property -- known\n      tga: a\n",
+    );
+    expect(after["fluent-bit.yaml"]).toContain('        {"message":\n          "not closed"\n');
+    expect(after["fluent-bit.yaml"]).toContain("        json\n        xml\n");
+  });
+
+  it("does the same inside a ConfigMap", async () => {
+    const host = `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: fluent-bit\ndata:\n  fluent-bit.yaml: |\n${text.replace(/^(?=.)/gm, "    ")}`;
+    const after = await texts({ "cm.yaml": host });
+    expect(after["cm.yaml"]).toContain(
+      "          # fbcheck-disable-next-line unknown-property -- known\n          tga: a\n",
+    );
+  });
+});
+
 describe("a comment", () => {
   it("stands above its line, with its indent, and names all rules once", async () => {
     const before = conf`
@@ -208,7 +245,7 @@ describe("over our own sets", () => {
     expect(run.result.findings).toHaveLength(run.left.length);
     expect(run.silenced).toBe(before.findings.length - run.left.length);
     expect(modelOf(run.result)).toEqual(modelOf(before));
-    const isComment = (line: string) => /^\s*# fbcheck-disable-(?:next-line|file) [a-z/, -]+ -- TODO\r?$/.test(line);
+    const isComment = (line: string) => /^\s*# fbcheck-disable-(?:next-line|file) [a-z0-9/, -]+ -- TODO\r?$/.test(line);
     for (const [index, { text }] of run.files.entries())
       expect(
         text

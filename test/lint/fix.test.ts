@@ -39,7 +39,16 @@ function resultOf(files: readonly SourceFile[], findings: readonly Diagnostic[])
       const yaml = readYaml(original.text);
       return { original, file: original, yaml, mendings: [], errors: yaml.errors, resources: [] };
     });
-  const set = { manifests, resources: [], index: indexResources([]), entries: [], references: [], instances: [] };
+  const kustomized = { renderings: [], taken: new Set<never>(), doubts: new Map(), missing: [] };
+  const set = {
+    manifests,
+    kustomized,
+    resources: [],
+    index: indexResources([]),
+    entries: [],
+    references: [],
+    instances: [],
+  };
   return { findings, pipelines: [], set, files, suppressed: 0, unjudged: [] };
 }
 

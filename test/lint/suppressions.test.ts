@@ -125,6 +125,45 @@ describe("comments that suppress", () => {
     expect(suppressed).toBe(2);
   });
 
+  it("work in Fluent Bit's YAML, alone and in a ConfigMap", async () => {
+    const text = yaml`
+      includes:
+        # fbcheck-disable-next-line include-not-found -- made at build time
+        - zebra.yaml
+        - yak.yaml
+      # fbcheck-disable include-not-found -- made at build time
+      pipeline:
+        inputs:
+          - name: cpu
+      includes: [ox.yaml]
+      # fbcheck-enable include-not-found
+      env:
+        # fbcheck-disable-next-line duplicate-set -- to show both
+        a: 1
+        a: 2
+    `;
+    expect(await run(text, {}, "fluent-bit.yaml")).toMatchObject({ lines: ["4 include-not-found"], suppressed: 3 });
+    const host = `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: fluent-bit\ndata:\n  fluent-bit.yaml: |\n${text.replace(/^(?=.)/gm, "    ")}`;
+    expect(await run(host, {}, "cm.yaml")).toMatchObject({ lines: ["10 include-not-found"], suppressed: 3 });
+  });
+
+  it("cover a whole file of YAML, and are unused there like elsewhere", async () => {
+    const { lines, suppressed } = await run(
+      yaml`
+        # fbcheck-disable-file include-not-found -- made at build time
+        includes: [zebra.yaml]
+        # fbcheck-disable-next-line duplicate-set -- gone
+        pipeline:
+          inputs:
+            - name: cpu
+      `,
+      {},
+      "fluent-bit.yaml",
+    );
+    expect(lines).toEqual(["3 unused-suppression"]);
+    expect(suppressed).toBe(1);
+  });
+
   it("are not read out of values", async () => {
     const { lines } = await run(conf`
       [INPUT]

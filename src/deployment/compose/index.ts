@@ -5,20 +5,15 @@ import { type EnvVariable, found, type Instance, unknown } from "../../instance/
 import type { Beside } from "../../instance/plain.ts";
 import { outlineOf } from "../../instance/role.ts";
 import { namesProgram } from "../../kubernetes/command.ts";
-import { concernsFluentBit } from "../../kubernetes/manifest.ts";
 import { effectiveEntries, mapAt, scalarAt, scalarsAt, textAt, wordOf } from "../../kubernetes/nodes.ts";
 import { imageInfo } from "../../schema/index.ts";
 import type { SourceFile } from "../../source/source-file.ts";
-import { startedContainer } from "../container.ts";
+import { filesRead, startedContainer } from "../container.ts";
 import type { Form, Given } from "../form.ts";
 import { MadeNodes } from "../helm/made.ts";
+import { isComposeText } from "../texts.ts";
 import { interpolated } from "./interpolate.ts";
 import { type ServiceVolumes, serviceVolumes } from "./volumes.ts";
-
-/** A search for words, before any YAML is read. */
-export function isComposeText(text: string): boolean {
-  return text.includes("services") && /^["']?services["']?[ \t]*:/m.test(text) && concernsFluentBit(text);
-}
 
 export const compose: Form = (given) => {
   const instances: Instance[] = [];
@@ -44,7 +39,8 @@ function serviceOf(file: SourceFile, root: YamlMap, key: YamlScalar, service: Ya
   const info = image === undefined ? undefined : imageInfo(image.text);
   const beside = given.beside(file.path);
   const volumes = serviceVolumes(file, root, service, beside);
-  if (!runsFluentBit(service, info !== undefined, volumes)) return undefined;
+  const mainFile = mountedMain(volumes);
+  if (!runsFluentBit(service, info !== undefined, mainFile)) return undefined;
 
   // A command that is one text becomes words, which stand nowhere by themselves.
   const made = new MadeNodes(file, key.span);
@@ -60,25 +56,34 @@ function serviceOf(file: SourceFile, root: YamlMap, key: YamlScalar, service: Ya
     args,
     commandFile: made.file(file.path),
     workingDirectory: textAt(service, "working_dir"),
+    assumedConfig: mainFile,
     mounts: volumes.mounts,
     env: environmentOf(file, service, volumes, beside),
     unknowns: [],
   });
-  const files = new Set([...volumes.files, ...foldersFiles(volumes, instance)]);
-  return { instance, files };
+  return { instance, files: filesRead(instance) };
 }
 
-/** By its image or its program, or by a file of Fluent Bit's that it mounts where Fluent Bit looks for it. */
-function runsFluentBit(service: YamlMap, isImage: boolean, { mounts }: ServiceVolumes): boolean {
-  if (isImage) return true;
-  const words = [service.get("entrypoint"), service.get("command")].flatMap((node) =>
-    node?.kind === "scalar" ? [node.text] : node?.kind === "seq" ? scalarsAt(service, "command").slice(0, 1).map(({ text }) => text) : [],
-  );
-  if (words.some((text) => namesProgram(text))) return true;
-  return mounts.some(
+/** By its image or its program, or by a file of Fluent Bit's that it mounts under a name that says so. */
+function runsFluentBit(service: YamlMap, isImage: boolean, mainFile: string | undefined): boolean {
+  const words = ["entrypoint", "command"].flatMap((key) => {
+    const node = service.get(key);
+    return node?.kind === "scalar"
+      ? [node.text]
+      : scalarsAt(service, key)
+          .slice(0, 1)
+          .map(({ text }) => text);
+  });
+  return isImage || mainFile !== undefined || words.some((text) => namesProgram(text));
+}
+
+function mountedMain({ mounts }: ServiceVolumes): string | undefined {
+  return mounts.find(
     ({ content, facts: { path } }) =>
-      content.kind === "file" && /\/(?:fluent-bit|td-agent-bit)\.(?:conf|ya?ml)$/.test(path) && outlineOf(content.file).isFluentBit,
-  );
+      content.kind === "file" &&
+      /\/(?:fluent-bit|td-agent-bit)\.(?:conf|ya?ml)$/.test(path) &&
+      outlineOf(content.file).isFluentBit,
+  )?.facts.path;
 }
 
 function wordsOf(node: YamlNode | undefined, made: MadeNodes): readonly YamlScalar[] {
@@ -88,19 +93,12 @@ function wordsOf(node: YamlNode | undefined, made: MadeNodes): readonly YamlScal
   return words.map((word) => made.scalar(/^["']/.test(word) ? word.slice(1, -1) : word, node.span));
 }
 
-/** Files in mounted folders that the configuration may read: all that the start reaches belongs to it. */
-function foldersFiles({ mounts }: ServiceVolumes, { files, entry }: Instance): readonly SourceFile[] {
-  if (entry.kind !== "found") return [];
-  return mounts.flatMap(({ content, facts }) => {
-    if (content.kind !== "host" || !/fluent|flb|td-agent/i.test(facts.path)) return [];
-    return files.list(facts.path).flatMap((path) => {
-      const one = files.read(path);
-      return one.kind === "found" && outlineOf(one.value).isFluentBit ? [one.value] : [];
-    });
-  });
-}
-
-function environmentOf(file: SourceFile, service: YamlMap, { unknown: open }: ServiceVolumes, beside: Beside): EnvironmentParts {
+function environmentOf(
+  file: SourceFile,
+  service: YamlMap,
+  { unknown: open }: ServiceVolumes,
+  beside: Beside,
+): EnvironmentParts {
   const declared: EnvVariable[] = [];
   const add = (name: string, at: YamlScalar, text: string | undefined): void => {
     const value = text === undefined ? undefined : interpolated(text);
@@ -128,13 +126,19 @@ function environmentOf(file: SourceFile, service: YamlMap, { unknown: open }: Se
     const path = one.kind === "scalar" ? one.text : textAt(one, "path");
     const text = path === undefined || path.includes("$") ? undefined : beside.files.read(path);
     if (text?.kind !== "found") doubt ??= `"${path ?? "env_file"}" may set it, and was not given`;
-    else for (const [, name] of text.value.text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/gm))
-      others.set(name!, { name: name!, value: unknown(`"${path}" sets it, and its values are not read`), at: undefined });
+    else
+      for (const [, name] of text.value.text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/gm))
+        others.set(name!, {
+          name: name!,
+          value: unknown(`"${path}" sets it, and its values are not read`),
+          at: undefined,
+        });
   }
   for (const [name, because] of open) others.set(name, { name, value: unknown(because), at: undefined });
   const info = imageInfo(textAt(service, "image") ?? "");
   if (info === undefined || info.foundBy === "name") doubt ??= "the image may set it";
   // Another file of Compose, an extension field or a service that it extends may add to it.
-  if (["extends", "<<"].some((name) => service.entry(name) !== undefined)) doubt ??= "what the service extends may set it";
+  if (["extends", "<<"].some((name) => service.entry(name) !== undefined))
+    doubt ??= "what the service extends may set it";
   return { declared: declared.filter(({ name }) => !open.has(name)), others, doubt: () => doubt };
 }

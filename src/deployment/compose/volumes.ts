@@ -12,8 +12,6 @@ import { interpolated, interpolatedPieces } from "./interpolate.ts";
 
 export interface ServiceVolumes {
   readonly mounts: readonly StartedMount[];
-  /** Files of the host that are mounted one by one. */
-  readonly files: readonly SourceFile[];
   /** Variables in texts of the file itself whose values are not known. */
   readonly unknown: ReadonlyMap<string, string>;
 }
@@ -31,13 +29,11 @@ interface Written {
 
 export function serviceVolumes(file: SourceFile, root: YamlMap, service: YamlMap, beside: Beside): ServiceVolumes {
   const mounts: StartedMount[] = [];
-  const files: SourceFile[] = [];
   const unknown = new Map<string, string>();
   for (const item of itemsAt(service, "volumes")) {
     const written = item.kind === "scalar" ? shortVolume(file, item) : longVolume(file, item);
     if (written === undefined) continue;
     const content = contentOf(written, beside);
-    if (content.kind === "file") files.push(content.file);
     mounts.push({ content, facts: factsOf(written, content) });
   }
   for (const [field, folder] of [
@@ -51,12 +47,11 @@ export function serviceVolumes(file: SourceFile, root: YamlMap, service: YamlMap
       const path = resolvePath(folder, target === name ? name.text : target.text);
       const declared = mapAt(root, field, name.text);
       const content = field === "secrets" ? secretContent : configContent(file, name.text, declared, beside, unknown);
-      if (content.kind === "file") files.push(content.file);
       const at = wordOf(file, target).at;
       mounts.push({ content, facts: { ...noFacts, path, at, readOnly: true, source: "projected" } });
     }
   }
-  return { mounts, files, unknown };
+  return { mounts, unknown };
 }
 
 const secretContent: StartedMount["content"] = { kind: "opaque", because: "the values of a secret are not read" };
@@ -70,7 +65,10 @@ const noFacts = {
   object: undefined,
 };
 
-function factsOf({ target, at, readOnly, readOnlyAt, type, source }: Written, content: StartedMount["content"]): PodMount {
+function factsOf(
+  { target, at, readOnly, readOnlyAt, type, source }: Written,
+  content: StartedMount["content"],
+): PodMount {
   const isFile = content.kind === "file";
   return {
     ...noFacts,

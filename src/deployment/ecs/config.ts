@@ -37,7 +37,12 @@ export interface FirelensTask {
 export const fetchedFile = "/fluent-bit/etc/external.conf";
 
 /** Options that are the agent's own. */
-const agentOptions: ReadonlySet<string> = new Set(["log-driver-buffer-limit", "include-pattern", "exclude-pattern", "Name"]);
+const agentOptions: ReadonlySet<string> = new Set([
+  "log-driver-buffer-limit",
+  "include-pattern",
+  "exclude-pattern",
+  "Name",
+]);
 
 export function firelensConfig(task: FirelensTask, moreIncludes: readonly YamlScalar[]): FirelensConfig {
   const writer = new Writer(task);
@@ -51,7 +56,7 @@ export function firelensConfig(task: FirelensTask, moreIncludes: readonly YamlSc
     ["exclude-pattern", "Exclude"],
   ] as const) {
     for (const source of sources) {
-      const entry = optionsOf(source, texts).find(({ key: name }) => name.text === option);
+      const entry = optionsOf(source).find(({ key: name }) => name.text === option);
       if (entry === undefined) continue;
       const place = writer.placeOf(entry.key);
       made(`\n[FILTER]\n    Name grep\n    Match ${source.name}-firelens*\n    ${key} log `, place);
@@ -102,7 +107,8 @@ function inputs(task: FirelensTask, made: (text: string) => void): void {
 
 function isAwsVpc({ texts, task }: FirelensTask): boolean {
   const needs = fieldAt(task, "requiresCompatibilities");
-  const isFargate = needs?.kind === "seq" && needs.items.some((item) => item.kind === "scalar" && item.text === "FARGATE");
+  const isFargate =
+    needs?.kind === "seq" && needs.items.some((item) => item.kind === "scalar" && item.text === "FARGATE");
   return isFargate || texts.text(task, "networkMode") === "awsvpc";
 }
 
@@ -118,8 +124,7 @@ function addsMetadata(text: string | undefined): boolean {
 }
 
 /** Options with a value, in the order in which the agent writes them. */
-function optionsOf({ container }: LogSource, texts: Texts): readonly YamlEntry[] {
-  void texts;
+function optionsOf({ container }: LogSource): readonly YamlEntry[] {
   return entriesIn(fieldAt(container, "logConfiguration", "options"))
     .filter(({ value }) => value !== undefined && !(value.kind === "scalar" && value.value === null))
     .sort((a, b) => (a.key.text < b.key.text ? -1 : 1));
@@ -175,7 +180,7 @@ class Writer {
   /** The section for the logs of a container. Without a name the agent writes none. */
   output(source: LogSource): void {
     const { texts } = this.#task;
-    const options = optionsOf(source, texts);
+    const options = optionsOf(source);
     const secrets = mapsIn(fieldAt(source.container, "logConfiguration", "secretOptions"));
     const name = options.find(({ key }) => key.text === "Name");
     if (name === undefined) return;

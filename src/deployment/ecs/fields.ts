@@ -33,7 +33,9 @@ export class Texts {
   /** Whether a tag of CloudFormation stands before the value, so that it is not what it says. */
   isComputed({ span }: YamlNode): boolean {
     const { start } = span;
-    return /(?:^|[\s,[{])![\w:.]+[ \t]+$/.test(this.#host.slice(Math.max(0, start - 80), start)) || this.#host[start] === "!";
+    return (
+      /(?:^|[\s,[{])![\w:.]+[ \t]+$/.test(this.#host.slice(Math.max(0, start - 80), start)) || this.#host[start] === "!"
+    );
   }
 }
 

@@ -10,15 +10,11 @@ import { imageFiles } from "../../kubernetes/mounts.ts";
 import { isTrue } from "../../kubernetes/nodes.ts";
 import { imageInfo } from "../../schema/index.ts";
 import type { Location, SourceFile } from "../../source/source-file.ts";
-import { type StartedMount, startedContainer } from "../container.ts";
+import { filesRead, type StartedMount, startedContainer } from "../container.ts";
 import type { Form, Given, GivenDocument } from "../form.ts";
+import { isTaskText } from "../texts.ts";
 import { type FirelensTask, fetchedFile, firelensConfig } from "./config.ts";
 import { fieldAt, mapsIn, Texts } from "./fields.ts";
-
-/** A search for words, before any YAML is read. */
-export function isTaskText(text: string): boolean {
-  return /firelensConfiguration/i.test(text) && /containerDefinitions/i.test(text);
-}
 
 export const ecs: Form = (given) => {
   const instances: Instance[] = [];
@@ -52,9 +48,7 @@ function tasksOf({ file, yaml }: GivenDocument): readonly FirelensTask[] {
       return;
     }
     const containers = mapsIn(fieldAt(node, "containerDefinitions"));
-    const router = containers.find(
-      (one) => texts.text(one, "firelensConfiguration", "type") === "fluentbit",
-    );
+    const router = containers.find((one) => texts.text(one, "firelensConfiguration", "type") === "fluentbit");
     if (router !== undefined) {
       const family = texts.text(node, "family") ?? name;
       const same = tasks.filter(({ id }) => id === `task/${family}` || id.startsWith(`task/${family}/`)).length;
@@ -72,7 +66,7 @@ function tasksOf({ file, yaml }: GivenDocument): readonly FirelensTask[] {
   return tasks;
 }
 
-function taskInstance(task: FirelensTask, given: Given): { instance: Instance; files: readonly SourceFile[] } {
+function taskInstance(task: FirelensTask, given: Given): { instance: Instance; files: ReadonlySet<SourceFile> } {
   const { file, texts, router, id } = task;
   const place = (node: YamlNode): Location => ({ file, span: node.span });
   const image = texts.scalar(router, "image");
@@ -88,11 +82,12 @@ function taskInstance(task: FirelensTask, given: Given): { instance: Instance; f
   };
   brought("/fluent-bit/etc/fluent-bit.conf", { kind: "file", file: text });
   brought("/var/run", { kind: "opaque", because: "the agent brings the folder" });
-  const files: SourceFile[] = [];
   for (const { path, named } of includesOf(task, initFiles, image?.text ?? "")) {
     const known = meantFile(file, named, given);
-    if (known !== undefined) files.push(known);
-    brought(path, known === undefined ? { kind: "opaque", because: "the file was not given" } : { kind: "file", file: known });
+    brought(
+      path,
+      known === undefined ? { kind: "opaque", because: "the file was not given" } : { kind: "file", file: known },
+    );
   }
 
   const command = fieldAt(router, "entryPoint");
@@ -107,18 +102,18 @@ function taskInstance(task: FirelensTask, given: Given): { instance: Instance; f
     args: scalarsIn(args),
     commandFile: file,
     workingDirectory: texts.text(router, "workingDirectory"),
+    assumedConfig: undefined,
     mounts,
     env: {
       declared,
       others: new Map(
         [...variables].map(([name, because]) => [name, { name, value: unknown(because), at: undefined }]),
       ),
-      doubt: (name) =>
-        doubt ?? (/^(?:AWS|ECS)_/.test(name) ? "Amazon ECS may set it" : imageDoubt(image?.text)),
+      doubt: (name) => doubt ?? (/^(?:AWS|ECS)_/.test(name) ? "Amazon ECS may set it" : imageDoubt(image?.text)),
     },
     unknowns: [],
   });
-  return { instance, files };
+  return { instance, files: filesRead(instance) };
 }
 
 const noFacts = {
@@ -163,7 +158,8 @@ function environmentOf({ file, router, texts }: FirelensTask, image: string): Ta
     const value = texts.scalar(item, "value");
     declared.push({
       name: name.text,
-      value: value === undefined ? unknown("the value is put together when the task definition is made") : found(value.text),
+      value:
+        value === undefined ? unknown("the value is put together when the task definition is made") : found(value.text),
       at: { file, span: name.span },
     });
     const isInit = /:init-/.test(image) && /^aws_fluent_bit_init_(?:s3|file)_/i.test(name.text);
@@ -195,9 +191,7 @@ function includesOf(
   for (const { text } of initFiles) own.push({ path: resolvePath("/fluent-bit/etc", text), named: text });
   const info = imageInfo(image);
   const shipped = imageFiles(info);
-  return own.filter(
-    ({ path }) => path === fetchedFile || !(shipped.has(path) || isOfficial(path, info?.family)),
-  );
+  return own.filter(({ path }) => path === fetchedFile || !(shipped.has(path) || isOfficial(path, info?.family)));
 }
 
 /** Whether the file is certainly not in the official image unless somebody puts it there; then that says so itself. */

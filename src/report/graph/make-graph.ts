@@ -101,15 +101,18 @@ function makeStreams(flow: Flow, nodeOf: ReadonlyMap<Section, number>, hasAllOut
     if (list === undefined) tasks.set(origin.from, [index]);
     else list.push(index);
   }
+  // What their conditional routes take goes on as streams of its own.
+  const branching = new Set(flow.streams.flatMap(({ origin }) => (origin.kind === "route" ? [origin.input] : [])));
   return flow.streams.map((stream, index): GraphStream => {
     const { origin, display, certainty } = stream;
     // Only a trace begins where no input is known.
     if (origin.kind === "asked") throw new Error("a graph has the streams of inputs only");
-    const from = origin.kind === "input" ? origin.input : origin.kind === "emitted" ? origin.by : origin.task;
+    const from = origin.kind === "emitted" ? origin.by : origin.kind === "task" ? origin.task : origin.input;
     const steps: GraphStep[] = [];
     const readers = tasks.get(stream) ?? [];
+    const isMoved = readers.length > 0 || (origin.kind === "input" && branching.has(origin.input));
     let end: GraphStream["end"] =
-      notRoutable(origin) !== undefined ? "kept" : readers.length > 0 ? "moved" : hasAllOutputs ? "nowhere" : "open";
+      notRoutable(origin) !== undefined ? "kept" : isMoved ? "moved" : hasAllOutputs ? "nowhere" : "open";
     let emits = false;
     for (const step of stream.takers) {
       const isFilter = step.plugin.kind === "filter";

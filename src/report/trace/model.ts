@@ -260,7 +260,7 @@ function traceStream(stream: Stream, numbers: ReadonlyMap<Stream, number>, pipel
     certainty: stream.certainty,
     steps,
     like: undefined,
-    ...endOf(steps),
+    ...endOf(steps, isBranching(stream)),
   };
 }
 
@@ -297,7 +297,7 @@ function traceStep(step: Step, stream: Stream, numbers: ReadonlyMap<Stream, numb
   };
 }
 
-function reasonOf({ plugin, matches, arrives, because }: Step, { tags }: Stream): string {
+function reasonOf({ plugin, matches, arrives, because }: Step, { tags, origin }: Stream): string {
   if (arrives === "never") return "no record comes so far";
   switch (because.kind) {
     case "alone":
@@ -310,6 +310,17 @@ function reasonOf({ plugin, matches, arrives, because }: Step, { tags }: Stream)
       return "it takes no records of this kind";
     case "not-routable":
       return `the input sends nothing to outputs: ${quoted(`${because.property.key.text} ${because.property.value.text}`)}`;
+    case "route": {
+      const { route, property } = because;
+      const named = `the route ${quoted(route.name?.text ?? "")} names it`;
+      if (property === undefined || matches === "always") return named;
+      return matches === "never"
+        ? `${named}, but its ${property.key.text} ${quoted(property.value.text)} does not fit`
+        : named;
+    }
+    case "not-routed":
+      if (origin.kind === "route") return `the route ${quoted(origin.route.name?.text ?? "")} does not lead here`;
+      return "the input has routes, and none leads here under this tag";
     case "inactive":
       return `${quoted(`${because.property.key.text} ${because.property.value.text}`)} switches it off`;
     case "match":
@@ -335,8 +346,13 @@ function differsInCase(plugin: Plugin, tags: Stream["tags"]): boolean {
   return tag !== undefined && match?.kind === "found" && matchTag(match.value.toLowerCase(), tag.toLowerCase());
 }
 
+/** What conditional routes of the input take goes on under their names, as streams of its own (R-70). */
+function isBranching({ origin }: Stream): boolean {
+  return origin.kind === "input" && origin.input.routes.some(({ condition }) => condition !== undefined);
+}
+
 /** Where the records of a stream end, which its steps tell. */
-function endOf(steps: readonly TracedStep[]): Pick<TracedStream, "end" | "ends"> {
+function endOf(steps: readonly TracedStep[], branching: boolean): Pick<TracedStream, "end" | "ends"> {
   const outputs = steps.filter(({ kind }) => kind === "output");
   const namesOf = (verdict: TracedStep["verdict"]): readonly string[] =>
     outputs.filter((step) => step.verdict === verdict).map(({ name }) => quoted(name));
@@ -354,5 +370,7 @@ function endOf(steps: readonly TracedStep[]): Pick<TracedStream, "end" | "ends">
   if (last !== undefined && last.emits.length + last.moreEmits > 0)
     return { ends: "moved", end: `${quoted(last.name)} takes all of them, and emits them again.` };
   if (last !== undefined) return { ends: "dropped", end: `${quoted(last.name)} keeps none of the records.` };
+  if (branching)
+    return { ends: "moved", end: "What a route of the input takes goes on under its name; the rest is dropped." };
   return { ends: "nowhere", end: "Nothing takes it: the records are dropped." };
 }
