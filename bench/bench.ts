@@ -4,6 +4,7 @@
  * Needs a build. Reads ../shared where it is present, else our own corpus.
  */
 import { existsSync } from "node:fs";
+import { conversion } from "./convert.ts";
 import { dryRuns } from "./dry-run.ts";
 import { growth } from "./growth.ts";
 import { classicParse, setCheck } from "./in-process.ts";
@@ -29,6 +30,7 @@ export async function main(args: readonly string[]): Promise<number> {
     schemaLoad,
     () => setCheck(manifests),
     () => classicParse(classic, manifests),
+    () => conversion(classic),
     () => growth(classic),
     routing,
     () => peakMemory(manifests),

@@ -96,6 +96,7 @@ import invalidProcessor from "./invalid-processor.ts";
 import invalidRegex from "./invalid-regex.ts";
 import invalidRoute from "./invalid-route.ts";
 import invalidSize from "./invalid-size.ts";
+import invalidSqlQuery from "./invalid-sql-query.ts";
 import invalidStreamTask from "./invalid-stream-task.ts";
 import invalidTimeOffset from "./invalid-time-offset.ts";
 import invalidTimeUnit from "./invalid-time-unit.ts";
@@ -119,6 +120,7 @@ import listAsOneKey from "./list-as-one-key.ts";
 import listTooShort from "./list-too-short.ts";
 import listenPortClash from "./listen-port-clash.ts";
 import literalAccessor from "./literal-accessor.ts";
+import literalConditionField from "./literal-condition-field.ts";
 import literalWildcard from "./literal-wildcard.ts";
 import logLevelEnvClash from "./log-level-env-clash.ts";
 import lokiHighCardinalityLabel from "./loki-high-cardinality-label.ts";
@@ -198,6 +200,7 @@ import rewriteTagLoop from "./rewrite-tag-loop.ts";
 import rewriteTagOrder from "./rewrite-tag-order.ts";
 import rewriteTagQuotedToken from "./rewrite-tag-quoted-token.ts";
 import rewriteTagUnrouted from "./rewrite-tag-unrouted.ts";
+import routeOutputTwice from "./route-output-twice.ts";
 import routeUnknownOperator from "./route-unknown-operator.ts";
 import routeWithoutMatch from "./route-without-match.ts";
 import runsAsNonRoot from "./runs-as-non-root.ts";
@@ -394,6 +397,7 @@ export const rules = {
   "invalid-regex": invalidRegex,
   "invalid-route": invalidRoute,
   "invalid-size": invalidSize,
+  "invalid-sql-query": invalidSqlQuery,
   "invalid-stream-task": invalidStreamTask,
   "invalid-time-offset": invalidTimeOffset,
   "invalid-time-unit": invalidTimeUnit,
@@ -417,6 +421,7 @@ export const rules = {
   "list-too-short": listTooShort,
   "listen-port-clash": listenPortClash,
   "literal-accessor": literalAccessor,
+  "literal-condition-field": literalConditionField,
   "literal-wildcard": literalWildcard,
   "log-level-env-clash": logLevelEnvClash,
   "loki-high-cardinality-label": lokiHighCardinalityLabel,
@@ -496,6 +501,7 @@ export const rules = {
   "rewrite-tag-order": rewriteTagOrder,
   "rewrite-tag-quoted-token": rewriteTagQuotedToken,
   "rewrite-tag-unrouted": rewriteTagUnrouted,
+  "route-output-twice": routeOutputTwice,
   "route-unknown-operator": routeUnknownOperator,
   "route-without-match": routeWithoutMatch,
   "runs-as-non-root": runsAsNonRoot,

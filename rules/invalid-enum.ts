@@ -55,6 +55,8 @@ function unlistedOf({ schema, section, value }: TypedValue, pipeline: Pipeline):
 /** Refused although the schema does not say so: tried with 5.1.1; those of syslog stand in the source of 1.7.2 too. */
 const refusing: Readonly<Record<string, readonly string[]>> = {
   "output syslog": ["mode", "syslog_format"],
+  "processor content_modifier": ["action", "context", "converted_type"],
+  "processor metrics_selector": ["action", "operation_type", "context"],
   "input tail": ["unicode.encoding"],
   "input kubernetes_events": ["db.sync", "db.journal_mode"],
 };

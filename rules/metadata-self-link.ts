@@ -94,7 +94,9 @@ interface ServerField {
   readonly safety: "safe" | "unsafe";
 }
 
-function serverFields({ kind, apiVersion, node }: Resource): readonly ServerField[] {
+function serverFields({ kind, apiVersion, node, live }: Resource): readonly ServerField[] {
+  // "kubectl get" shows what is in the cluster, and is no manifest.
+  if (live) return [];
   const metadata = mapAt(node, "metadata");
   const fields: ServerField[] = [];
   const add = (map: Entries | undefined, key: string, effect: Effect, safety: ServerField["safety"]): void => {

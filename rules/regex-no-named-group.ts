@@ -52,7 +52,7 @@ export default defineRule({
 
   check({ pipeline, regex, report }) {
     for (const { section, use, written, compiled } of regexSites(pipeline)) {
-      if (use !== "definition" || section.kind !== "parser" || compiled === undefined) continue;
+      if (use !== "definition" || section.kind !== "parser" || !compiled) continue;
       const result = regex.compile(compiled, pipeline.version);
       if (!result.ok || result.groups === undefined || result.groups.length > 0) continue;
       report({

@@ -13,6 +13,7 @@ export default defineRule({
   quiet: `
     - Keys that the section does not have (\`unknown-property\`).
     - Variables: since 5.0.9 one may be empty.
+    - Parsers (\`missing-parser-field\`).
   `,
   examples: {
     bad: [
@@ -63,10 +64,12 @@ export default defineRule({
   check({ pipeline, routing, report }) {
     for (const section of pipeline.sections) {
       if (section.yaml === undefined || section.file.template) continue;
+      // What a parser lacks is the matter of `missing-parser-field`.
+      if (section.kind !== "service" && pipeline.pluginOf(section) === undefined) continue;
       for (const property of section.properties) {
         const { key, value, yaml: written, schema } = property;
         if (value.text !== "" || written === undefined || schema === undefined) continue;
-        // Blanks alone stop the reader (Y-57): `yaml-wrong-node-type`. Rules of a multiline parser have no text of their own.
+        // Blanks alone stop the reader (Y-57): `yaml-wrong-node-type`.
         const { kind } = written.read.value;
         if (kind === "scalar" && written.read.value.word.scalar.text !== "") continue;
         const { effect, severity, follows } = unsetOutcome(section, property, pipeline, routing);

@@ -61,7 +61,7 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const section of pipeline.sections) {
+    for (const section of [...pipeline.sections, ...pipeline.units.filter(({ kind }) => kind === "filter")]) {
       if (section.yaml === undefined || section.file.template) continue;
       for (const property of section.properties) {
         const { key, yaml: written } = property;

@@ -5,6 +5,7 @@
 import { regexEngine } from "../grammar/values/regex.ts";
 import type { YamlFile } from "../grammar/yaml/node.ts";
 import { readYaml } from "../grammar/yaml/read.ts";
+import { concerning } from "./concerning.ts";
 import { type Judging, judging } from "./config/judging.ts";
 import { type Given, type GivenDocument, isDeploymentText, readDeployments } from "./deployment/index.ts";
 import type { Instance } from "./instance/instance.ts";
@@ -20,6 +21,7 @@ import { kustomize } from "./kustomize/index.ts";
 import { concealed } from "./lint/conceal.ts";
 import { lint } from "./lint/engine.ts";
 import { incompleteContext, unreadSources, yamlErrors } from "./lint/host-findings.ts";
+import { withObjects } from "./lint/live-objects.ts";
 import { withTemplates } from "./lint/rendered-from.ts";
 import { applySuppressions } from "./lint/suppressions.ts";
 import { buildPipeline } from "./model/build-pipeline.ts";
@@ -30,7 +32,8 @@ import type { Rules } from "./rule/define.ts";
 import { newestVersion, resolveVersion, schemaFor } from "./schema/index.ts";
 import { type SourceFile, sourceFile } from "./source/source-file.ts";
 
-export async function check(files: readonly InputFile[], rules: Rules, options: CheckOptions = {}): Promise<Result> {
+export async function check(all: readonly InputFile[], rules: Rules, options: CheckOptions = {}): Promise<Result> {
+  const files = concerning(all, [...(options.named ?? []), ...(options.entries ?? [])]);
   const disk = options.neighbours === undefined ? undefined : diskOf(options.neighbours);
   const sorted = sortFiles(files, options, disk);
   const { manifests, given } = sorted;
@@ -38,7 +41,7 @@ export async function check(files: readonly InputFile[], rules: Rules, options: 
   const isOwn = (file: SourceFile): boolean => !kustomized.used.has(file) && !kustomized.read.has(file);
   const plain = sorted.plain.filter(isOwn);
   const documents = sorted.documents.filter(isOwn);
-  const wishes = judging({ ...options, given: files.map(({ path }) => path) });
+  const wishes = judging({ ...options, given: all.map(({ path }) => path) });
   const knowing = (instance: Instance): Instance => withKnown(instance, knownOf(instance, options, wishes));
   const read = readKubernetes(manifests, kustomized);
   const deployed = readDeployments(given(read, new Set(documents)));
@@ -62,7 +65,7 @@ export async function check(files: readonly InputFile[], rules: Rules, options: 
     return rule === undefined ? "off" : (severityOf(id, rule, path) ?? rule.severity);
   });
   return {
-    findings: inReadingOrder(withTemplates(kept), files),
+    findings: inReadingOrder(withObjects(withTemplates(kept), manifests), files),
     pipelines,
     set,
     files: looked,
@@ -89,8 +92,10 @@ function kustomizedSet({ manifests, plain, documents }: SortedFiles, options: Ch
     manifests,
     texts,
     beside(path) {
-      const all = [...manifests.map(({ original }) => original), ...texts];
-      beside ??= filesBeside(all, plainOptions(all, options, disk));
+      if (beside === undefined) {
+        const all = [...manifests.map(({ original }) => original), ...texts];
+        beside = filesBeside(all, plainOptions(all, options, disk));
+      }
       return beside(path);
     },
   });

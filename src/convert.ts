@@ -3,7 +3,7 @@
  * property by property: where one is not, that is a bug of ours and nothing is handed out. Pure like `check.ts`.
  */
 import { check } from "./check.ts";
-import type { Target } from "./convert/names.ts";
+import { renamed, type Target } from "./convert/names.ts";
 import type { Obstacle } from "./convert/obstacle.ts";
 import { type Group, planGroups } from "./convert/plan.ts";
 import { pipelineDifference } from "./convert/same-pipeline.ts";
@@ -119,7 +119,7 @@ export async function convertSet(
   const newPath = (path: string): string => moved.get(path) ?? path;
   const entries = done.flatMap((group) => entryPaths(group)).map(newPath);
   const result = await read(after, entries, newPath);
-  const problems = differences(pipelines, result.pipelines, done, newPath);
+  const problems = differences(pipelines, result.pipelines, done, newPath, to);
   if (problems.length > 0) return { files: unchanged(files), converted: 0, refusals, problems };
   return { files: written, converted, refusals, problems };
 }
@@ -152,16 +152,15 @@ function differences(
   after: readonly Pipeline[],
   done: readonly Group[],
   newPath: (path: string) => string,
+  to: Target,
 ): readonly string[] {
-  const newKeys = new Map(
-    done.flatMap(({ texts }) => texts).flatMap(({ file, entry, newName }) => (entry ? [[file, newName] as const] : [])),
-  );
+  const converted = new Set(done.flatMap(({ texts }) => texts.map(({ file }) => file)));
   const labelOf = ({ instance, files: [main] }: Pipeline): string => {
-    if (instance.container !== undefined || main === undefined) return instance.label;
-    const newKey = newKeys.get(main.file);
-    if (newKey === undefined) return newPath(instance.label);
-    const name = baseName(instance.entryPath);
-    return instance.label.endsWith(name) ? instance.label.slice(0, -name.length) + newKey : instance.label;
+    const { label, container, entryPath } = instance;
+    if (container !== undefined || main === undefined || !converted.has(main.file)) return label;
+    if (label === main.file.path) return newPath(label);
+    const name = baseName(entryPath);
+    return label.endsWith(name) ? label.slice(0, -name.length) + renamed(name, to) : label;
   };
   const byLabel = new Map<string, Pipeline[]>();
   for (const pipeline of after) {

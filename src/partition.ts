@@ -17,6 +17,9 @@ export interface Part {
 
 /** The parts of a set, in the order of their first files. Every file is in exactly one. */
 export function partition(files: readonly InputFile[]): readonly Part[] {
+  // One folder is never split, such as what a cluster answers.
+  const first = files[0] && folderPath(files[0].path);
+  if (first !== undefined && files.every(({ path }) => folderPath(path) === first)) return [{ files }];
   const folders = new Map<string, Folder>();
   for (const file of files) {
     const path = folderPath(file.path);

@@ -158,6 +158,35 @@ describe("examples", () => {
     expect(out).toBe(example("docs/fixes-and-formatting.md", "yaml layout after"));
   });
 
+  it("convert as shown", async () => {
+    const folder = folderWith({
+      "fluent-bit.conf": example("docs/convert.md", "before"),
+      "parsers.conf": "[PARSER]\n    Name a\n    Format json\n",
+      "inputs.conf": "[INPUT]\n    Name dummy\n",
+    });
+    expect((await fbcheck(["convert", "--to", "yaml", "--write", "."], folder)).status).toBe(0);
+    expect(readdirSync(folder).sort()).toEqual(["fluent-bit.yaml", "inputs.yaml", "parsers.yaml"]);
+    expect(readFileSync(`${folder}/fluent-bit.yaml`, "utf8")).toBe(example("docs/convert.md", "after"));
+    const text = `pipeline:
+  inputs:
+    - name: dummy
+      processors:
+        logs:
+          - name: content_modifier
+            action: insert
+            key: a
+            value: b
+      routes:
+        logs:
+          - name: a
+            condition: {default: true}
+            to: {outputs: [stdout]}
+`;
+    const refused = folderWith({ "fluent-bit.yaml": text });
+    const { status, out, err } = await fbcheck(["convert", "--to", "classic", "fluent-bit.yaml"], refused);
+    expect({ status, shown: out + err }).toEqual({ status: 1, shown: example("docs/convert.md", "refused") });
+  });
+
   it("show what an upgrade prints", async () => {
     const folder = folderWith({ "fluent-bit.conf": example("docs/upgrade.md", "before") });
     const argv = ["upgrade", "--fluent-bit", "1.8.15", "--to", "5.1.1", "--format", "pretty", "fluent-bit.conf"];
@@ -174,6 +203,9 @@ describe("examples", () => {
       (await fbcheck(["trace", "--no-color", ...question, "fluent-bit.conf"], folder, { terminal: true })).out;
     expect(await shown("--pod", "payments/api-7d9f/app")).toBe(example("docs/trace.md", "pod"));
     expect(await shown("--path", "/var/log/messages")).toBe(example("docs/trace.md", "path"));
+    const routes = folderWith({ "fluent-bit.yaml": example("docs/trace.md", "routes configuration") });
+    const argv = ["trace", "--no-color", "--tag", "app", "--fluent-bit", "5.1.1", "fluent-bit.yaml"];
+    expect((await fbcheck(argv, routes)).out).toBe(example("docs/trace.md", "routes"));
   });
 
   it("show what a graph prints", async () => {

@@ -217,9 +217,9 @@ function variantsOf(ruleCase: RuleCase): readonly Variant[] {
     ruleCase.env === undefined &&
     ruleCase.complete === undefined &&
     Object.entries(marked).every(
-      ([path, text]) => /^[-\w.]+$/.test(path) && !/\.(?:ya?ml|json)$/.test(path) && text.trim() !== "",
+      ([path, text]) => /^[-\w.]+$/.test(path) && !/\.json$/.test(path) && !isOther(path, text) && text.trim() !== "",
     ) &&
-    mainFile in marked;
+    (mainFile in marked || "fluent-bit.yaml" in marked);
   if (wrappable) {
     for (const indent of [2, 7]) {
       const variant = wrappedVariant(marked, indent);
@@ -227,6 +227,13 @@ function variantsOf(ruleCase: RuleCase): readonly Variant[] {
     }
   }
   return variants;
+}
+
+/** YAML that is not Fluent Bit's: manifests, values of charts, settings. */
+function isOther(path: string, text: string): boolean {
+  const sections =
+    /^«?(?:service|env|includes|pipeline|customs|parsers|multiline_parsers|plugins|upstream_servers|stream_processor)»?:/m;
+  return /\.ya?ml$/.test(path) && (/^(?:apiVersion|services|image|fluent-bit):/m.test(text) || !sections.test(text));
 }
 
 function plainVariant(

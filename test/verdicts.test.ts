@@ -75,7 +75,12 @@ describeShared("verdicts of the real program", (shared) => {
         refused += 1;
         if (findings.some(({ effect }) => effect === "refused")) seen += 1;
         const line = pipelines.length === 0 ? undefined : errorLine(messages);
-        if (line !== undefined && !hasFindingAt(findings, line)) elsewhere.push(`${path}:${line} ${messages}`);
+        const [read] = pipelines.flatMap((pipeline) => pipeline.files);
+        const stops = read?.format === "yaml" ? read.reading.refusedAt?.stopsAt : undefined;
+        const stopLine = stops === undefined ? undefined : lineIndex(read!.file).position(stops).line;
+        if (line !== undefined && line !== stopLine && !hasFindingAt(findings, line)) {
+          elsewhere.push(`${path}:${line} ${stopLine} ${messages}`);
+        }
       }
       if (![exit, inRepository, withStubs, asParsers].includes("0")) continue;
       accepted += 1;
@@ -110,7 +115,7 @@ function errorLine(messages: string): number | undefined {
   return line === undefined ? undefined : Number(line);
 }
 
-/** The reader stops at the next word, which may stand in the line below the mistake. */
+/** The mistake may stand above the word at which the reader stops. */
 function hasFindingAt(findings: readonly Diagnostic[], line: number): boolean {
   return findings.filter(refuses).some(({ at }) => {
     const lines = lineIndex(at.file);

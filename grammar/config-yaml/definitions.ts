@@ -46,11 +46,32 @@ function readDefinition(context: ReaderContext, type: ListType, heading: YamlSca
       for (const child of mapsOf(context, entry, "unknown")) {
         const section = sectionOf(context, type, entry.key, child, child.entries);
         children.push(section);
-        if (type === "multiline_parser") checkRule(context, section);
+        noteBlanks(context, section);
+        if (type === "multiline_parser" && readsRules(map)) checkRule(context, section);
       }
     }
   }
-  return { ...sectionOf(context, type, heading, map, own), children };
+  const section = sectionOf(context, type, heading, map, own);
+  if (type === "upstream_servers") noteBlanks(context, section);
+  return { ...section, children };
+}
+
+/** Multiline parsers of the other types have rules that nothing reads. */
+function readsRules(parser: YamlMap): boolean {
+  const found = parser.entries.find(({ key }) => sameName(key.text, "type"))?.value;
+  return found?.kind !== "scalar" || !["endswith", "equal", "eq"].some((type) => sameName(found.text, type));
+}
+
+/** Blanks alone stop the reader in rules, servers and nodes; elsewhere it drops them with their key. */
+function noteBlanks(context: ReaderContext, { properties }: ReadYamlSection): void {
+  for (const { key, value } of properties) {
+    if (value.kind !== "scalar" || value.word.text !== "" || value.word.scalar.text === "") continue;
+    note(context, "wrong-shape", value.word.scalar.span, `the value of "${key.text}" is nothing but blanks`, {
+      node: value.word.scalar,
+      word: rawWord(key.scalar),
+      readerMessage: "unable to add property",
+    });
+  }
 }
 
 function sectionOf(
@@ -113,15 +134,7 @@ function scalarValue(value: YamlNode | undefined): ReadValue {
 /** A rule needs all three of its keys; classic text can leave the next state out (Y-81). */
 function checkRule(context: ReaderContext, rule: ReadYamlSection): void {
   for (const needed of ["state", "regex", "next_state"]) {
-    const found = rule.properties.find(({ key }) => sameName(key.text, needed));
-    if (found?.value.kind === "empty" && needed !== "regex") {
-      note(context, "invalid-rule", found.span, `"${needed}" of a rule is empty, and no state is called so`, {
-        phase: "loading",
-        node: rule.node,
-        word: rawWord(found.key.scalar),
-      });
-    }
-    if (found !== undefined) continue;
+    if (rule.properties.some(({ key }) => sameName(key.text, needed))) continue;
     note(context, "invalid-rule", rule.span, `a rule of a multiline parser has no "${needed}"`, {
       phase: "loading",
       node: rule.node,

@@ -11,6 +11,7 @@ import {
   type ReaderContext,
   rawWord,
   shapeOf,
+  trimText,
   unexpected,
   valueSpan,
   valueWord,
@@ -75,8 +76,10 @@ function isServiceTelemetry({ dialect }: ReaderContext, type: SectionType, { key
   return type === "service" && dialect.extensions && value?.kind === "map" && sameName(key.text, "telemetry");
 }
 
-function checkFlatTelemetry({ dialect, ...rest }: ReaderContext, type: SectionType, { key }: YamlEntry): void {
+function checkFlatTelemetry({ dialect, ...rest }: ReaderContext, type: SectionType, { key, value }: YamlEntry): void {
   if (type !== "service" || !dialect.extensions) return;
+  // A value of blanks alone is dropped with its key.
+  if (value?.kind === "scalar" && value.text !== "" && trimText(value.text) === "") return;
   if (!sameName(key.text, "telemetry") && !foldName(key.text).startsWith("telemetry.")) return;
   note({ dialect, ...rest }, "invalid-telemetry", key.span, `"${key.text}" is no map`, {
     phase: "loading",
@@ -181,6 +184,10 @@ function readEnvItem(context: ReaderContext, item: YamlNode): void {
       continue;
     }
     const word = node === undefined ? undefined : rawWord(node);
+    if (sameName(key.text, "name") && word === undefined) {
+      noteNoVariable(context, item);
+      return;
+    }
     if (sameName(key.text, "name")) name = word;
     else if (sameName(key.text, "value")) value = word;
     else if (sameName(key.text, "uri")) uri = word;

@@ -65,8 +65,12 @@ function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
+/** A part of every name that is one of the above; asked first, since hardly any name has one. */
+const anyPart = /pas|pw|secret|token|key|string/i;
+
 /** Whether what goes by the name is a secret: `HTTP_Passwd`, `rdkafka.sasl.password`, `ES_API_KEY`, `X-Api-Key`. */
 export function isSecretName(name: string): boolean {
+  if (!anyPart.test(name)) return false;
   const words = wordsOf(name);
   const last = (words.at(-1) ?? "").replace(/\d+$/, "");
   // `empty_shared_key` is a switch.
@@ -141,32 +145,37 @@ export function looksRandom(text: string): boolean {
 }
 
 /** Every quantifier has an end: a text may be made to be slow. Named groups cut out what is secret of a match. */
-const forms = new RegExp(
-  [
-    "\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b",
-    "\\bgh[opsur]_[A-Za-z0-9]{20,255}",
-    "\\bgithub_pat_[A-Za-z0-9_]{20,255}",
-    "\\bglpat-[\\w-]{20,100}",
-    "\\bxox[abeoprs]-[A-Za-z0-9-]{10,255}",
-    "\\bAIza[\\w-]{35}(?![\\w-])",
-    "(?<![\\w-])eyJ[\\w-]{10,4000}\\.eyJ[\\w-]{10,4000}(?:\\.[\\w-]{0,4000})?",
-    "\\bNR(?:AK|II|JS|RA|IQ)-[A-Za-z0-9_-]{20,60}",
-    "\\b[\\da-zA-Z]{36}NRAL\\b",
-    "\\bdt0[a-z]\\d\\d\\.[A-Z0-9]{20,30}\\.[A-Z0-9]{60,70}",
-    "\\bgl(?:c|sa)_[\\w+/=-]{32,400}",
-    "\\bhv[sb]\\.[\\w-]{24,400}",
-    "\\b[sr]k_live_[A-Za-z0-9]{16,255}",
-    "\\bSG\\.[\\w-]{16,80}\\.[\\w-]{16,80}",
-    "\\b\\d{1,8}/[0-9a-f]{40}\\b",
-    "hooks\\.slack\\.com/services/(?<slack>T\\w{5,40}/B\\w{5,40}/\\w{10,80})",
-    "/receiver/v1/http/(?<sumo>[\\w+/=-]{20,400})",
-    "\\b(?:AccountKey|SharedAccessKey|SharedAccessSignature)=(?<azure>[\\w+/=%&-]{16,400})",
-    "[?&]sig=(?<sas>[\\w%+/=-]{20,400})",
-    "://[^\\s/:@\"'<>${}]{0,100}:(?<url>[^\\s/@\"'<>$]{1,200})@",
-    "\\bauthorization\\b[\"']?\\s{0,3}[:=]?\\s{0,3}[\"']?(?:(?:bearer|basic|splunk|api-token|apikey|token|geniekey|digest)\\s{1,3})(?<auth>[\\w.+/=:~-]{8,4000})",
-  ].join("|"),
-  "dgi",
-);
+const formsOf = (...more: readonly string[]): RegExp =>
+  new RegExp(
+    [
+      "\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b",
+      "\\bgh[opsur]_[A-Za-z0-9]{20,255}",
+      "\\bgithub_pat_[A-Za-z0-9_]{20,255}",
+      "\\bglpat-[\\w-]{20,100}",
+      "\\bxox[abeoprs]-[A-Za-z0-9-]{10,255}",
+      "\\bAIza[\\w-]{35}(?![\\w-])",
+      "(?<![\\w-])eyJ[\\w-]{10,4000}\\.eyJ[\\w-]{10,4000}(?:\\.[\\w-]{0,4000})?",
+      "\\bNR(?:AK|II|JS|RA|IQ)-[A-Za-z0-9_-]{20,60}",
+      "\\bdt0[a-z]\\d\\d\\.[A-Z0-9]{20,30}\\.[A-Z0-9]{60,70}",
+      "\\bgl(?:c|sa)_[\\w+/=-]{32,400}",
+      "\\bhv[sb]\\.[\\w-]{24,400}",
+      "\\b[sr]k_live_[A-Za-z0-9]{16,255}",
+      "\\bSG\\.[\\w-]{16,80}\\.[\\w-]{16,80}",
+      "\\b\\d{1,8}/[0-9a-f]{40}\\b",
+      "hooks\\.slack\\.com/services/(?<slack>T\\w{5,40}/B\\w{5,40}/\\w{10,80})",
+      "/receiver/v1/http/(?<sumo>[\\w+/=-]{20,400})",
+      "\\b(?:AccountKey|SharedAccessKey|SharedAccessSignature)=(?<azure>[\\w+/=%&-]{16,400})",
+      "[?&]sig=(?<sas>[\\w%+/=-]{20,400})",
+      "://[^\\s/:@\"'<>${}]{0,100}:(?<url>[^\\s/@\"'<>$]{1,200})@",
+      "\\bauthorization\\b[\"']?\\s{0,3}[:=]?\\s{0,3}[\"']?(?:(?:bearer|basic|splunk|api-token|apikey|token|geniekey|digest)\\s{1,3})(?<auth>[\\w.+/=:~-]{8,4000})",
+      ...more,
+    ].join("|"),
+    "dgi",
+  );
+const forms = formsOf();
+/** Apart, since it is tried on every word. */
+const formsWithNral = formsOf("\\b[\\da-zA-Z]{36}NRAL\\b");
+
 const keyBlock = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/g;
 const longestBlock = 20_000;
 
@@ -176,14 +185,24 @@ const anyPrefix = /^(?:AKIA|ASIA|gh[opsur]_|github_pat_|glpat-|xox|AIza|eyJ|NR|d
 
 /** Parts of any text that have the form of a secret, in order: keys of well-known services, and credentials in addresses. */
 export function secretForms(text: string): readonly Span[] {
+  // Most texts are short values: of less than 15 letters there is only a password in an address.
+  if (text.length < 15 && !text.includes("://")) return [];
+  const wanted = /NRAL\b/i.test(text) ? formsWithNral : forms;
+  wanted.lastIndex = 0;
   const spans: Span[] = [];
-  for (const match of text.matchAll(forms)) {
+  for (let match = wanted.exec(text); match !== null; match = wanted.exec(text)) {
     const named = Object.values(match.indices?.groups ?? {}).find((one) => one !== undefined);
     const [start, end] = named ?? match.indices![0]!;
     const part = text.slice(start, end);
     if (named === undefined && anyPrefix.test(part) && !exactCase.test(part)) continue;
     if (!isNoValue(part) && !isToFillIn(part)) spans.push({ start, end });
   }
+  if (text.includes("-----BEGIN ")) spans.push(...keyBlocks(text));
+  return spans.length < 2 ? spans : spans.sort((a, b) => a.start - b.start);
+}
+
+function keyBlocks(text: string): readonly Span[] {
+  const spans: Span[] = [];
   let done = 0;
   for (const { 0: head, index } of text.matchAll(keyBlock)) {
     if (index < done) continue;
@@ -195,7 +214,7 @@ export function secretForms(text: string): readonly Span[] {
     if (body.trim() !== "" && !isNoValue(body) && !isToFillIn(body.replace(/\\n/g, "").trim()))
       spans.push({ start, end: start + body.length });
   }
-  return spans.sort((a, b) => a.start - b.start);
+  return spans;
 }
 
 const schemes =

@@ -84,10 +84,11 @@ function readStream(whole: string, base: number, end: number, keep: boolean): re
   // Repeated keys are tolerated here: which one counts is for the reader of the manifest to say.
   // Few scalars are ever asked for their type, so the package is kept from trying every pattern on each of them.
   const composer = new Composer({ prettyErrors: false, uniqueKeys: false, schema: "failsafe" });
+  const merges = text.includes("<<");
   let aliases = false;
   const add = (composed: Iterable<Document.Parsed>): void => {
     for (const document of composed) {
-      documents.push(convertDocument(new Conversion(whole, base, keep), document, aliases && !keep));
+      documents.push(convertDocument(new Conversion(whole, base, keep, merges), document, aliases && !keep));
       aliases = false;
     }
   };
@@ -139,13 +140,16 @@ class Conversion {
   readonly text: string;
   readonly base: number;
   readonly keep: boolean;
+  /** Whether there may be a merge key. */
+  readonly merges: boolean;
   readonly #targets = new Map<Alias, Node>();
   readonly #shared = new Map<Node, YamlNode>();
 
-  constructor(text: string, base: number, keep: boolean) {
+  constructor(text: string, base: number, keep: boolean, merges: boolean) {
     this.text = text;
     this.base = base;
     this.keep = keep;
+    this.merges = merges;
   }
 
   node(node: Node): YamlNode {
@@ -329,7 +333,7 @@ class LazyMap implements YamlMap {
   /** Also through merge keys (`<<`), whose maps stand behind the map's own keys, the first one first. */
   entry(key: string): YamlEntry | undefined {
     const own = this.own(key);
-    if (own !== undefined || this.own("<<") === undefined) return own;
+    if (own !== undefined || !this.#conversion.merges || this.own("<<") === undefined) return own;
     const seen = new Set<LazyMap>();
     const open: LazyMap[] = [this];
     for (let map = open.pop(); map !== undefined; map = open.pop()) {

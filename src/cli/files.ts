@@ -1,5 +1,5 @@
 /** Which files a command reads. Whether one concerns Fluent Bit is decided by its content, later and elsewhere. */
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Neighbours, Unjudged } from "../result.ts";
@@ -42,7 +42,7 @@ export interface CollectOptions {
   readonly ignore?: ((path: string, isFolder: boolean) => boolean) | undefined;
 }
 
-const extensions = /\.(?:ya?ml|json|conf|cfg|config|tpl)$/i;
+const extensions = /\.(?:ya?ml|json|conf|cfg|config|tpl)$|(?:^|[\\/])Kustomization$/i;
 const largest = 32 * 1024 * 1024;
 
 /** Reads all files that the arguments name. A path that is not there is a usage error; an unreadable one a failure. */
@@ -59,9 +59,10 @@ export async function collect(paths: readonly string[], io: Io, options: Collect
     if (failed) failures.push({ file, because });
     else notes.push(`"${file}": ${because}`);
   };
-  const add = (path: string, disk: string, root: string, asked: boolean): void => {
+  /** `known`: its path behind all links, where that is known. */
+  const add = (path: string, disk: string, root: string, asked: boolean, known?: string): void => {
     try {
-      const real = realpathSync(disk);
+      const real = known ?? realpathSync(disk);
       if (seen.has(real)) return;
       seen.add(real);
       const { size } = statSync(real);
@@ -97,7 +98,7 @@ export async function collect(paths: readonly string[], io: Io, options: Collect
     if (stats.isFile()) add(path, disk, root, true);
     else if (stats.isDirectory()) {
       const prefix = prefixBelow(path);
-      const found: string[] = [];
+      const found: FoundFile[] = [];
       const ignores = (rest: string, isFolder: boolean): boolean => {
         const name = prefix + rest;
         if (options.ignore?.(name, isFolder) !== true) return false;
@@ -108,7 +109,8 @@ export async function collect(paths: readonly string[], io: Io, options: Collect
       if (ignores("", true)) continue;
       walk(disk, "", { root, exclude, found, failures, notes, ignores, folders: new Set() });
       // Order by code unit: the same on every machine, whatever its locale.
-      for (const rest of found.sort()) add(prefix + rest, join(disk, rest), root, false);
+      found.sort((a, b) => (a.rest < b.rest ? -1 : a.rest > b.rest ? 1 : 0));
+      for (const { rest, real } of found) add(prefix + rest, join(disk, rest), root, false, real);
     } else throw new UsageError(`"${path}" is neither a file nor a folder`);
   }
   return {
@@ -143,10 +145,17 @@ function statsOf(disk: string, path: string): Stats {
   return stats;
 }
 
+interface FoundFile {
+  /** Its path from the given folder. */
+  readonly rest: string;
+  /** Behind all links. */
+  readonly real: string;
+}
+
 interface Walk {
   readonly root: string;
   readonly exclude: string | undefined;
-  readonly found: string[];
+  readonly found: FoundFile[];
   readonly failures: Unjudged[];
   readonly notes: string[];
   /** Asked of a name below the folder, before it is read. */
@@ -157,8 +166,10 @@ interface Walk {
 
 function walk(folder: string, prefix: string, state: Walk): void {
   let entries: Dirent[];
+  let here: string;
   try {
     const real = realpathSync(folder);
+    here = real;
     if (state.folders.has(real) || (prefix !== "" && real === state.exclude)) return;
     state.folders.add(real);
     entries = readdirSync(folder, { withFileTypes: true });
@@ -173,7 +184,7 @@ function walk(folder: string, prefix: string, state: Walk): void {
       if (name === "node_modules" || name.startsWith(".") || state.ignores(prefix + name, true)) continue;
       walk(join(folder, name), `${prefix}${name}/`, state);
     } else if (entry.isFile()) {
-      addFile(prefix + name, state);
+      addFile(prefix + name, join(here, name), state);
     } else if (entry.isSymbolicLink() && !name.startsWith(".")) links.push(name);
   }
   // Links last, so that a file is known by its own name where it has one.
@@ -186,7 +197,7 @@ function walk(folder: string, prefix: string, state: Walk): void {
         continue;
       }
       const stats = statSync(real);
-      if (stats.isFile()) addFile(prefix + name, state);
+      if (stats.isFile()) addFile(prefix + name, real, state);
       else if (stats.isDirectory() && !state.ignores(prefix + name, true)) walk(path, `${prefix}${name}/`, state);
     } catch {
       state.notes.push(`"${prefix}${name}" is a link that leads nowhere`);
@@ -195,8 +206,9 @@ function walk(folder: string, prefix: string, state: Walk): void {
 }
 
 /** Our own configuration is no file of the set. */
-function addFile(rest: string, { found, ignores }: Walk): void {
-  if (extensions.test(rest) && !/(?:^|\/)fbcheck\.yaml$/.test(rest) && !ignores(rest, false)) found.push(rest);
+function addFile(rest: string, real: string, { found, ignores }: Walk): void {
+  if (extensions.test(rest) && !/(?:^|\/)fbcheck\.yaml$/.test(rest) && !ignores(rest, false))
+    found.push({ rest, real });
 }
 
 /** The folder behind the links, or the name itself where there is nothing yet. */
@@ -221,6 +233,7 @@ function isUtf16(bytes: Uint8Array): boolean {
 /** Many NUL bytes at the beginning. A few are a mistake in a text, however short, which a rule reports. */
 function isBinary(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, 8192);
+  if (!head.includes(0)) return false;
   let zeros = 0;
   for (const byte of head) if (byte === 0) zeros++;
   return zeros > Math.max(4, head.length / 50);
@@ -234,6 +247,8 @@ function nameByText(text: string): string {
 
 /** A byte order mark stays part of the text: Fluent Bit stumbles over it, and a fix must be able to remove it. */
 export function decode(bytes: Uint8Array): { readonly text: string; readonly damaged: boolean } {
+  if (isAscii(bytes))
+    return { text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1"), damaged: false };
   return { text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), damaged: !isUtf8(bytes) };
 }
 

@@ -4,6 +4,7 @@
  */
 import { availableParallelism } from "node:os";
 import * as path from "node:path";
+import { concerning } from "../concerning.ts";
 import { type Judgement, joinJudgements, type Shard } from "../judgement.ts";
 import { type Part, partition } from "../partition.ts";
 import type { CheckOptions, InputFile } from "../result.ts";
@@ -34,7 +35,7 @@ export async function judgeInParts(
   onProgress: OnProgress = () => {},
 ): Promise<Judgement> {
   if (sizeOf([{ files }]) > large) (await import("./memory.ts")).collectOften();
-  const all = partition(files);
+  const all = partition(concerning(files, options.named));
   const parts = portions(shard === undefined ? all : shareOf(all, shard), files);
   const total = sizeOf(parts);
   // What few runs need is loaded for them alone, and with it parts of Node that take their time to start.

@@ -8,7 +8,15 @@ import { configYamlDialect } from "../../grammar/config-yaml/dialect.ts";
 import type { Span } from "../../grammar/span.ts";
 import { splitSpaces } from "../../grammar/values/list.ts";
 import { printScalar } from "../../grammar/yaml/print-scalar.ts";
-import type { ClassicFile, Pipeline, Property, Section, SectionKind, SetDirective } from "../model/pipeline.ts";
+import type {
+  ClassicFile,
+  FileReference,
+  Pipeline,
+  Property,
+  Section,
+  SectionKind,
+  SetDirective,
+} from "../model/pipeline.ts";
 import type { Location, SourceFile } from "../source/source-file.ts";
 import { type PlacedComments, placeComments } from "./comments.ts";
 import { type ConvertedText, type FileNames, foldKey, type Obstacle } from "./obstacle.ts";
@@ -42,6 +50,12 @@ export function classicToYaml(file: ClassicFile, pipeline: Pipeline, names: File
     : { kind: "converted", text: writer.print(file.file.text.includes("\r\n") ? "\r\n" : "\n"), beside: [] };
 }
 
+/** Why a configuration for that version cannot be in YAML; undefined where it can. */
+export function whyNoYaml(version: string): string | undefined {
+  if (configYamlDialect(version)?.entries === "by-name") return undefined;
+  return `Fluent Bit reads YAML of today's form since 2.0.0, and this configuration is for ${version}`;
+}
+
 /** The file that is being written, or one whose content takes the place of an include in it. */
 interface Source {
   readonly file: ClassicFile;
@@ -56,6 +70,8 @@ class Writer {
   readonly #fileNames: ReadonlySet<unknown>;
   readonly #sectionsOf = new Map<SourceFile, Map<number, Section>>();
   readonly #sets = new Map<string, SetDirective>();
+  /** By the file that they stand in. */
+  readonly #includes = new Map<SourceFile, FileReference[]>();
   #source: Source | undefined;
   /** Comments of a merged file that no line of it stands behind. */
   #carried: string[] = [];
@@ -76,6 +92,12 @@ class Writer {
       const byStart = this.#sectionsOf.get(file) ?? new Map<number, Section>();
       this.#sectionsOf.set(file, byStart.set(span.start, section));
     }
+    for (const reference of pipeline.references) {
+      if (reference.kind !== "include") continue;
+      const ofFile = this.#includes.get(reference.from) ?? [];
+      this.#includes.set(reference.from, ofFile);
+      ofFile.push(reference);
+    }
     for (const set of pipeline.sets) this.#sets.set(`${set.at.span.start} ${set.at.file.path}`, set);
   }
 
@@ -85,11 +107,7 @@ class Writer {
     const comments = placeComments(file.tree, file.reading);
     this.#source = { file, comments, sections: this.#sectionsOf.get(file.file) ?? new Map() };
     this.#read.add(file.file);
-    if (dialect?.entries !== "by-name") {
-      const known = "Fluent Bit reads YAML of today's form since 2.0.0";
-      this.#refuse({ start: 0, end: 0 }, `${known}, and this configuration is for ${this.#pipeline.version}`);
-      return;
-    }
+    if (dialect === undefined) throw new Error("this version was to be asked before: see whyNoYaml");
     const mistake = file.reading.mistakes.find(({ outcome }) => outcome !== "accepted");
     if (mistake !== undefined) {
       this.#refuse(mistake.span, "Fluent Bit does not read this line as it is meant (fbcheck lint says why)");
@@ -165,9 +183,7 @@ class Writer {
   /** The kinds of sections that an include brings, with those of its own includes. */
   #kindsBehind({ file, span }: Location): ReadonlySet<SectionKind> {
     const kinds = new Set<SectionKind>();
-    const open = this.#pipeline.references.filter(
-      ({ name }) => name.at.file === file && name.at.span.start === span.start,
-    );
+    const open = (this.#includes.get(file) ?? []).filter(({ name }) => name.at.span.start === span.start);
     const seen = new Set<SourceFile>();
     for (const { result } of open) {
       if (result.kind !== "found") return everyKind;
@@ -175,7 +191,7 @@ class Writer {
         if (seen.has(target)) continue;
         seen.add(target);
         for (const section of this.#sectionsOf.get(target)?.values() ?? []) kinds.add(section.kind);
-        open.push(...this.#pipeline.references.filter(({ kind, from }) => kind === "include" && from === target));
+        open.push(...(this.#includes.get(target) ?? []));
       }
     }
     return kinds;
@@ -218,6 +234,11 @@ class Writer {
       this.#node(read, section, before);
       return;
     }
+    if (kind === "upstream" && this.#kinds.has(kind))
+      this.#refuse(
+        read.name.span,
+        "Of several [UPSTREAM] Fluent Bit takes the first, and of upstream_servers the last",
+      );
     const lines = kind === "plugins" ? this.#paths(read) : asItem(this.#entries(read, section));
     // Fluent Bit refuses a plugin without anything in it; there is nothing that YAML could say for it.
     if (read.entries.length === 0) this.#refuse(read.name.span, `[${read.name.text}] is empty`);
@@ -230,6 +251,9 @@ class Writer {
     const { comments } = this.#now;
     return read.entries.flatMap(({ key, value, line }) => {
       if (foldKey(key.text) !== "path") this.#refuse(key.span, `YAML has no place for "${key.text}" of a plugins file`);
+      // Such a path is taken for a key (Y-82).
+      if (/^[a-z].*[A-Z]/s.test(value.text))
+        this.#refuse(value.span, `YAML would read this path in small letters: write "./${value.text}"`);
       return [
         ...comments.before(line),
         `- ${printScalar(value.text, "block", "value")}`,

@@ -12,6 +12,7 @@ import type { KubernetesSet } from "../kubernetes/set.ts";
 import { safePath } from "../kubernetes/volumes.ts";
 import { podSpecOf } from "../kubernetes/workloads.ts";
 import { imageInfo } from "../schema/index.ts";
+import { rootLocation } from "../source/locate.ts";
 import type { Edit, Location } from "../source/source-file.ts";
 import { renamed, type Target } from "./names.ts";
 import type { Obstacle } from "./obstacle.ts";
@@ -22,12 +23,6 @@ export interface KeyChanges {
   readonly keys: ReadonlyMap<string, string>;
   /** Keys that come to it. A volume that lists its items does not have them. */
   readonly added: readonly string[];
-}
-
-export interface ConfigMapChanges {
-  readonly declared: ReadonlyMap<Resource, KeyChanges>;
-  /** Of ConfigMaps that a kustomization makes, by their names there. */
-  readonly generated: ReadonlyMap<string, KeyChanges>;
 }
 
 export interface Following {
@@ -43,7 +38,7 @@ export interface FollowObstacle extends Obstacle {
 export function followKeys(
   { resources, index }: KubernetesSet,
   instances: readonly Instance[],
-  changes: ConfigMapChanges,
+  changes: ReadonlyMap<Resource, KeyChanges>,
   to: Target,
 ): Following {
   const edits = new Map<string, Edit>();
@@ -58,7 +53,7 @@ export function followKeys(
     if (podSpec === undefined) continue;
     const changesOf = (name: string): KeyChanges | undefined => {
       const object = index.find("ConfigMap", name, workload);
-      return object.kind === "found" ? changes.declared.get(object.value) : changes.generated.get(name);
+      return object.kind === "found" ? changes.get(object.value) : undefined;
     };
     const pod = new Pod(workload, to, changesOf, edits, obstacles);
     pod.readVolumes(podSpec);
@@ -231,25 +226,24 @@ class Pod {
   #nameConfiguration(node: YamlMap, oldPath: string, path: string): void {
     const { file } = this.#workload;
     const image = scalarAt(node, "image");
-    const words = image === undefined ? undefined : imageInfo(image.text);
-    const start = words === undefined ? undefined : startCommand(words);
+    const info = image === undefined ? undefined : imageInfo(image.text);
+    const start = info === undefined ? undefined : startCommand(info);
+    const at = rootLocation(locationOf(file, image ?? node));
     const isOwn = node.get("command") !== undefined || node.get("args") !== undefined;
-    if (image === undefined || start === undefined || isOwn || node.flow) {
-      const at = locationOf(file, image ?? node);
+    const line = lineAround(at);
+    const column = /^([ \t]*(?:- +)?)["']?image["']?[ \t]*:/.exec(line.text)?.[1]?.length;
+    if (start === undefined || isOwn || column === undefined) {
       const why = isOwn
         ? "its command line does not name the configuration"
-        : "it is not known what the image starts, and no arguments name the configuration";
+        : start === undefined
+          ? "it is not known what the image starts, and no arguments name the configuration"
+          : "its image is not written where a command can be put beside it";
       this.#refuse(at, `The container would still look for "${baseName(oldPath)}": ${why}`);
       return;
     }
-    const key = node.entry("image")?.key.span.start ?? image.span.start;
-    const column = key - (file.text.lastIndexOf("\n", key - 1) + 1);
-    const feed = file.text.indexOf("\n", image.span.end);
-    const end = feed < 0 ? file.text.length : feed - (file.text[feed - 1] === "\r" ? 1 : 0);
-    const lineEnd = feed >= 0 && file.text[feed - 1] === "\r" ? "\r\n" : "\n";
     const printed = [...start, path].map((word) => printScalar(word, "flow", "value")).join(", ");
-    const newText = `${lineEnd}${" ".repeat(column)}command: [${printed}]`;
-    this.#edit({ file, span: { start: end, end } }, newText);
+    const newText = `${line.lineEnd}${" ".repeat(column)}command: [${printed}]`;
+    this.#edit({ file: at.file, span: { start: line.end, end: line.end } }, newText);
   }
 
   #replace(scalar: YamlScalar, newText: string): void {
@@ -266,4 +260,17 @@ class Pod {
   #refuse(at: Location, message: string): void {
     this.#obstacles.push({ at, message, changes: [...this.#met] });
   }
+}
+
+/** The line that a place begins in. */
+function lineAround({ file: { text }, span }: Location): {
+  readonly text: string;
+  readonly end: number;
+  readonly lineEnd: string;
+} {
+  const start = text.lastIndexOf("\n", span.start - 1) + 1;
+  const feed = text.indexOf("\n", span.start);
+  const lineEnd = feed > 0 && text[feed - 1] === "\r" ? "\r\n" : "\n";
+  const end = feed < 0 ? text.length : feed - lineEnd.length + 1;
+  return { text: text.slice(start, end), end, lineEnd };
 }

@@ -9,7 +9,7 @@ import type { ConfigEntry, KubernetesSet } from "../kubernetes/set.ts";
 import type { FileReference, Pipeline, ReadFile } from "../model/pipeline.ts";
 import { rootLocation } from "../source/locate.ts";
 import type { Edit, Location, SourceFile } from "../source/source-file.ts";
-import { classicToYaml } from "./classic-to-yaml.ts";
+import { classicToYaml, whyNoYaml } from "./classic-to-yaml.ts";
 import { newNames, type Places, placesOf, renamed, type Target } from "./names.ts";
 import type { BesideFile, FileNames, Obstacle } from "./obstacle.ts";
 import { yamlToClassic } from "./yaml-to-classic.ts";
@@ -44,7 +44,9 @@ export interface Group {
 }
 
 export function planGroups(pipelines: readonly Pipeline[], set: KubernetesSet, options: PlanOptions): readonly Group[] {
-  const entries = new Map(set.entries.map((entry) => [entry.file, entry]));
+  // What a kustomization makes a key of may be a file of its own.
+  const inManifests = set.entries.filter(({ file }) => file.host !== undefined || file.join !== undefined);
+  const entries = new Map(inManifests.map((entry) => [entry.file, entry]));
   const readers = pipelines.flatMap((pipeline) => {
     const reader = new Reader(pipeline, entries, options);
     return reader.concerned.length > 0 ? [reader] : [];
@@ -104,9 +106,9 @@ class Reader {
       (role === "main" || role === "include" || (definitions && (entries.has(file) || options.given.has(file.path))));
     this.#converted = new Map(files.filter(isWanted).map((read) => [read.file, read]));
     this.#places = placesOf(pipeline);
-    const named = references.filter(({ kind }) => kind !== "include").flatMap(targetsOf);
+    const named = new Set(references.filter(({ kind }) => kind !== "include").flatMap(targetsOf));
     const included = options.inline ? references.filter(({ kind }) => kind === "include").flatMap(targetsOf) : [];
-    this.#merged = new Set(included.filter((file) => !named.includes(file)));
+    this.#merged = new Set(included.filter((file) => !named.has(file)));
     this.#references = new Map(references.map((one) => [placeKey(one.name.at), one]));
     const naming = references.filter((one) => targetsOf(one).some((file) => this.#converted.has(file)));
     this.concerned = [...new Set([...this.#converted.keys(), ...naming.map(({ from }) => rootText(from))])];
@@ -115,6 +117,12 @@ class Reader {
   /** What the texts become; obstacles where one of them cannot. */
   plan(texts: Map<SourceFile, TextPlan>, merged: Set<SourceFile>, edits: Edit[], obstacles: Obstacle[]): void {
     const { to } = this.#options;
+    const whole = this.#reasonAgainstAll();
+    const [first] = this.#converted.keys();
+    if (whole !== undefined && first !== undefined) {
+      obstacles.push({ at: { file: first, span: { start: 0, end: 0 } }, message: whole });
+      return;
+    }
     for (const [file, read] of this.#converted) {
       const at = { file, span: { start: 0, end: 0 } };
       const entry = this.#entries.get(file);
@@ -139,6 +147,13 @@ class Reader {
       }
     }
     for (const reference of this.pipeline.references) this.#follow(reference, edits, obstacles);
+  }
+
+  #reasonAgainstAll(): string | undefined {
+    const { instance, version } = this.pipeline;
+    const runBy = instance.container?.pod.elsewhere;
+    if (runBy !== undefined) return `${runBy} starts it, and what names its files there would not follow`;
+    return this.#options.to === "yaml" ? whyNoYaml(version) : undefined;
   }
 
   #reasonAgainst({ file, template }: ReadFile, entry: ConfigEntry | undefined): string | undefined {

@@ -55,8 +55,9 @@ export function pipelineFacts(pipeline: Pipeline): ReadonlyMap<string, string> {
   return facts;
 }
 
-/** Sections of a kind that the file's role has no use for are nothing to Fluent Bit. */
-function isRead({ kind, file }: Section): boolean {
+/** Sections of a kind that the file's role has no use for are nothing to Fluent Bit, nor are empty ones of a plugins file. */
+function isRead({ kind, file, properties }: Section): boolean {
+  if (kind === "plugins" && properties.length === 0) return false;
   const isPlugin = kind === "input" || kind === "filter" || kind === "output" || kind === "custom";
   return !isPlugin || file.role === "main" || file.role === "include";
 }

@@ -1,20 +1,22 @@
 /** The files of a set after a conversion: new texts under new names, manifests with their entries and references edited. */
 
-import type { YamlMap, YamlScalar } from "../../grammar/yaml/node.ts";
+import { isBlockText } from "../../grammar/yaml/block.ts";
+import { literalEdits } from "../../grammar/yaml/edit-literal.ts";
+import type { YamlFile, YamlMap, YamlScalar } from "../../grammar/yaml/node.ts";
 import { printScalar } from "../../grammar/yaml/print-scalar.ts";
 import { readYaml } from "../../grammar/yaml/read.ts";
 import { replaceScalar } from "../../grammar/yaml/scalar.ts";
 import type { Instance } from "../instance/instance.ts";
 import { baseName, folderOf, resolvePath } from "../instance/paths.ts";
 import { configData } from "../kubernetes/config-data.ts";
-import { itemsAt, mapsAt, textAt } from "../kubernetes/nodes.ts";
+import { mapsAt, scalarsAt } from "../kubernetes/nodes.ts";
 import type { Resource } from "../kubernetes/resources.ts";
-import type { ConfigEntry, KubernetesSet } from "../kubernetes/set.ts";
+import type { ConfigEntry, KubernetesSet, Manifest } from "../kubernetes/set.ts";
 import type { InputFile } from "../result.ts";
 import { applyEdits, rootEdits } from "../source/locate.ts";
 import type { Edit, Location, SourceFile, TextEdit } from "../source/source-file.ts";
-import { type ConfigMapChanges, followKeys, type KeyChanges } from "./follow.ts";
-import type { Target } from "./names.ts";
+import { followKeys, type KeyChanges } from "./follow.ts";
+import { renamed, type Target } from "./names.ts";
 import type { Obstacle } from "./obstacle.ts";
 import type { Group, TextPlan } from "./plan.ts";
 
@@ -59,32 +61,31 @@ export function writeSet(groups: readonly Group[], given: Given): WrittenSet {
   }
 }
 
-interface DeclaredChanges {
-  readonly keys: Map<string, string>;
-  readonly added: string[];
-  readonly group: Group;
-}
-
 class Attempt {
   readonly #groups: readonly Group[];
   readonly #given: Given;
+  readonly #manifests: ReadonlyMap<SourceFile, Manifest>;
   readonly #failed = new Map<Group, Obstacle[]>();
-  readonly #edits = new Map<string, TextEdit[]>();
+  /** By the path of the file, and there by the place, since one may be met several times. */
+  readonly #edits = new Map<string, Map<string, TextEdit>>();
+  readonly #texts = new Map<SourceFile, { readonly plan: TextPlan; readonly group: Group }>();
   readonly #moved = new Map<string, { readonly newPath: string | undefined; readonly after: string | undefined }>();
+  readonly #keys = new Map<Resource, Set<string>>();
   readonly #added: { readonly path: string; readonly text: string }[] = [];
 
   constructor(groups: readonly Group[], given: Given) {
     this.#groups = groups;
     this.#given = given;
+    this.#manifests = new Map(given.set.manifests.map((manifest) => [manifest.file, manifest]));
+    for (const group of groups) for (const plan of group.texts) this.#texts.set(plan.file, { plan, group });
   }
 
   run(): ReadonlyMap<Group, readonly Obstacle[]> {
     const used = new Set(this.#given.files.map(({ path }) => path));
-    const declared = new Map<Resource, DeclaredChanges>();
     for (const group of this.#groups) {
       for (const plan of group.texts) {
         if (plan.entry === undefined) this.#moveFile(plan, group, used);
-        else this.#changeEntry(plan, plan.entry, group, declared);
+        else this.#changeEntry(plan, plan.entry, group);
       }
       for (const { file, entry } of group.merged) {
         // One that was only lent stays where it is.
@@ -93,36 +94,39 @@ class Attempt {
       }
       this.#edit(group.edits, group);
     }
-    const generated = this.#followKustomizations();
-    const owners = new Map<KeyChanges, Group>();
-    const changes: ConfigMapChanges = {
-      declared: new Map(
-        [...declared].map(([resource, { keys, added, group }]) => {
-          const one: KeyChanges = { keys, added };
-          owners.set(one, group);
-          return [resource, one];
-        }),
-      ),
-      generated: new Map(
-        [...generated].map(([name, { keys, group }]) => {
-          const one: KeyChanges = { keys, added: [] };
-          owners.set(one, group);
-          return [name, one];
-        }),
-      ),
-    };
-    if (changes.declared.size + changes.generated.size > 0) {
-      const { set, instances, to } = this.#given;
-      const following = followKeys(set, instances, changes, to);
-      for (const { at, message, changes: met } of following.obstacles) {
-        for (const one of met) {
-          const group = owners.get(one);
-          if (group !== undefined) this.#fail(group, at, message);
-        }
-      }
-      for (const edit of following.edits) this.#edit([edit], undefined);
-    }
+    this.#followKustomizations();
+    this.#followKeys();
     return this.#failed;
+  }
+
+  /** Every ConfigMap that has one of the texts under a key, as it is written or as a kustomization makes it. */
+  #followKeys(): void {
+    const { set, instances, to } = this.#given;
+    const changes = new Map<Resource, KeyChanges>();
+    const owners = new Map<KeyChanges, Group>();
+    for (const resource of set.resources) {
+      if (resource.kind !== "ConfigMap") continue;
+      const keys = new Map<string, string>();
+      const added: string[] = [];
+      let owner: Group | undefined;
+      for (const [key, { file }] of configData(resource).entries) {
+        const known = this.#texts.get(file);
+        if (known === undefined) continue;
+        owner = known.group;
+        keys.set(key, renamed(key, to));
+        added.push(...known.plan.beside.map(({ name }) => name));
+      }
+      if (owner === undefined) continue;
+      const one: KeyChanges = { keys, added };
+      changes.set(resource, one);
+      owners.set(one, owner);
+    }
+    if (changes.size === 0) return;
+    const following = followKeys(set, instances, changes, to);
+    for (const { at, message, changes: met } of following.obstacles) {
+      for (const one of met) this.#fail(owners.get(one)!, at, message);
+    }
+    for (const edit of following.edits) this.#edit([edit], undefined);
   }
 
   files(): readonly ConvertedFile[] {
@@ -130,7 +134,12 @@ class Attempt {
       const moved = this.#moved.get(path);
       if (moved !== undefined) return { path, before: text, ...moved };
       const edits = this.#edits.get(path);
-      return { path, before: text, newPath: path, after: edits === undefined ? text : applyEdits(text, edits) };
+      return {
+        path,
+        before: text,
+        newPath: path,
+        after: edits === undefined ? text : applyEdits(text, [...edits.values()]),
+      };
     });
     const added = this.#added.map(
       ({ path, text }): ConvertedFile => ({ path: undefined, before: undefined, newPath: path, after: text }),
@@ -152,10 +161,12 @@ class Attempt {
         continue;
       }
       for (const { at, newText } of lowered) {
-        const list = this.#edits.get(at.file.path) ?? [];
-        this.#edits.set(at.file.path, list);
-        const isKnown = list.some(({ span }) => span.start === at.span.start && span.end === at.span.end);
-        if (!isKnown) list.push({ span: at.span, newText });
+        const { start, end } = at.span;
+        const ofFile = this.#edits.get(at.file.path) ?? new Map<string, TextEdit>();
+        this.#edits.set(at.file.path, ofFile);
+        // Two keys may come in before the same one.
+        const key = start === end ? `${start} ${newText}` : `${start} ${end}`;
+        if (!ofFile.has(key)) ofFile.set(key, { span: at.span, newText });
       }
     }
   }
@@ -173,29 +184,20 @@ class Attempt {
     for (const one of beside) this.#added.push({ path: folder + one.name, text: one.text });
   }
 
-  #changeEntry(
-    { newName, text, beside }: TextPlan,
-    { configMap, key }: ConfigEntry,
-    group: Group,
-    declared: Map<Resource, DeclaredChanges>,
-  ): void {
+  #changeEntry({ newName, text, beside }: TextPlan, { configMap, key }: ConfigEntry, group: Group): void {
     const place = this.#entryOf(configMap, key.text);
     if (place === undefined) {
       this.#fail(group, key.at, "It cannot be changed where it is written");
       return;
     }
-    const changes: DeclaredChanges = declared.get(configMap) ?? { keys: new Map(), added: [], group };
-    declared.set(configMap, changes);
-    const names = [newName, ...beside.map(({ name }) => name)];
-    for (const name of names) {
-      const isTaken = configData(configMap).entries.has(name) || [...changes.keys.values()].includes(name);
-      if (isTaken) this.#fail(group, key.at, `ConfigMap "${configMap.name}" has a key "${name}" already`);
+    const taken = this.#keysOf(configMap);
+    for (const name of [newName, ...beside.map((one) => one.name)]) {
+      if (taken.has(name)) this.#fail(group, key.at, `ConfigMap "${configMap.name}" has a key "${name}" already`);
+      taken.add(name);
     }
-    changes.keys.set(key.text, newName);
-    changes.added.push(...beside.map(({ name }) => name));
     const { file } = configMap;
     const { scalar, map, keyScalar } = place;
-    const values = replaceScalar(file.text, scalar, text) ?? editedInPlace(configMap, key.text, scalar, text);
+    const values = valueEdits(configMap, key.text, scalar, text);
     if (values === undefined || (beside.length > 0 && map.flow)) {
       this.#fail(group, key.at, "Its place in the manifest cannot hold the new text");
       return;
@@ -213,6 +215,13 @@ class Attempt {
       edits.map(({ span, newText }) => ({ at: { file, span }, newText })),
       group,
     );
+  }
+
+  /** The keys that it has, and those that come to it. */
+  #keysOf(configMap: Resource): Set<string> {
+    const known = this.#keys.get(configMap) ?? new Set(configData(configMap).entries.keys());
+    this.#keys.set(configMap, known);
+    return known;
   }
 
   #removeEntry({ configMap, key }: ConfigEntry, group: Group): void {
@@ -241,7 +250,7 @@ class Attempt {
     configMap: Resource,
     key: string,
   ): { readonly map: YamlMap; readonly keyScalar: YamlScalar; readonly scalar: YamlScalar } | undefined {
-    const manifest = this.#given.set.manifests.find(({ file }) => file === configMap.file);
+    const manifest = this.#manifests.get(configMap.file);
     if (manifest === undefined || manifest.errors.length > 0 || manifest.mendings.length > 0) return undefined;
     const map = configMap.node.get("data");
     const entry = map?.kind === "map" ? map.entry(key) : undefined;
@@ -251,60 +260,59 @@ class Attempt {
     return isThere ? { map, keyScalar: entry.key, scalar } : undefined;
   }
 
-  /** `configMapGenerator` names files on disk: their paths, and the keys that they become. */
-  #followKustomizations(): ReadonlyMap<string, { readonly keys: Map<string, string>; readonly group: Group }> {
-    const generated = new Map<string, { keys: Map<string, string>; group: Group }>();
-    const groupOf = new Map<string, Group>();
-    for (const group of this.#groups) {
-      for (const { file, entry } of group.texts)
-        if (entry === undefined) groupOf.set(resolvePath("/", file.path), group);
-    }
-    if (groupOf.size === 0) return generated;
-    for (const given of this.#given.files) {
-      if (!/(?:^|\/)kustomization\.ya?ml$/.test(given.path)) continue;
-      const file: SourceFile = { path: given.path, text: given.text };
-      const folder = folderOf(resolvePath("/", given.path));
-      for (const { root } of readYaml(given.text).documents) {
-        for (const generator of mapsAt(root, "configMapGenerator")) {
-          for (const item of itemsAt(generator, "files")) {
-            if (item.kind !== "scalar") continue;
-            const written = /^(?:([^=]*)=)?(.*)$/s.exec(item.text) ?? [];
-            const path = written[2] ?? "";
-            const full = resolvePath(folder, path);
-            const group = groupOf.get(full);
-            const moved = this.#moved.get([...this.#moved.keys()].find((one) => resolvePath("/", one) === full) ?? "");
-            if (group === undefined || moved?.newPath === undefined) continue;
-            const newName = baseName(moved.newPath);
-            const oldKey = written[1] ?? baseName(path);
-            const newKey = written[1] === undefined ? newName : newName.replace(/^.*(?=\.[^.]*$)/s, stem(oldKey));
-            const newPath = path.slice(0, path.length - baseName(path).length) + newName;
-            const newText = written[1] === undefined ? newPath : `${newKey}=${newPath}`;
-            this.#edit([{ at: { file, span: item.span }, newText: printScalar(newText, "block", "value") }], group);
-            const name = textAt(generator, "name") ?? "";
-            const one = generated.get(name) ?? { keys: new Map(), group };
-            generated.set(name, one);
-            one.keys.set(oldKey, newKey);
-          }
-        }
+  /** `configMapGenerator` names files on disk, by their paths, and the keys that they become. */
+  #followKustomizations(): void {
+    const texts = new Map(
+      [...this.#texts.values()]
+        .filter(({ plan }) => plan.entry === undefined)
+        .map((one) => [resolvePath("/", one.plan.file.path), one]),
+    );
+    if (texts.size === 0) return;
+    for (const { path: ownPath, text: ownText } of this.#given.files) {
+      if (!/(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(ownPath)) continue;
+      const file: SourceFile = { path: ownPath, text: ownText };
+      const folder = folderOf(resolvePath("/", ownPath));
+      for (const item of generatedFiles(readYaml(ownText))) {
+        const equals = item.text.indexOf("=");
+        const [key, path] = [item.text.slice(0, Math.max(equals, 0)), item.text.slice(equals + 1)];
+        const known = texts.get(resolvePath(folder, path));
+        if (known === undefined) continue;
+        const { plan, group } = known;
+        const at = { file, span: item.span };
+        if (plan.beside.length > 0)
+          this.#fail(group, at, `The kustomization would have to name "${plan.beside[0]!.name}" too`);
+        const newPath = path.slice(0, path.length - baseName(path).length) + plan.newName;
+        const newText = equals < 0 ? newPath : `${renamed(key, this.#given.to)}=${newPath}`;
+        this.#edit([{ at, newText: printScalar(newText, "block", "value") }], group);
       }
     }
-    return generated;
   }
 }
 
-function stem(name: string): string {
-  return name.replace(/\.(?:conf|cfg|config|ya?ml)$/i, "");
+function generatedFiles({ documents }: YamlFile): readonly YamlScalar[] {
+  return documents.flatMap(({ root }) =>
+    mapsAt(root, "configMapGenerator").flatMap((generator) => scalarsAt(generator, "files")),
+  );
 }
 
-/** Where no block can stand, as in JSON: the whole text in the scalar's own style. */
-function editedInPlace(
+/** The text in place of a value: as a literal block, or, where none can stand, as in JSON, in the value's own style. */
+function valueEdits(
   configMap: Resource,
   key: string,
   scalar: YamlScalar,
   text: string,
 ): readonly TextEdit[] | undefined {
-  const host = configData(configMap).entries.get(key)?.file.host;
-  return host?.map.editToHost([{ span: { start: 0, end: scalar.text.length }, newText: text }]);
+  const host = configMap.file.text;
+  const { block, span } = scalar;
+  // A block that stays one needs no look at the whole manifest.
+  const isBlock = block !== undefined && /\S/.test(scalar.text) && /\S/.test(text) && isBlockText(text);
+  const lines = isBlock ? literalEdits(host, span.start, block, text) : undefined;
+  if (lines !== undefined) return lines;
+  const inPlace = configData(configMap).entries.get(key)?.file.host;
+  return (
+    replaceScalar(host, scalar, text) ??
+    inPlace?.map.editToHost([{ span: { start: 0, end: scalar.text.length }, newText: text }])
+  );
 }
 
 /** A further entry before a key, whose column it has. */

@@ -88,6 +88,7 @@ class Writer {
   readonly #sections: ReadonlyMap<ReadYamlSection, Section>;
   readonly #main: string[] = [];
   readonly #beside = new Map<Beside, string[]>();
+  #hasUpstream = false;
   #source: Source | undefined;
   /** Column of the keys of the section that was written last, and its lines. */
   #last: { readonly column: number; readonly lines: string[] } | undefined;
@@ -192,6 +193,9 @@ class Writer {
       this.#refuse(read.span, "Fluent Bit passes over upstream_servers in a main file, and classic text has no place");
     if (beside !== undefined && file.role === "include")
       this.#refuse(read.span, `Classic text has ${read.heading.text} in a file of its own (--inline makes one)`);
+    if (read.type === "upstream_servers" && this.#hasUpstream)
+      this.#refuse(read.span, "Of upstream_servers Fluent Bit takes the last, and of several [UPSTREAM] the first");
+    this.#hasUpstream ||= read.type === "upstream_servers";
     const lines = this.#linesOf(beside);
     const first = read.properties[0]?.key.scalar.span.start ?? read.span.start;
     // What stands on the line of the first key belongs to that key.

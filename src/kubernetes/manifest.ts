@@ -94,5 +94,10 @@ function collect(node: YamlNode | undefined, file: SourceFile, into: Resource[],
     file,
     node,
     at: locationOf(file, kind),
+    ...(depth > 0 && isStored(node) ? { live: true } : {}),
   });
+}
+
+function isStored(node: YamlNode): boolean {
+  return textAt(node, "metadata", "uid") !== undefined && textAt(node, "metadata", "resourceVersion") !== undefined;
 }

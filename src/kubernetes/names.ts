@@ -42,6 +42,7 @@ export function indexResources(
     byFile.set(file, inFile);
     push(inFile, `${resource.kind}/${resource.name}`, resource);
     push(byKind, resource.kind, resource);
+    if (resource.hashed) generated.add(`${resource.kind}/${resource.name}`);
     if (resource.kind !== "Kustomization") continue;
     for (const [field, kind] of [
       ["configMapGenerator", "ConfigMap"],
@@ -88,6 +89,7 @@ function push(into: Map<string, Resource[]>, key: string, resource: Resource): v
 
 /** An object without a namespace goes where it is applied, which may be the same one. */
 function fits(resource: Resource, from: Resource): boolean {
+  if (resource.hashed && rootFile(resource.file) !== rootFile(from.file)) return false;
   return resource.namespace === undefined || from.namespace === undefined || resource.namespace === from.namespace;
 }
 

@@ -19,4 +19,8 @@ export interface Resource {
   readonly at: Location;
   /** The folder of the kustomization that made it; undefined for one that was written, or made in the user's own folder. */
   readonly overlay?: string;
+  /** Set where a hash is put behind the name, so that only objects of the same kustomization can name it. */
+  readonly hashed?: boolean;
+  /** A cluster answered with it, in a list: it has what only the API server writes, and nobody will apply it. */
+  readonly live?: boolean;
 }

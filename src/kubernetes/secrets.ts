@@ -45,7 +45,28 @@ export function conceal(text: string, other?: string): string {
     shown += text.slice(done, start) + dots(text.slice(start, end));
     done = end;
   }
-  return withoutSecrets(shown + text.slice(done), text);
+  return withoutSecrets(withoutApplied(shown + text.slice(done)), text);
+}
+
+const applied = /^[ \t]*["']?kubectl\.kubernetes\.io\/last-applied-configuration["']?[ \t]*:/;
+
+/** What "kubectl apply" keeps of an object holds all of it again, in one line of JSON. */
+function withoutApplied(text: string): string {
+  if (!text.includes("last-applied-configuration")) return text;
+  let indent: number | undefined;
+  return text
+    .split("\n")
+    .map((line) => {
+      const key = applied.exec(line)?.[0];
+      if (key !== undefined) {
+        indent = key.search(/\S/);
+        return key + line.slice(key.length).replace(/[^\s,|>-]/g, "•");
+      }
+      if (indent !== undefined && (line.trim() === "" || line.search(/\S/) > indent)) return line.replace(/\S/g, "•");
+      indent = undefined;
+      return line;
+    })
+    .join("\n");
 }
 
 /** `shown` without what the Secrets of `text` hold; both are equally long. */

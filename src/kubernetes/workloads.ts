@@ -4,7 +4,7 @@ import { type ImageInfo, imageInfo } from "../schema/index.ts";
 import { namesProgram } from "./command.ts";
 import { configData } from "./config-data.ts";
 import type { ResourceIndex } from "./names.ts";
-import { itemsAt, mapAt, mapsAt, textAt } from "./nodes.ts";
+import { isTrue, itemsAt, mapAt, mapsAt, textAt } from "./nodes.ts";
 import type { Resource } from "./resources.ts";
 
 /** A container of a workload's pods. */
@@ -34,9 +34,10 @@ export function podMetadata({ kind, node }: Resource): YamlMap | undefined {
 /** Containers that run Fluent Bit, also as a sidecar or among the init containers. */
 export function fluentBitContainers(resources: readonly Resource[], index: ResourceIndex): readonly Container[] {
   const containers: Container[] = [];
+  const isJudgedAsOwner = ownedBy(resources);
   for (const workload of resources) {
     const podSpec = podSpecOf(workload);
-    if (podSpec === undefined) continue;
+    if (podSpec === undefined || isJudgedAsOwner(workload)) continue;
     for (const node of [...mapsAt(podSpec, "initContainers"), ...mapsAt(podSpec, "containers")]) {
       const written = textAt(node, "image");
       const image = written === undefined ? undefined : imageInfo(written);
@@ -45,6 +46,29 @@ export function fluentBitContainers(resources: readonly Resource[], index: Resou
     }
   }
   return containers;
+}
+
+/** Whether the set has what made an object of a cluster, such as the Deployment of a Pod; or another that it made. */
+function ownedBy(resources: readonly Resource[]): (workload: Resource) => boolean {
+  const keyOf = (kind: string, namespace: string | undefined, name: string): string => `${kind}/${namespace}/${name}`;
+  let known: Set<string> | undefined;
+  const siblings = new Set<string>();
+  return ({ node, namespace, live }) => {
+    if (!live) return false;
+    const owner = mapsAt(node, "metadata", "ownerReferences").find((one) => isTrue(one.get("controller")));
+    const kind = textAt(owner, "kind");
+    const name = textAt(owner, "name");
+    if (kind === undefined || name === undefined) return false;
+    known ??= new Set(resources.map((one) => keyOf(one.kind, one.namespace, one.name)));
+    if (known.has(keyOf(kind, namespace, name))) return true;
+    // What a Deployment or CronJob makes in between has its name and more.
+    const above = kind === "ReplicaSet" ? "Deployment" : kind === "Job" ? "CronJob" : undefined;
+    if (above !== undefined && known.has(keyOf(above, namespace, name.replace(/-[^-]*$/, "")))) return true;
+    const key = keyOf(kind, namespace, name);
+    const isRepeated = siblings.has(key);
+    siblings.add(key);
+    return isRepeated;
+  };
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { YamlMap, YamlScalar } from "../../grammar/yaml/node.ts";
 import { scalarMap } from "../../grammar/yaml/scalar.ts";
 import { baseName } from "../instance/paths.ts";
-import { locationOf, mapsAt, scalarAt, scalarsAt, textAt } from "../kubernetes/nodes.ts";
+import { isTrue, locationOf, mapAt, mapsAt, scalarAt, scalarsAt, textAt } from "../kubernetes/nodes.ts";
 import { copyOf, joinTexts, madeFrom } from "../source/join.ts";
 import type { Location, SourceFile } from "../source/source-file.ts";
 import type { Kustomization } from "./given.ts";
@@ -39,6 +39,9 @@ function withGenerated(
   const name = node === undefined ? undefined : treeOf(file, node);
   if (name?.kind !== "scalar") return objects;
   const entries = entriesOf(kustomization, item, kind, read);
+  const isHashed = ![mapAt(kustomization.root, "generatorOptions"), mapAt(item, "options")].some((options) =>
+    isTrue(options?.get("disableNameSuffixHash")),
+  );
   const behavior = textAt(item, "behavior");
   if (behavior === "merge" || behavior === "replace") {
     const namespace = textAt(item, "namespace");
@@ -50,7 +53,9 @@ function withGenerated(
     );
     if (known !== undefined) {
       const base = behavior === "merge" ? known : emptied(known);
-      return objects.map((one) => (one === known ? withEntries(base, entries) : one));
+      return objects.map((one) =>
+        one === known ? { ...withEntries(base, entries), isHashed: isHashed || known.isHashed } : one,
+      );
     }
   }
   const { at } = name;
@@ -63,7 +68,7 @@ function withGenerated(
       namespace: namespace === undefined ? undefined : treeOf(file, namespace),
     }),
   });
-  return [...objects, { tree, formerNames: [], entries }];
+  return [...objects, withEntries({ tree, formerNames: [], entries: new Map(), isHashed }, entries)];
 }
 
 function emptied(object: KustomizeObject): KustomizeObject {

@@ -82,6 +82,7 @@ export function givenFiles({ manifests, texts, beside }: KustomizeInput): GivenF
     const one = kustomizationOf(given);
     if (one !== undefined) byFolder.set(one.folder, one);
   }
+  let givenNames: Map<string, string[]> | undefined;
   return {
     kustomizations: [...byFolder.values()],
     text: (path) => byPath.get(path),
@@ -93,8 +94,15 @@ export function givenFiles({ manifests, texts, beside }: KustomizeInput): GivenF
       return files.isFolder(path) ? unknown("it is a folder") : files.read(path);
     },
     list({ original }, folder) {
-      const given = [...byPath.keys()].filter((path) => folderOf(path) === folder).map((path) => baseName(path));
-      return [...new Set([...given, ...(beside(original.path).files.list(folder) ?? [])])];
+      if (givenNames === undefined) {
+        givenNames = new Map();
+        for (const path of byPath.keys()) {
+          const known = givenNames.get(folderOf(path));
+          if (known === undefined) givenNames.set(folderOf(path), [baseName(path)]);
+          else known.push(baseName(path));
+        }
+      }
+      return [...new Set([...(givenNames.get(folder) ?? []), ...(beside(original.path).files.list(folder) ?? [])])];
     },
   };
 }

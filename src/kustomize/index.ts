@@ -66,8 +66,13 @@ function render({ original }: Kustomization, built: Built): Manifest | undefined
   const folder = folderOf(`/${original.path}`).slice(1);
   const resources = yaml.documents.flatMap(({ root }, index) =>
     resourcesIn(root, file).map((resource): Resource => {
-      const kept = folder === "" ? resource : { ...resource, overlay: folder };
-      keep(kept, objects[index]!);
+      const object = objects[index]!;
+      const kept: Resource = {
+        ...resource,
+        ...(folder === "" ? {} : { overlay: folder }),
+        ...(object.isHashed ? { hashed: true } : {}),
+      };
+      keep(kept, object);
       return kept;
     }),
   );

@@ -2,7 +2,7 @@
 import { configData, type DataEntry } from "../kubernetes/config-data.ts";
 import type { Resource } from "../kubernetes/resources.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import { changedAt, type Tree, type TreeMap, textOf, treeAt, treeOf } from "./tree.ts";
+import { changedAt, madeScalar, type Tree, type TreeMap, textOf, treeAt, treeOf } from "./tree.ts";
 
 export interface KustomizeObject {
   readonly tree: TreeMap;
@@ -10,6 +10,8 @@ export interface KustomizeObject {
   readonly formerNames: readonly string[];
   /** Values of a ConfigMap that are whole texts of their own: those of the plain object, and files of generators. */
   readonly entries: ReadonlyMap<string, KeptEntry>;
+  /** Whether a hash of what it holds is put behind its name in the end, which only the kustomization can know. */
+  readonly isHashed: boolean;
 }
 
 /** A key of a ConfigMap or Secret; without a file nothing is known of its value. */
@@ -28,7 +30,7 @@ export function objectOf(resource: Resource): KustomizeObject | undefined {
     for (const [key, plain] of configData(resource).entries)
       entries.set(key, { key: plain.key, file: undefined, plain });
   }
-  return { tree, formerNames: [], entries };
+  return { tree, formerNames: [], entries, isHashed: false };
 }
 
 /** With another text; a value of a ConfigMap that was changed is no longer the one of the plain object. */
@@ -43,12 +45,13 @@ export function withTree(object: KustomizeObject, tree: TreeMap): KustomizeObjec
   return { ...object, tree, entries: entries.length === object.entries.size ? object.entries : new Map(entries) };
 }
 
-/** With entries over those that it has. */
+/** With entries over those that it has. In the text nothing stands for them, which a patch may still replace or delete. */
 export function withEntries(object: KustomizeObject, entries: ReadonlyMap<string, KeptEntry>): KustomizeObject {
   let { tree } = object;
-  for (const key of entries.keys()) {
-    for (const field of ["data", "binaryData", "stringData"])
+  for (const [key, { at }] of [...entries].map(([name, entry]) => [name, entry.key] as const)) {
+    for (const field of ["binaryData", "stringData"])
       if (treeAt(tree, field, key) !== undefined) tree = changedAt(tree, [field, key], () => undefined);
+    tree = changedAt(tree, ["data", key], () => madeScalar("", at));
   }
   return { ...object, tree, entries: new Map([...object.entries, ...entries]) };
 }

@@ -51,7 +51,7 @@ class Printer {
 
   object(object: TreeMap): void {
     const written = object.as;
-    if (written === undefined || isCut(written.file, written.node.span.end)) {
+    if (written === undefined) {
       this.#map(object, columnOf(object.at), false);
       return;
     }
@@ -78,7 +78,7 @@ class Printer {
   }
 
   #entryAsWritten({ key, as }: TreeEntry, column: number, isBehindDash: boolean): boolean {
-    if (as === undefined || isCut(as.file, as.node.span.end)) return false;
+    if (as === undefined) return false;
     const { file, node } = as;
     const { start } = node.span;
     const line = lineStart(file.text, start);
@@ -218,11 +218,6 @@ function columnOf({ file, span }: Location): number {
 
 function lineStart(text: string, offset: number): number {
   return text.lastIndexOf("\n", offset - 1) + 1;
-}
-
-/** Whether the text ends there without a line end, which a block scalar then has not either. */
-function isCut({ text }: SourceFile, end: number): boolean {
-  return end === text.length && !text.endsWith("\n");
 }
 
 /** Behind the line end, where nothing but a comment stands between. */

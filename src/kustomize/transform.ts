@@ -73,7 +73,9 @@ export function withNames(objects: Objects, { root }: Kustomization): Objects {
       ["metadata", "name"],
       (value) => value && madeScalar(`${prefix}${name}${suffix}`, value.at),
     );
-    return { ...withTree(object, tree), formerNames: [...object.formerNames, name] };
+    // The prefix is put first, and the suffix to what that gave: both names lead here.
+    const between = prefix === "" || suffix === "" ? [] : [prefix + name];
+    return { ...withTree(object, tree), formerNames: [...object.formerNames, name, ...between] };
   });
   return followRenames(objects, renamed);
 }

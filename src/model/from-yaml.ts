@@ -159,18 +159,18 @@ function emptyWord({ file, span }: Location): Word {
 
 /** `state`, `regex` and `next_state` as the one value that classic text has for them (Y-81). */
 function ruleEntry(rule: ReadYamlSection, file: SourceFile): readonly EntrySource[] {
-  const word = (name: string): ConfigYamlWord | undefined => {
+  const word = (name: string): ConfigYamlWord | "empty" | undefined => {
     const value = rule.properties.find(({ key }) => key.text.toLowerCase() === name)?.value;
-    return value?.kind === "scalar" ? value.word : undefined;
+    return value?.kind === "scalar" ? value.word : value?.kind === "empty" ? "empty" : undefined;
   };
   const state = word("state");
   const regex = word("regex");
   const next = word("next_state");
   if (state === undefined || regex === undefined || next === undefined) return [];
   const whole: Location = { file, span: rule.span };
-  const quoted = (one: ConfigYamlWord) => {
-    const { at } = yamlWord(one, file);
-    return [madeFrom(whole, '"'), ...escapedQuotes(at), madeFrom(whole, '"')];
+  const quoted = (one: ConfigYamlWord | "empty") => {
+    const inner = one === "empty" ? [] : escapedQuotes(yamlWord(one, file).at);
+    return [madeFrom(whole, '"'), ...inner, madeFrom(whole, '"')];
   };
   const blank = madeFrom(whole, " ");
   const text = joinTexts(file.path, [...quoted(state), blank, ...quoted(regex), blank, ...quoted(next)]);

@@ -6,7 +6,7 @@ import { visible } from "./visible.ts";
 export const compact: Reporter = (judgement) =>
   judgement.findings
     .map(
-      ({ at, severity, code, message, release }) =>
-        `${placeText(at)}: ${severity} ${visible(code)} ${release === undefined ? "" : `${release}: `}${visible(message)}\n`,
+      ({ at, severity, code, message, release, object }) =>
+        `${placeText(at)}: ${severity} ${visible(code)} ${release === undefined ? "" : `${release}: `}${visible(message)}${object === undefined ? "" : ` [${visible(object)}]`}\n`,
     )
     .join("");

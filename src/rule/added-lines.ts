@@ -9,7 +9,7 @@ import { lineEndOf } from "./files.ts";
  * Keys that it may be compared with are `documented`: `Replace_Dots`.
  */
 export function lineBehind(property: Property, documented: string, value: string): Edit {
-  const inYaml = entryBehind(property, documented.toLowerCase(), value);
+  const inYaml = entryBehind(property, documented.toLowerCase(), yamlValue(value));
   if (inYaml !== undefined) return inYaml;
   const { file, span } = property.at;
   const indent = file.text.slice(span.start, property.key.at.span.start);
@@ -23,8 +23,13 @@ export function addLine(property: Property, documented: string, value: string): 
   const title =
     property.yaml === undefined
       ? `Add "${keyLike(property, documented)} ${value}"`
-      : `Add "${documented.toLowerCase()}: ${value}"`;
+      : `Add "${documented.toLowerCase()}: ${yamlValue(value)}"`;
   return { title, safety: "unsafe", edits: [lineBehind(property, documented, value)] };
+}
+
+/** Switches are written small in YAML. */
+function yamlValue(value: string): string {
+  return /^(?:On|Off)$/.test(value) ? value.toLowerCase() : value;
 }
 
 function keyLike({ key }: Property, documented: string): string {

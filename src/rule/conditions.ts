@@ -109,21 +109,26 @@ export function inVersion(row: { readonly since?: string; readonly before?: stri
 export function keyName(key: string, owner: Owner): string {
   const written = propertyOf(key, owner)?.key.text;
   const schema = owner.schemaOf(key);
-  return `"${written ?? (schema === undefined ? key : documentedName(schema))}"`;
+  // YAML has its names in small letters.
+  const known = owner.section.yaml === undefined ? documentedName : ({ name }: PropertySchema) => name.toLowerCase();
+  return `"${written ?? (schema === undefined ? key : known(schema))}"`;
 }
 
-/** What would have to be written: `"Merge_Log On"`, `"Format gelf"`, `"DB"`. */
+/** What would have to be written: `"Merge_Log On"`, `"Format gelf"`, `"DB"`, in YAML `"merge_log: on"`, `"format: gelf"`, `"db"`. */
 export function wanted(condition: Condition, owner: Owner): string {
   const { key, operator, operand } = partsOf(condition);
   const schema = owner.schemaOf(key);
-  const name = schema === undefined ? key : documentedName(schema);
+  const isYaml = owner.section.yaml !== undefined;
+  const documented = schema === undefined ? key : documentedName(schema);
+  const name = isYaml ? documented.toLowerCase() : documented;
   if (operator !== "=") return `"${name}"`;
   const boolean = readBooleanOperand(operand);
-  if (boolean !== undefined || operand === "on") return `"${name} ${boolean === false ? "Off" : "On"}"`;
-  return operand
-    .split("|")
-    .map((word) => `"${name} ${word}"`)
-    .join(" or ");
+  const line = (value: string): string => (isYaml ? `"${name}: ${value}"` : `"${name} ${value}"`);
+  if (boolean !== undefined || operand === "on") {
+    const word = boolean === false ? "Off" : "On";
+    return line(isYaml ? word.toLowerCase() : word);
+  }
+  return operand.split("|").map(line).join(" or ");
 }
 
 /** What is the case: `"Logstash_Format" is on`, `"Mode" is "udp"` by default, `"Id_Key" is set`. */

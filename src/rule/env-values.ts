@@ -167,7 +167,8 @@ function unsetPluginValue(
     const isNeeded =
       schema.required.includes(key) ||
       (isTail && key === "buffer_max_size") ||
-      0 < wordsNeeded(plugin, property, pipeline);
+      // Inputs and outputs do not look at an empty value at all.
+      (kind === "filter" && 0 < wordsNeeded(plugin, property, pipeline));
     return isNeeded ? refused() : unset;
   }
   if (kind === "filter") return key === "log_level" && atLeast(pipeline.version, "1.9.0") ? refused() : unset;

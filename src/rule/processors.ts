@@ -25,6 +25,16 @@ export function onlySignalOf({ kind, schema }: Plugin): Signal | undefined {
   return Object.hasOwn(onlySignals, schema.name) ? onlySignals[schema.name] : undefined;
 }
 
+/** What is wrong with the query of a sql processor, as far as is sure; undefined: nothing (each tried with 5.1.1). */
+export function sqlQueryMistake(query: string): "no-end" | "no-select" | "no-from" | undefined {
+  const words = query.trim().split(/\s+/);
+  if (words[0]?.toLowerCase() !== "select") return "no-select";
+  const from = words.findIndex((word) => word.toLowerCase() === "from");
+  const isNamed = from > 1 && words[from + 1] !== undefined && !words[from + 1]!.startsWith(";");
+  if (!isNamed) return "no-from";
+  return query.trim().endsWith(";") ? undefined : "no-end";
+}
+
 /** A condition, and who has it. */
 export interface OwnedCondition {
   readonly condition: Condition;

@@ -59,6 +59,7 @@ interface Table {
 
 /** Tried with 5.1.1: `(` as the expression. By kind, plugin and property. */
 const table: Readonly<Record<string, Table>> = {
+  "processor content_modifier pattern": { use: "plugin", find: whole },
   "filter grep regex": { use: "plugin", find: rest },
   "filter grep exclude": { use: "plugin", find: rest },
   "filter log_to_metrics regex": { use: "plugin", find: rest },

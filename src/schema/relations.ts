@@ -152,6 +152,25 @@ export const parserTimes: Idle = {
 
 /** By kind and name of the plugin, as in the schema. */
 export const relations: Readonly<Record<string, Relations>> = {
+  // Native processors: read in cm_config.c, selector.c, sampling.c and sql_config.c, tried with 5.1.1.
+  "processor content_modifier": {
+    needs: [
+      { allOf: ["action"] },
+      // A scope has one name and one version, so their key goes without saying.
+      { allOf: ["key"], when: ["action"], unless: ["context=otel_scope_name|otel_scope_version"] },
+      { allOf: ["value"], when: ["action=insert|upsert|rename"] },
+      { allOf: ["pattern"], when: ["action=extract"] },
+      { allOf: ["converted_type"], when: ["action=convert"] },
+    ],
+    idle: [
+      { keys: ["value"], when: ["action=delete|hash|extract|convert"] },
+      { keys: ["pattern"], when: ["action=insert|upsert|rename|delete|hash|convert"] },
+      { keys: ["converted_type"], when: ["action=insert|upsert|rename|delete|hash|extract"] },
+    ],
+  },
+  "processor metrics_selector": { needs: [{ allOf: ["metric_name"], unless: ["context=delete_label_value"] }] },
+  "processor sampling": { needs: [{ allOf: ["type"] }] },
+  "processor sql": { needs: [{ allOf: ["query"] }] },
   "input tail": {
     excludes: [{ both: ["unicode.encoding", "generic.encoding"], since: "4.2.0" }],
     idle: [

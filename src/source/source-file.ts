@@ -93,6 +93,8 @@ export interface Diagnostic {
   readonly instances: readonly string[];
   /** The Fluent Bit version that the finding was judged by, when it depends on one. */
   readonly fluentBit: string | undefined;
+  /** The object of a cluster that it is about, where no file does: `ConfigMap logging/fluent-bit, key "fluent-bit.conf"`. */
+  readonly object?: string;
   /** The release that brings it; only of what an upgrade meets. */
   readonly release?: string;
   /** What it was called where it was made, among all others; only of findings that come from a report or were chosen. */

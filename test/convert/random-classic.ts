@@ -103,3 +103,15 @@ export const randomClassic: fc.Arbitrary<string> = fc
 export function commentsOf(text: string): readonly string[] {
   return text.split(/\r?\n/).flatMap((line) => /^[ \t]*(#.*?)[ \t]*$/.exec(line)?.[1] ?? []);
 }
+
+/** The text with comments behind lines and between them, each its own number; not where a line belongs to a scalar. */
+export function withComments(yaml: string, places: readonly number[]): string {
+  const lines = yaml.split("\n");
+  for (const [index, place] of places.entries()) {
+    const at = place % lines.length;
+    const line = lines[at]!;
+    if (place % 3 === 0 && line.trim() !== "" && !line.trim().startsWith("#")) lines[at] = `${line} # behind ${index}`;
+    else lines.splice(at, 0, `${" ".repeat(place % 7)}# before ${index}`);
+  }
+  return lines.join("\n");
+}

@@ -77,16 +77,17 @@ describe("files on disk", () => {
           inputs:
             # of a
             - name: dummy
+            # of b
             - name: cpu
 
           outputs:
             - name: stdout
               match: '*'
-      `.replace("    - name: cpu", "    # of b\n      - name: cpu".replace("      -", "    -")),
+      `,
     });
-    const yamlFiles = { "m.yaml": `includes:\n  - d/a.yaml\n`, "d/a.yaml": inputYaml };
+    const yamlFiles = { "m.yaml": "service:\n  flush: 1\nincludes:\n  - d/a.yaml\n", "d/a.yaml": inputYaml };
     expect(await converted(yamlFiles, { to: "classic", inline: true })).toEqual({
-      "m.conf": "[INPUT]\n    Name  dummy\n",
+      "m.conf": "[SERVICE]\n    Flush  1\n\n[INPUT]\n    Name  dummy\n",
     });
   });
 
@@ -169,16 +170,30 @@ describe("files on disk", () => {
     expect(Object.keys(filesOf(result))).toEqual(["m.yaml", "parsers.conf"]);
   });
 
+  it("are left alone where another program starts them", async () => {
+    const compose = `services:
+  fb:
+    image: fluent/fluent-bit:5.1.1
+    volumes:
+      - ./fluent-bit.conf:/fluent-bit/etc/fluent-bit.conf
+`;
+    const files = { "docker-compose.yml": compose, "fluent-bit.conf": input };
+    expect(refusalsOf(await convert(files, { to: "yaml" }))).toEqual([
+      "fluent-bit.conf:1: Docker starts it, and what names its files there would not follow",
+    ]);
+  });
+
   it("are named by a kustomization", async () => {
     const files = {
       "kustomization.yaml": yaml`
+        resources: [ds.yaml]
         configMapGenerator:
           - name: fb
             files:
               - fluent-bit.conf
               - p.conf=conf/parsers.conf
       `,
-      "fluent-bit.conf": `[SERVICE]\n    Flush 1\n${input}`,
+      "fluent-bit.conf": `[SERVICE]\n    Parsers_File p.conf\n${input}`,
       "conf/parsers.conf": "[PARSER]\n    Name a\n    Format json\n",
       "ds.yaml": daemonSet("          args: [-c, /etc/fb/fluent-bit.conf, -R, /etc/fb/p.conf]", "name: fb"),
     };
@@ -299,7 +314,7 @@ describe("ConfigMaps", () => {
   it("are left alone where a key is taken", async () => {
     const files = { "cm.yaml": configMap({ ...data, "in.yaml": "a: b\n" }) };
     expect(refusalsOf(await convert(files, { to: "yaml" }))).toEqual([
-      'cm.yaml:9: ConfigMap "fb" has a key "in.yaml" already',
+      'cm.yaml:10: ConfigMap "fb" has a key "in.yaml" already',
     ]);
   });
 
@@ -331,6 +346,22 @@ describe("ConfigMaps", () => {
         "parsers.yaml": "parsers:\n  - name: a\n    format: json\n",
       }),
     );
+  });
+
+  it("follow through the kustomization that takes them up", async () => {
+    const files = {
+      "base/kustomization.yaml": "kind: Kustomization\nresources: [cm.yaml, ds.yaml]\n",
+      "base/cm.yaml": configMap({ "fluent-bit.conf": data["in.conf"] }),
+      "base/ds.yaml": daemonSet("", "name: fb", "mountPath: /fluent-bit/etc"),
+      "prod/kustomization.yaml": "kind: Kustomization\nresources: [../base]\nnamePrefix: p-\n",
+    };
+    const now = await converted(files);
+    expect(now["base/cm.yaml"]).toBe(configMap({ "fluent-bit.yaml": inputYaml }));
+    expect(now["base/ds.yaml"]).toContain("-c, /fluent-bit/etc/fluent-bit.yaml]\n");
+    expect(await convert(files, { to: "yaml" }, { fluentBit: "1.8.15" })).toMatchObject({
+      converted: 0,
+      refusals: [{ message: expect.stringContaining("since 2.0.0, and this configuration is for 1.8.15") }],
+    });
   });
 
   it("are converted where they stand in JSON", async () => {

@@ -70,7 +70,6 @@ describe("YAML as classic text", () => {
           # flow
           Name   stdout
           Match  *
-
       # the end
     `);
   });
@@ -126,7 +125,7 @@ describe("YAML as classic text", () => {
       `,
       "m-plugins.conf": conf`
         [PLUGINS]
-            path  /a.so
+            Path  /a.so
       `,
     });
   });

@@ -27,6 +27,17 @@ testRule("env-file-not-found", {
       effect: "degraded",
       messages: [`The file "none" does not exist, so the variable stays unset.`],
     },
+    "a file without content, which stops the start in YAML": {
+      files: {
+        "main.yaml": "env:\n  A: «file://a.txt»\n  B: file://b.txt\npipeline:\n  inputs:\n    - name: dummy\n",
+        "a.txt": "",
+        "b.txt": "b\n",
+      },
+      complete: true,
+      severity: "error",
+      effect: "refused",
+      messages: [`The file "a.txt" is empty, so Fluent Bit does not start.`],
+    },
     "a plain file, where everything was given": {
       files: `@SET A=«file:///run/a»\n${someInput}`,
       complete: true,

@@ -20,6 +20,16 @@ testRule("missing-name", {
       effect: "refused",
       messages: ['This [FILTER] section has no "Name", so Fluent Bit refuses to start.'],
     },
+    "an empty name in YAML": {
+      files: {
+        "main.yaml": "pipeline:\n  inputs:\n    - «name»:\n  filters:\n    - «match»: '*'\n      name: ''\n",
+      },
+      effect: "refused",
+      messages: [
+        'The "name" of this entry of "inputs" is empty, so Fluent Bit refuses to start.',
+        'The "name" of this entry of "filters" is empty, so Fluent Bit refuses to start.',
+      ],
+    },
     "the name under another word, where its value is a plugin of the kind": {
       files: conf`
         [«INPUT»]

@@ -1,3 +1,4 @@
+import { yaml } from "../../src/rule/index.ts";
 import { testRule } from "../rule-tester.ts";
 
 const parser = (lines: string) => ({
@@ -43,6 +44,30 @@ testRule("multiline-rule-syntax", {
       effect: "ignored",
       safety: "safe",
       fixed: parser('    Rule "start_state" "/^a/" "cont"\n'),
+    },
+    "empty values in YAML": {
+      files: {
+        "main.yaml": yaml`
+          multiline_parsers:
+            - name: a
+              type: regex
+              rules:
+                - {state: start_state, regex: , next_state: start_state}
+            - name: b
+              type: regex
+              rules:
+                - «{state: start_state, regex: /a/, next_state: }»
+            - name: c
+              type: equal
+              match_string: c
+              rules:
+                - {state: start_state, regex: /a/, next_state: }
+          pipeline:
+            inputs:
+              - name: dummy
+        `,
+      },
+      effect: "refused",
     },
     "before 5.1.0": {
       fluentBit: "3.2.10",

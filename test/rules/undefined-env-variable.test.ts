@@ -165,6 +165,11 @@ testRule("undefined-env-variable", {
       fixed: { "pod.yaml": podWith("${APP_ES_HOST}") },
       safety: "unsafe",
     },
+    "all words of an output's header, which it then does not read": one(
+      output("Match *\n    Header «${X}»"),
+      `Nothing sets the variable "X", so the http output treats "Header" as not set.`,
+      "degraded",
+    ),
     "the words of a grep filter": one(
       filter("grep", "Regex log «${X}»"),
       `Nothing sets the variable "X", so "Regex" has too few words and Fluent Bit refuses to start.`,

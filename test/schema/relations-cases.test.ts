@@ -47,14 +47,22 @@ const aboutRelations = {
   "dependent-property": dependent,
 };
 
+function asSection(kind: string, name: string, properties: readonly string[]) {
+  const text = [`[${kind.toUpperCase()}]`, `Name ${name}`, ...properties].join("\n    ");
+  return { path: "fluent-bit.conf", text: `${text}\n` };
+}
+
+function asUnit(name: string, properties: readonly string[]) {
+  const entries = [`name: ${name}`, ...properties.map((property) => property.replace(" ", ": "))];
+  const inputs = `[{name: dummy, processors: {logs: [{${entries.join(", ")}}]}}]`;
+  return { path: "fluent-bit.yaml", text: `pipeline:\n  inputs: ${inputs}\n  outputs: [{name: stdout}]\n` };
+}
+
 /** Shorter than the messages: of properties without effect those of one reason stand together. */
 async function followsFrom({ fluentBit, plugin, properties }: Case): Promise<readonly string[]> {
   const [kind = "", name] = plugin.split(" ");
-  const text = [`[${kind.toUpperCase()}]`, `Name ${name}`, ...properties].join("\n    ");
-  const { findings } = await check([{ path: "fluent-bit.conf", text: `${text}\n` }], aboutRelations, {
-    fluentBit,
-    preset: "all",
-  });
+  const file = kind === "processor" ? asUnit(name!, properties) : asSection(kind, name!, properties);
+  const { findings } = await check([file], aboutRelations, { fluentBit, preset: "all" });
   const said = new Set<string>();
   const idle = new Map<string, string[]>();
   for (const { message } of findings) {

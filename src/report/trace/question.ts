@@ -70,6 +70,9 @@ const mostEmitters = 5;
 function emittersOf(tag: string, { streams }: Flow): readonly string[] {
   const notes = new Set<string>();
   for (const { origin, tags } of streams) {
+    if (origin.kind === "route" && origin.route.name?.text === tag && notes.size < mostEmitters) {
+      notes.add(`The route ${quoted(tag)} gives it to what it takes of the input ${quoted(nameOf(origin.input))}.`);
+    }
     if (origin.kind !== "emitted" && origin.kind !== "task") continue;
     const gives = tags?.some((one) => matchPattern(tag, one) !== "never") ?? true;
     const before = origin.from?.tags?.some((one) => matchPattern(tag, one) !== "never") ?? true;

@@ -180,6 +180,9 @@ describe("service and env (Y-20 to Y-32)", () => {
       "invalid-env refused: [c]",
     ]);
     expect(mistakes("env:\n  - {value: a}\n")).toEqual(["invalid-env misread: {value: a}"]);
+    expect(mistakes("env: {'': a}\n")).toEqual(["invalid-env refused: ''"]);
+    expect(mistakes("env: {'': a}\n", "4.0.0")).toEqual(["invalid-env misread: ''"]);
+    expect(mistakes("env:\n  - {name: , value: a}\n")).toEqual(["invalid-env refused: {name: , value: a}"]);
     expect(mistakes("env: foo\n")).toEqual(["wrong-shape refused: foo"]);
   });
 
@@ -277,6 +280,10 @@ describe("processors (Y-60 to Y-64)", () => {
     const text = "pipeline:\n  filters:\n    - name: grep\n      processors: {logs: [{name: grep}]}\n";
     expect(mistakes(text)).toEqual(["processors-misplaced misread: processors"]);
     expect(sections(text)[0]?.processors).toEqual([]);
+    // They are parsed, but never loaded.
+    const under = (inner: string): string => `pipeline:\n  filters:\n    - {name: grep, processors: {${inner}}}\n`;
+    expect(mistakes(under("logs: [{condition: x}]"))).toEqual(["processors-misplaced misread: processors"]);
+    expect(read(under("foo: [{name: grep}]")).refusedAt?.kind).toBe("unknown-signal");
     expect(mistakes(unit("a: b"), "2.0.0")).toEqual(["section-not-in-version refused: processors"]);
     expect(read(unit("condition: {rules: []}"), "3.2.0").refusedAt?.kind).toBe("section-not-in-version");
   });
@@ -292,8 +299,23 @@ describe("processors (Y-60 to Y-64)", () => {
     ["{rules: [{field: a, op: eq, value: true}]}", "true"],
     ["{rules: [{field: a, op: eq}]}", "{field: a, op: eq}"],
     ["{rules: [{field: 1, op: eq, value: b}]}", "1"],
+    ["{rules: [{field: $a, op: neq, value: ''}]}", "''"],
+    ["{rules: [{field: $a, op: regex, value: ''}]}", "''"],
+    ["{rules: [{field: $a, op: not_regex, value: '('}]}", "'('"],
+    ["{rules: [{field: $a, op: not_in, value: []}]}", "[]"],
+    ["{rules: [{field: '$a[', op: eq, value: b}]}", "'$a['"],
   ])("condition %s", (condition, at) => {
     expect(mistakes(unit(`condition: ${condition}`))).toEqual([`invalid-condition refused: ${at}`]);
+  });
+
+  it.each([
+    "{rules: [{field: $a, op: gt, value: ''}]}",
+    "{rules: [{field: $a, op: regex, value: /^b/}]}",
+    "{rules: [{field: '${A}', op: eq, value: '${B}'}]}",
+    "{rules: [{field: $a, op: in, value: ['']}]}",
+    "{rules: [{field: '', op: eq, value: b}]}",
+  ])("condition %s", (condition) => {
+    expect(mistakes(unit(`condition: ${condition}`))).toEqual([]);
   });
 
   it("takes no nested list of more than ten", () => {
@@ -322,6 +344,10 @@ describe("routes (Y-70 to Y-72)", () => {
   it.each([
     ["logs: {name: r, to: a}", []],
     ["foo: {name: r, to: a}", ["unknown-signal refused: foo"]],
+    ["logs: {name: , to: }", []],
+    ["logs: {name: r, to: {outputs: [{name: }]}, processors: [{name: }]}", []],
+    ["logs: {name: r, to: null}", ["invalid-route refused: null"]],
+    ["logs: [{name: , to: a}, {name: '', to: b}]", ["invalid-route refused: ''"]],
     ["logs: {to: a}", ["invalid-route refused: {to: a}"]],
     ["logs: {name: r}", ["invalid-route refused: {name: r}"]],
     ["logs: {name: r, to: {outputs: []}}", ["invalid-route refused: []"]],
@@ -368,6 +394,17 @@ describe("definitions (Y-80 to Y-85)", () => {
     ["stream_processor: {name: a}\n", ["wrong-shape refused: stream_processor"]],
     ["plugins: {path: a}\n", ["wrong-shape refused: {path: a}"]],
     ["plugins: [/a/Bc.so, ./Bc.so, a.so]\n", []],
+    ["plugins: [/a.so, '', ' ']\n", ["wrong-shape refused: ''", "wrong-shape refused: ' '"]],
+    ["parsers: [{name: j, format: json, time_key: ' '}]\n", []],
+    ["multiline_parsers: [{name: m, type: EQ, rules: [{state: a, regex: b}]}]\n", []],
+    [
+      "multiline_parsers: [{name: m, type: regex, rules: [{state: a, regex: b, next_state: ' '}]}]\n",
+      ["wrong-shape refused: ' '"],
+    ],
+    [
+      "upstream_servers: [{name: ' ', nodes: [{name: a, host: ' ', port: 1}]}]\n",
+      ["wrong-shape refused: ' '", "wrong-shape refused: ' '"],
+    ],
     ["plugins: [a/outMy.so]\n", ["plugin-path-case misread: a/outMy.so"]],
   ])("%j", (text, expected) => {
     expect(mistakes(text)).toEqual(expected);
