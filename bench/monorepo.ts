@@ -104,10 +104,10 @@ function writeTree(folder: string, percent: number): readonly string[] {
 function application(number: number): Readonly<Record<string, string>> {
   const name = `app-${number}`;
   const labels = `app: ${name}\n    team: team-${number % 40}`;
-  const settings = Array.from({ length: 20 }, (_, line) => `    setting.${line}=${(number * 31 + line) % 997}`);
-  const steps = Array.from({ length: 12 }, (_, step) => `      - name: step ${step}\n        run: make step-${step}\n`);
+  const settings = Array.from({ length: 120 }, (_, line) => `    setting.${line}=${(number * 31 + line) % 997}`);
+  const steps = Array.from({ length: 90 }, (_, step) => `      - name: step ${step}\n        run: make step-${step}\n`);
   const paths = Array.from(
-    { length: 10 },
+    { length: 90 },
     (_, path) =>
       `  /v1/items-${path}:\n    get:\n      summary: Items of ${name}\n      responses:\n        "200": { description: fine }\n`,
   );

@@ -1,4 +1,4 @@
-import { conf, defineRule, unreachedReference } from "../src/rule/index.ts";
+import { conf, defineRule, sectionsAndUnits, unreachedReference } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A brace before a variable keeps it from being replaced.",
@@ -32,7 +32,7 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const { properties } of pipeline.sections) {
+    for (const { properties } of sectionsAndUnits(pipeline)) {
       for (const property of properties) {
         const word = property.value.text.includes("{{") ? undefined : unreachedReference(property);
         const { stop } = property.scan;

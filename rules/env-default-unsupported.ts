@@ -1,4 +1,12 @@
-import { conf, defineRule, envDefaultsSupported, partOf, unsetOutcome, unsetReferences } from "../src/rule/index.ts";
+import {
+  conf,
+  defineRule,
+  envDefaultsSupported,
+  partOf,
+  sectionsAndUnits,
+  unsetOutcome,
+  unsetReferences,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A variable has a default, which this version does not know.",
@@ -33,7 +41,7 @@ export default defineRule({
   check({ pipeline, routing, report }) {
     if (envDefaultsSupported(pipeline.version)) return;
     const absent = new Set(unsetReferences(pipeline).map(({ reference }) => reference));
-    for (const section of pipeline.sections) {
+    for (const section of sectionsAndUnits(pipeline)) {
       for (const property of section.properties) {
         for (const reference of property.scan.references) {
           if (!/^[^:]+:-/.test(reference.name)) continue;

@@ -1,4 +1,4 @@
-import { conf, defineRule, edit, fix, hostOf } from "../src/rule/index.ts";
+import { conf, defineRule, edit, fix, hostOf, sectionsAndUnits } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A variable has a second dollar sign, the escape of another tool.",
@@ -39,7 +39,7 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
-    for (const section of pipeline.sections) {
+    for (const section of sectionsAndUnits(pipeline)) {
       for (const property of section.properties) {
         const { value, key, scan } = property;
         for (const { span, name } of scan.references) {

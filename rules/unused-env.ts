@@ -1,5 +1,5 @@
 import { lookAlikes } from "../grammar/values/env-reference.ts";
-import { defineRule, otherTexts, type Pipeline, yaml } from "../src/rule/index.ts";
+import { defineRule, otherTexts, type Pipeline, sectionsAndUnits, yaml } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A variable of the container is used by no configuration.",
@@ -111,9 +111,9 @@ export default defineRule({
 });
 
 /** Names in the values of all sections, also those that are written in a way that Fluent Bit does not expand. */
-function usedNames({ sections }: Pipeline): ReadonlySet<string> {
+function usedNames(pipeline: Pipeline): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { properties } of sections) {
+  for (const { properties } of sectionsAndUnits(pipeline)) {
     for (const { value, scan } of properties) {
       for (const { name } of scan.references) names.add(name.trim());
       if (value.text.includes("$")) for (const { name } of lookAlikes(value.text)) names.add(name);

@@ -56,7 +56,7 @@ export async function check(all: readonly InputFile[], rules: Rules, options: Ch
     ...[
       ...yamlErrors(manifests),
       ...incompleteContext(instances, pipelines, rules, severityOf),
-      ...unreadSources(deployed.unread, rules, severityOf),
+      ...unreadSources([...deployed.unread, ...kustomized.unread], rules, severityOf),
     ].map((finding) => concealed(finding)),
   ];
   const looked = lookedAt(files, manifests, pipelines, new Set([...deployed.read, ...kustomized.read]));

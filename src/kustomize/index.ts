@@ -8,9 +8,10 @@ import { readYaml } from "../../grammar/yaml/read.ts";
 import { folderOf } from "../instance/paths.ts";
 import { type DataEntry, keepEntries } from "../kubernetes/config-data.ts";
 import { resourcesIn } from "../kubernetes/manifest.ts";
+import { locationOf, mapsAt, scalarAt } from "../kubernetes/nodes.ts";
 import type { Resource } from "../kubernetes/resources.ts";
 import type { Kustomized, Manifest, MissingFile } from "../kubernetes/set.ts";
-import type { SourceFile } from "../source/source-file.ts";
+import type { Note, SourceFile } from "../source/source-file.ts";
 import { Builder, type Built, namedFolders } from "./build.ts";
 import { givenFiles, type Kustomization, type KustomizeInput } from "./given.ts";
 import type { KeptEntry, KustomizeObject } from "./objects.ts";
@@ -22,6 +23,8 @@ export interface KustomizedSet extends Kustomized {
   readonly used: ReadonlySet<SourceFile>;
   /** Kustomizations that were read, as the user opened them. */
   readonly read: ReadonlySet<SourceFile>;
+  /** Charts of Fluent Bit's that kustomizations render, said by `unread-source`. */
+  readonly unread: readonly Note[];
 }
 
 export function kustomize(input: KustomizeInput): KustomizedSet {
@@ -31,6 +34,7 @@ export function kustomize(input: KustomizeInput): KustomizedSet {
   const read = new Set<SourceFile>();
   const doubts = new Map<SourceFile, string>();
   const missing = new Map<string, MissingFile>();
+  const unread: Note[] = [];
   const given = givenFiles(input);
   if (given !== undefined) {
     const builder = new Builder(given);
@@ -48,9 +52,22 @@ export function kustomize(input: KustomizeInput): KustomizedSet {
       for (const one of built.missing)
         missing.set(`${one.name.at.file.path}:${one.name.at.span.start}:${one.problem}`, one);
     }
-    for (const { original } of given.kustomizations) read.add(original);
+    for (const kustomization of given.kustomizations) {
+      read.add(kustomization.original);
+      unread.push(...unreadCharts(kustomization));
+    }
   }
-  return { renderings, taken, used, read, doubts, missing: [...missing.values()] };
+  return { renderings, taken, used, read, doubts, missing: [...missing.values()], unread };
+}
+
+function unreadCharts({ file, original, root }: Kustomization): readonly Note[] {
+  const folder = folderOf(`/${original.path}`).slice(1) || ".";
+  return mapsAt(root, "helmCharts").flatMap((chart): readonly Note[] => {
+    const name = scalarAt(chart, "name");
+    if (name === undefined || !/fluent-?bit/.test(name.text)) return [];
+    const message = `What kustomize makes of the chart "${name.text}" is not judged; lint what "kustomize build --enable-helm ${folder} | fbcheck lint -" renders`;
+    return [{ at: locationOf(file, name), message }];
+  });
 }
 
 /** Undefined where the objects cannot be written down. */

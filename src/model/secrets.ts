@@ -31,13 +31,13 @@ export function secretsOf(pipeline: Pipeline): ReadonlySet<string> {
 
 const secretsOfPipeline = new WeakMap<Pipeline, ReadonlySet<string>>();
 
-function findSecrets({ files, instance, sections }: Pipeline): ReadonlySet<string> {
+function findSecrets({ files, instance, sections, units }: Pipeline): ReadonlySet<string> {
   const roots = new Set<SourceFile>(files.map(({ file }) => rootFile(file)));
   if (instance.container !== undefined) roots.add(rootFile(instance.container.at.file));
   const texts = new Set<string>();
   for (const root of roots) for (const text of secretTextsOf(root)) texts.add(text);
   const add = (text: string, { start, end }: Span): void => addSecret(texts, text.slice(start, end));
-  for (const section of sections)
+  for (const section of [...sections, ...units])
     for (const property of section.properties) {
       const written = property.value.text;
       for (const part of secretPartsOf(section, property, written)) add(written, part);

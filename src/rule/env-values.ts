@@ -9,6 +9,7 @@ import { accessorSites } from "./accessors.ts";
 import { partOf } from "./files.ts";
 import { markedWith } from "./marks.ts";
 import { onceFor } from "./once.ts";
+import { sectionsAndUnits } from "./plugins.ts";
 
 export { envDefaultsSupported } from "../../grammar/values/env-reference.ts";
 
@@ -31,7 +32,7 @@ export interface UnsetReference {
 }
 
 export const unsetReferences = onceFor((pipeline: Pipeline): readonly UnsetReference[] =>
-  pipeline.sections.flatMap((section) =>
+  sectionsAndUnits(pipeline).flatMap((section) =>
     section.properties.flatMap((property) =>
       property.scan.references.flatMap((reference): readonly UnsetReference[] => {
         if (reference.defaultText !== undefined || pipeline.variable(reference.name).kind !== "absent") return [];

@@ -1,5 +1,5 @@
 /** Which plugins exist where, and which values of a plugin are not there at all. */
-import type { Pipeline, Plugin, Property, SectionKind } from "../model/pipeline.ts";
+import type { Pipeline, Plugin, Property, Section, SectionKind } from "../model/pipeline.ts";
 import { atLeast, type PluginKind, type PluginSchema, pluginEver, schemaFor } from "../schema/index.ts";
 
 /**
@@ -40,6 +40,11 @@ function isKnown(plugin: Plugin): plugin is KnownPlugin {
 /** All plugins, and the units of `processors`, which have properties like them. */
 export function pluginsAndUnits({ plugins, units }: Pipeline): readonly Plugin[] {
   return units.length === 0 ? plugins : [...plugins, ...units];
+}
+
+/** All sections, and the units of `processors`, whose values are read like theirs. */
+export function sectionsAndUnits({ sections, units }: Pipeline): readonly Section[] {
+  return units.length === 0 ? sections : [...sections, ...units];
 }
 
 /** The filters that records surely pass before they come to this one, if they are taken by them. */

@@ -5,6 +5,7 @@ import { secretPartsOf } from "../model/secrets.ts";
 import type { Location } from "../source/source-file.ts";
 import { partOf } from "./files.ts";
 import { onceFor } from "./once.ts";
+import { sectionsAndUnits } from "./plugins.ts";
 import { isPlaceholder } from "./values.ts";
 
 export interface WrittenSecret {
@@ -21,7 +22,7 @@ export interface WrittenSecret {
 export const writtenSecrets = onceFor((pipeline: Pipeline): readonly WrittenSecret[] => {
   const used = secretVariables(pipeline);
   const found: WrittenSecret[] = [];
-  for (const section of pipeline.sections) {
+  for (const section of sectionsAndUnits(pipeline)) {
     if (section.kind === "parser" || section.kind === "multiline-parser") continue;
     for (const property of section.properties) {
       const { key, value } = property;
@@ -49,9 +50,9 @@ function isWritten(text: string): boolean {
 }
 
 /** Names of variables that values of secret properties use. */
-function secretVariables({ sections }: Pipeline): ReadonlySet<string> {
+function secretVariables(pipeline: Pipeline): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { properties } of sections)
+  for (const { properties } of sectionsAndUnits(pipeline))
     for (const { key, value, scan } of properties) {
       const [first] = scan.references;
       if (first === undefined) continue;

@@ -162,6 +162,16 @@ describe("a kustomization", () => {
     expect(result.set.references.map(({ object }) => object.kind)).toEqual(["unknown"]);
   });
 
+  it("names a chart that it renders", async () => {
+    const result = await run({ "a/kustomization.yaml": "helmCharts:\n  - name: fluent-bit\n    version: 0.50.0\n" });
+    expect(found(result, "unread-source").map(({ at, message }) => [placeOf(at), message])).toEqual([
+      [
+        "a/kustomization.yaml:2",
+        'What kustomize makes of the chart "fluent-bit" is not judged; lint what "kustomize build --enable-helm a | fbcheck lint -" renders.',
+      ],
+    ]);
+  });
+
   it("does not end in a circle", async () => {
     const result = await run({
       ...base,

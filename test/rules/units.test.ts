@@ -61,6 +61,11 @@ it.each([
     "multiline-filter-without-parser refused multiline",
   ],
   [
+    "variables that nothing sets",
+    "- name: content_modifier\n  action: insert\n  key: a\n  value: x$" + "{NOPE}",
+    "undefined-env-variable degraded $" + "{NOPE}",
+  ],
+  [
     "properties without effect",
     "- name: content_modifier\n  action: delete\n  key: a\n  value: x",
     "dependent-property ignored value",
