@@ -11,6 +11,7 @@ import { classicParse, setCheck } from "./in-process.ts";
 import { largeTree } from "./large.ts";
 import type { Row } from "./measure.ts";
 import { printTable, tell } from "./measure.ts";
+import { monorepo } from "./monorepo.ts";
 import { peakMemory, startUp } from "./process.ts";
 import { routing } from "./routing.ts";
 import { schemaLoad } from "./schema.ts";
@@ -35,6 +36,7 @@ export async function main(args: readonly string[]): Promise<number> {
     routing,
     () => peakMemory(manifests),
     largeTree,
+    monorepo,
     dryRuns,
   ];
   const rows: Row[] = [];

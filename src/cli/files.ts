@@ -1,6 +1,17 @@
 /** Which files a command reads. Whether one concerns Fluent Bit is decided by its content, later and elsewhere. */
 import { isAscii, isUtf8 } from "node:buffer";
-import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
+import {
+  closeSync,
+  type Dirent,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Neighbours, Unjudged } from "../result.ts";
 import { type Io, UsageError } from "./io.ts";
@@ -65,12 +76,11 @@ export async function collect(paths: readonly string[], io: Io, options: Collect
       const real = known ?? realpathSync(disk);
       if (seen.has(real)) return;
       seen.add(real);
-      const { size } = statSync(real);
-      if (size > largest) {
-        skip(path, `it has ${Math.round(size / 1024 / 1024)} MiB, more than fbcheck reads (32 MiB)`, asked);
+      const bytes = readBytes(real);
+      if (typeof bytes === "number") {
+        skip(path, `it has ${Math.round(bytes / 1024 / 1024)} MiB, more than fbcheck reads (32 MiB)`, asked);
         return;
       }
-      const bytes = readFileSync(real);
       // Windows shells write UTF-16 by default: skipped in silence, such a file would pass for a clean one.
       if (isUtf16(bytes)) skip(path, "it is UTF-16, and fbcheck reads UTF-8, as Fluent Bit does", true);
       else if (isBinary(bytes)) skip(path, "it is not a text file", asked);
@@ -121,6 +131,28 @@ export async function collect(paths: readonly string[], io: Io, options: Collect
     neighbours: roots.size === 0 ? undefined : lend(io.cwd, [...roots]),
     roots: [...roots],
   };
+}
+
+/** Most files fit in: a tree of many small ones is then read without a buffer for each. */
+const shared = Buffer.allocUnsafeSlow(64 * 1024);
+
+/** What a file holds, valid until the next one is read; its size where that is more than is read. */
+function readBytes(path: string): Uint8Array | number {
+  const file = openSync(path, "r");
+  try {
+    const { size } = fstatSync(file);
+    if (size > largest) return size;
+    if (size === 0 || size > shared.length) return readFileSync(file);
+    let done = 0;
+    while (done < size) {
+      const read = readSync(file, shared, done, size - done, null);
+      if (read === 0) break;
+      done += read;
+    }
+    return shared.subarray(0, done);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Whether a file of this name is read where it lies in a given folder. */

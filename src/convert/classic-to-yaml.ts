@@ -286,6 +286,8 @@ class Writer {
     for (const [index, entry] of read.entries.entries()) {
       if (done.has(entry)) continue;
       const key = foldKey(entry.key.text);
+      // Longer ones are no keys for any reader of YAML.
+      if (key.length > 1000) this.#refuse(entry.key.span, "The key is too long for YAML");
       if (section.kind === "multiline-parser" && key === "rule") {
         rules.push(entry);
         continue;

@@ -5,11 +5,15 @@ import type { SourceFile } from "../source/source-file.ts";
 
 export type Target = "yaml" | "classic";
 
-/** The last part of a path, with the ending by which Fluent Bit tells the format (C-1): `fluent-bit.yaml`. */
+const endings: Readonly<Record<Target, { readonly wanted: string; readonly is: RegExp; readonly other: RegExp }>> = {
+  yaml: { wanted: ".yaml", is: /\.ya?ml$/i, other: /\.(?:conf|cfg|config)$/i },
+  classic: { wanted: ".conf", is: /\.(?:conf|cfg|config)$/i, other: /\.ya?ml$/i },
+};
+
+/** The path with the ending by which Fluent Bit tells the format (C-1): `fluent-bit.yaml`. An included file may have it already. */
 export function renamed(path: string, to: Target): string {
-  const wanted = to === "yaml" ? ".yaml" : ".conf";
-  const known = to === "yaml" ? /\.(?:conf|cfg|config)$/i : /\.ya?ml$/i;
-  return `${path.replace(known, "")}${wanted}`;
+  const { wanted, is, other } = endings[to];
+  return is.test(path) ? path : path.replace(other, "") + wanted;
 }
 
 /** Where a pipeline finds its files: their absolute paths, and that of the file whose reader took each in. */
@@ -84,9 +88,8 @@ export function newNames(
 
 /** The pattern with the other ending, counted from another folder. */
 function renamedPattern({ name, tried }: FileReference, base: string, to: Target): string {
-  const known = to === "yaml" ? /\.(?:conf|cfg|config)$/i : /\.ya?ml$/i;
-  const ending = to === "yaml" ? ".yaml" : ".conf";
-  const full = (tried[0] ?? "/").replace(known, ending);
+  const { other, wanted } = endings[to];
+  const full = (tried[0] ?? "/").replace(other, wanted);
   return name.text.startsWith("/") ? full : relativeName(base, full, name.text);
 }
 

@@ -176,6 +176,8 @@ class Attempt {
     const newPath = folder + newName;
     const paths = [newPath, ...beside.map(({ name }) => folder + name)];
     for (const path of paths) {
+      // An included file may keep its name: what includes it says the format (C-1, Y-40).
+      if (path === file.path) continue;
       if (used.has(path) || this.#given.taken(path))
         this.#fail(group, { file, span: { start: 0, end: 0 } }, `There is a file "${path}" already`);
       used.add(path);
@@ -192,7 +194,8 @@ class Attempt {
     }
     const taken = this.#keysOf(configMap);
     for (const name of [newName, ...beside.map((one) => one.name)]) {
-      if (taken.has(name)) this.#fail(group, key.at, `ConfigMap "${configMap.name}" has a key "${name}" already`);
+      if (taken.has(name) && name !== key.text)
+        this.#fail(group, key.at, `ConfigMap "${configMap.name}" has a key "${name}" already`);
       taken.add(name);
     }
     const { file } = configMap;

@@ -14,6 +14,7 @@ import type {
   SectionType,
 } from "../../grammar/config-yaml/reading.ts";
 import type { Span } from "../../grammar/span.ts";
+import type { YamlNode } from "../../grammar/yaml/node.ts";
 import { formatText } from "../format/text.ts";
 import type { ConfigYamlFile, FileReference, Pipeline, Property, Section } from "../model/pipeline.ts";
 import type { Location } from "../source/source-file.ts";
@@ -75,6 +76,7 @@ export function yamlToClassic(file: ConfigYamlFile, pipeline: Pipeline, names: F
 interface Source {
   readonly file: ConfigYamlFile;
   readonly comments: readonly YamlComment[];
+  readonly isMerged: boolean;
   /** How many of them are written. */
   written: number;
 }
@@ -105,7 +107,7 @@ class Writer {
 
   read(file: ConfigYamlFile): void {
     const outer = this.#source;
-    this.#source = { file, comments: yamlComments(file.tree), written: 0 };
+    this.#source = { file, comments: yamlComments(file.tree), isMerged: outer !== undefined, written: 0 };
     const { items, mistakes } = file.reading;
     const mistake = mistakes.find(({ outcome }) => outcome !== "accepted");
     if (mistake !== undefined) {
@@ -170,8 +172,11 @@ class Writer {
   /** Top-level keys that only YAML has, or that nothing reads. */
   #refuseUnsaid({ tree, reading }: ConfigYamlFile): void {
     for (const { root } of tree.documents) {
-      for (const { key } of root?.kind === "map" ? root.entries : [])
-        if (!topKeys.has(key.text.toLowerCase())) this.#refuse(key.span, `Only YAML has "${key.text}"`);
+      for (const { key, value } of root?.kind === "map" ? root.entries : []) {
+        const name = key.text.toLowerCase();
+        if (!topKeys.has(name)) this.#refuse(key.span, `Only YAML has "${key.text}"`);
+        if (name === "env") this.#refuseUnsaidEnv(value);
+      }
     }
     for (const item of reading.items) {
       if (item.kind !== "section" || item.node === undefined) continue;
@@ -183,16 +188,26 @@ class Writer {
     }
   }
 
+  /** A list of variables may say how often a file is read again (Y-31). */
+  #refuseUnsaidEnv(env: YamlNode | undefined): void {
+    for (const item of env?.kind === "seq" ? env.items : []) {
+      for (const { key } of item.kind === "map" ? item.entries : [])
+        if (/^refresh_interval$/i.test(key.text)) this.#refuse(key.span, `Only YAML has "${key.text}" of a variable`);
+    }
+  }
+
   #section(read: ReadYamlSection): void {
-    const { file } = this.#now;
+    const { file, isMerged } = this.#now;
     const section = this.#sections.get(read);
     if (read.type === "other" || section === undefined) return;
     const isMain = file.role === "main" || file.role === "include";
     const beside = isMain ? besideOf[read.type] : undefined;
     if (isMain && read.type === "upstream_servers")
       this.#refuse(read.span, "Fluent Bit passes over upstream_servers in a main file, and classic text has no place");
-    if (beside !== undefined && file.role === "include")
+    if (beside !== undefined && file.role === "include" && !isMerged)
       this.#refuse(read.span, `Classic text has ${read.heading.text} in a file of its own (--inline makes one)`);
+    if (beside === "streams" && this.#pipeline.serviceProperty("streams_file") !== undefined)
+      this.#refuse(read.span, "Classic text has one streams file, and streams_file names one already");
     if (read.type === "upstream_servers" && this.#hasUpstream)
       this.#refuse(read.span, "Of upstream_servers Fluent Bit takes the last, and of several [UPSTREAM] the first");
     this.#hasUpstream ||= read.type === "upstream_servers";

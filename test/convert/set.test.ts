@@ -170,6 +170,33 @@ describe("files on disk", () => {
     expect(Object.keys(filesOf(result))).toEqual(["m.yaml", "parsers.conf"]);
   });
 
+  it("keep names that fit already", async () => {
+    const files = {
+      "m.conf": `@INCLUDE a.yaml\n@INCLUDE b.yml\n`,
+      "a.yaml": input,
+      "b.yml": "[INPUT]\n    Name cpu\n",
+    };
+    expect(await converted(files)).toEqual({
+      "m.yaml": "includes:\n  - a.yaml\n  - b.yml\n",
+      "a.yaml": inputYaml,
+      "b.yml": inputYaml.replace("dummy", "cpu"),
+    });
+  });
+
+  it("get their definitions beside the main file when includes are merged", async () => {
+    const files = {
+      "m.yaml": "service:\n  flush: 1\nincludes:\n  - p.yaml\n",
+      "p.yaml": "parsers:\n  - name: a\n    format: json\n",
+    };
+    expect(refusalsOf(await convert(files, { to: "classic" }))).toEqual([
+      "p.yaml:2: Classic text has parsers in a file of its own (--inline makes one)",
+    ]);
+    expect(await converted(files, { to: "classic", inline: true })).toEqual({
+      "m.conf": "[SERVICE]\n    Parsers_File  m-parsers.conf\n    Flush         1\n",
+      "m-parsers.conf": "[PARSER]\n    Name    a\n    Format  json\n",
+    });
+  });
+
   it("are left alone where another program starts them", async () => {
     const compose = `services:
   fb:
