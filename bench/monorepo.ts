@@ -83,7 +83,7 @@ function lint(folder: string): Run {
   const start = performance.now();
   const { status, output, stderr } = spawnSync(
     process.execPath,
-    ["-r", probe, "dist/cli.cjs", "lint", "--no-config", "--jobs", "1", "--format", "json", folder],
+    ["-r", probe, "dist/cli.cjs", "lint", "--no-config", "--jobs", "1", "--format", "compact", folder],
     { encoding: "utf8", maxBuffer: 1e9, stdio: ["ignore", "pipe", "pipe", "pipe"] },
   );
   const milliseconds = performance.now() - start;
@@ -127,10 +127,10 @@ function writeTree(folder: string, percent: number): Tree {
 function application(number: number): Readonly<Record<string, string>> {
   const name = `app-${number}`;
   const labels = `app: ${name}\n    team: team-${number % 40}`;
-  const settings = Array.from({ length: 120 }, (_, line) => `    setting.${line}=${(number * 31 + line) % 997}`);
-  const steps = Array.from({ length: 90 }, (_, step) => `      - name: step ${step}\n        run: make step-${step}\n`);
+  const settings = Array.from({ length: 200 }, (_, line) => `    setting.${line}=${(number * 31 + line) % 997}`);
+  const steps = Array.from({ length: 160 }, (_, step) => `      - name: step ${step}\n        run: make step-${step}\n`);
   const paths = Array.from(
-    { length: 90 },
+    { length: 160 },
     (_, path) =>
       `  /v1/items-${path}:\n    get:\n      summary: Items of ${name}\n      responses:\n        "200": { description: fine }\n`,
   );

@@ -3,6 +3,7 @@
  * thread, an earlier run or another machine, and be joined with others.
  */
 import type { InputFile, Result, Unjudged } from "./result.ts";
+import { skippedFiles } from "./skipped.ts";
 import type { Diagnostic, SourceFile } from "./source/source-file.ts";
 
 export interface Judgement {
@@ -17,6 +18,8 @@ export interface Judgement {
   readonly baselined: number;
   /** What is Fluent Bit's, or may be, and was not judged. */
   readonly unjudged: readonly Unjudged[];
+  /** Of `files` those that nothing was judged of; absent where it was read from a report. */
+  readonly skipped?: readonly Unjudged[] | undefined;
   /** The part of a larger set that was judged; absent where it is all. */
   readonly shard?: Shard | undefined;
 }
@@ -40,7 +43,8 @@ export interface JudgedInstance {
   readonly unknown: readonly string[];
 }
 
-export function judgementOf({ findings, pipelines, files, suppressed, unjudged }: Result): Judgement {
+export function judgementOf(result: Result): Judgement {
+  const { findings, pipelines, files, suppressed, unjudged } = result;
   const instances = pipelines.map(({ instance, version, versionKnown }) => ({
     label: instance.label,
     entry: instance.entry.kind === "found" ? instance.entry.value.path : instance.entryPath,
@@ -48,7 +52,7 @@ export function judgementOf({ findings, pipelines, files, suppressed, unjudged }
     versionKnown,
     unknown: instance.unknowns.map(({ message }) => message),
   }));
-  return { findings, instances, files, suppressed, baselined: 0, unjudged };
+  return { findings, instances, files, suppressed, baselined: 0, unjudged, skipped: skippedFiles(result) };
 }
 
 /** Findings by file as given (others behind them, by path), then offset, then rule. */
@@ -81,5 +85,6 @@ export function joinJudgements(parts: readonly Judgement[], files: readonly Inpu
     suppressed: sum(({ suppressed }) => suppressed),
     baselined: sum(({ baselined }) => baselined),
     unjudged: parts.flatMap(({ unjudged }) => unjudged),
+    skipped: parts.flatMap(({ skipped }) => skipped ?? []),
   };
 }

@@ -79,19 +79,21 @@ export async function loadEngine(): Promise<Engine> {
     check: (files, options) => check(files, rules, options),
     judge: async (files, options) => judgementOf(await check(files, rules, options)),
     async fix(files, options, unsafeFixes) {
-      const { fixAll } = await import("../lint/fix.ts");
-      const readings = new WeakMap();
-      const run = await fixAll(
-        files,
-        (set) => check(set, rules, { ...options, readings }),
-        unsafeFixes ? "unsafe" : "safe",
-      );
-      return {
-        files: changed(files, run.files),
-        judgement: withProblems(judgementOf(run.result), run.problems),
-        applied: run.applied.length,
-        leftAlone: [],
-      };
+      const [{ fixAll }, { rewriteInPortions }] = await Promise.all([import("../lint/fix.ts"), import("./rewrite.ts")]);
+      return rewriteInPortions(files, options, async (part) => {
+        const readings = new WeakMap();
+        const run = await fixAll(
+          part,
+          (set) => check(set, rules, { ...options, readings }),
+          unsafeFixes ? "unsafe" : "safe",
+        );
+        return {
+          files: changed(part, run.files),
+          judgement: withProblems(judgementOf(run.result), run.problems),
+          applied: run.applied.length,
+          leftAlone: [],
+        };
+      });
     },
     async suppress(files, options, reason) {
       const { addSuppressions } = await import("../lint/add-suppressions.ts");
@@ -111,18 +113,20 @@ export async function loadEngine(): Promise<Engine> {
       return convertSet(files, readerOf(files, options), wishes);
     },
     async format(files, options, wishes) {
-      const { formatSet } = await import("../fmt.ts");
-      const run = await formatSet(files, (set) => check(set, rules, options), wishes);
-      return {
-        files: run.files.filter(({ before, after }) => before !== after),
-        judgement: withProblems(judgementOf(run.result), run.problems),
-        applied: run.applied.length,
-        leftAlone: run.leftAlone.map(({ path, because, internal }) => ({
-          path,
-          because,
-          kind: internal ? "internal" : isTemplate(path, run.result) ? "template" : "unreadable",
-        })),
-      };
+      const [{ formatSet }, { rewriteInPortions }] = await Promise.all([import("../fmt.ts"), import("./rewrite.ts")]);
+      return rewriteInPortions(files, options, async (part) => {
+        const run = await formatSet(part, (set) => check(set, rules, options), wishes);
+        return {
+          files: run.files.filter(({ before, after }) => before !== after),
+          judgement: withProblems(judgementOf(run.result), run.problems),
+          applied: run.applied.length,
+          leftAlone: run.leftAlone.map(({ path, because, internal }) => ({
+            path,
+            because,
+            kind: internal ? "internal" : isTemplate(path, run.result) ? "template" : "unreadable",
+          })),
+        };
+      });
     },
   };
 }

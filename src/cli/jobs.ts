@@ -34,7 +34,7 @@ export async function judgeInParts(
   roots: readonly string[] | undefined,
   onProgress: OnProgress = () => {},
 ): Promise<Judgement> {
-  if (sizeOf([{ files }]) > large) (await import("./memory.ts")).collectOften();
+  if (isLarge(files)) (await import("./memory.ts")).collectOften();
   const all = partition(concerning(files, options.named));
   const parts = portions(shard === undefined ? all : shareOf(all, shard), files);
   const total = sizeOf(parts);
@@ -72,16 +72,21 @@ function withoutNeighbours({ neighbours: _, ...options }: CheckOptions): Omit<Ch
   return options;
 }
 
-function sizeOf(parts: readonly Part[]): number {
+/** In UTF-16 units. */
+export function sizeOf(parts: readonly Part[]): number {
   return parts.reduce((sum, { files }) => sum + files.reduce((all, { text }) => all + text.length, 0), 0);
 }
 
 /** From here on what many files leave behind would fill the memory before Node looks for it: 600 MB for 40 MB of text. */
 const large = 5_000_000;
 
+export function isLarge(files: readonly InputFile[]): boolean {
+  return sizeOf([{ files }]) > large;
+}
+
 /** In UTF-16 units. Judged as one, many small parts cost a tenth less than each for itself. */
 const leastPortion = 50_000;
-const mostPortion = 200_000;
+export const mostPortion = 200_000;
 
 /**
  * Parts that are judged together, and kept together in the cache: whatever parts are joined, the findings are the same.

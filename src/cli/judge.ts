@@ -87,6 +87,21 @@ export function reportUnjudged({ unjudged }: Pick<Judgement, "unjudged">, { stde
   return unjudged.length === 0;
 }
 
+/** Says of which files nothing was judged, and why; of part of a set only what is in it. */
+export function reportSkipped(
+  { files, unjudged, skipped = [], shard }: Pick<Judgement, "files" | "unjudged" | "skipped" | "shard">,
+  inputs: Inputs,
+  { stderr }: Io,
+): void {
+  const reasons = new Map(skipped.map(({ file, because }) => [file, because]));
+  const known = new Set([...files.map(({ path }) => path), ...unjudged.map(({ file }) => file)]);
+  for (const { path, named } of inputs.files) {
+    const isForeign = !known.has(path) && !named && shard === undefined;
+    const because = reasons.get(path) ?? (isForeign ? "it holds nothing of Fluent Bit's" : undefined);
+    if (because !== undefined) stderr.write(`fbcheck: skipped: "${visible(path)}": ${because}\n`);
+  }
+}
+
 /** Says which of the files were of no use: by name where the user named them, in general where none is Fluent Bit's. */
 export function reportForeign(
   { files, unjudged }: Pick<Judgement, "files" | "unjudged">,

@@ -53,7 +53,7 @@ export function classicToYaml(file: ClassicFile, pipeline: Pipeline, names: File
 /** Why a configuration for that version cannot be in YAML; undefined where it can. */
 export function whyNoYaml(version: string): string | undefined {
   if (configYamlDialect(version)?.entries === "by-name") return undefined;
-  return `Fluent Bit reads YAML of today's form since 2.0.0, and this configuration is for ${version}`;
+  return `Fluent Bit reads YAML of today's form since 2.0.0, and this configuration is for ${version} (--fluent-bit says what will run)`;
 }
 
 /** The file that is being written, or one whose content takes the place of an include in it. */
@@ -339,6 +339,9 @@ class Writer {
       this.#refuse(value.span, "A rule without a next state cannot be written in YAML");
       return [];
     }
+    // Fluent Bit trims values in YAML (Y-57), not the words of a rule.
+    if ([state, regex, next].some(({ text }) => text === "" || /^\s|\s$/.test(text)))
+      this.#refuse(value.span, "YAML has no blanks around a part of a rule");
     const print = (text: string): string => printScalar(text, "block", "value");
     return [
       ...comments.before(line).map((one) => shifted(one, 2)),

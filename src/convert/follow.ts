@@ -26,8 +26,13 @@ export interface KeyChanges {
 }
 
 export interface Following {
-  readonly edits: readonly Edit[];
+  readonly edits: readonly FollowEdit[];
   readonly obstacles: readonly FollowObstacle[];
+}
+
+export interface FollowEdit extends Edit {
+  /** The ConfigMaps that the pod takes files from. */
+  readonly changes: readonly KeyChanges[];
 }
 
 export interface FollowObstacle extends Obstacle {
@@ -41,7 +46,7 @@ export function followKeys(
   changes: ReadonlyMap<Resource, KeyChanges>,
   to: Target,
 ): Following {
-  const edits = new Map<string, Edit>();
+  const edits = new Map<string, FollowEdit>();
   const obstacles: FollowObstacle[] = [];
   const byPlace = new Map<string, Instance>();
   for (const instance of instances) {
@@ -70,7 +75,7 @@ class Pod {
   readonly #workload: Resource;
   readonly #to: Target;
   readonly #changesOf: (name: string) => KeyChanges | undefined;
-  readonly #edits: Map<string, Edit>;
+  readonly #edits: Map<string, FollowEdit>;
   readonly #obstacles: FollowObstacle[];
   /** By the name of a volume: new paths of files in it by their old ones. */
   readonly #volumes = new Map<string, ReadonlyMap<string, string>>();
@@ -80,7 +85,7 @@ class Pod {
     workload: Resource,
     to: Target,
     changesOf: (name: string) => KeyChanges | undefined,
-    edits: Map<string, Edit>,
+    edits: Map<string, FollowEdit>,
     obstacles: FollowObstacle[],
   ) {
     this.#workload = workload;
@@ -254,7 +259,7 @@ class Pod {
   }
 
   #edit(at: Location, newText: string): void {
-    this.#edits.set(`${at.file.path} ${at.span.start}`, { at, newText });
+    this.#edits.set(`${at.file.path} ${at.span.start}`, { at, newText, changes: [...this.#met] });
   }
 
   #refuse(at: Location, message: string): void {

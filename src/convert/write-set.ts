@@ -47,11 +47,10 @@ export interface Given {
 /** A group in which an obstacle is met is left as it is, and the others are tried again without it. */
 export function writeSet(groups: readonly Group[], given: Given): WrittenSet {
   const refused: { group: Group; obstacles: readonly Obstacle[] }[] = [];
-  let open: readonly Group[] = [];
   for (const group of groups) {
     if (group.obstacles.length > 0) refused.push({ group, obstacles: group.obstacles });
-    else open = [...open, group];
   }
+  let open = groups.filter(({ obstacles }) => obstacles.length === 0);
   for (;;) {
     const attempt = new Attempt(open, given);
     const failed = attempt.run();
@@ -103,30 +102,32 @@ class Attempt {
   #followKeys(): void {
     const { set, instances, to } = this.#given;
     const changes = new Map<Resource, KeyChanges>();
-    const owners = new Map<KeyChanges, Group>();
+    const owners = new Map<KeyChanges, ReadonlySet<Group>>();
     for (const resource of set.resources) {
       if (resource.kind !== "ConfigMap") continue;
       const keys = new Map<string, string>();
       const added: string[] = [];
-      let owner: Group | undefined;
+      const groups = new Set<Group>();
       for (const [key, { file }] of configData(resource).entries) {
         const known = this.#texts.get(file);
         if (known === undefined) continue;
-        owner = known.group;
+        groups.add(known.group);
         keys.set(key, renamed(key, to));
         added.push(...known.plan.beside.map(({ name }) => name));
       }
-      if (owner === undefined) continue;
+      if (groups.size === 0) continue;
       const one: KeyChanges = { keys, added };
       changes.set(resource, one);
-      owners.set(one, owner);
+      owners.set(one, groups);
     }
     if (changes.size === 0) return;
     const following = followKeys(set, instances, changes, to);
+    const ownersOf = (met: readonly KeyChanges[]): ReadonlySet<Group> =>
+      new Set(met.flatMap((one) => [...(owners.get(one) ?? [])]));
     for (const { at, message, changes: met } of following.obstacles) {
-      for (const one of met) this.#fail(owners.get(one)!, at, message);
+      for (const group of ownersOf(met)) this.#fail(group, at, message);
     }
-    for (const edit of following.edits) this.#edit([edit], undefined);
+    for (const edit of following.edits) this.#edit([edit], ...ownersOf(edit.changes));
   }
 
   files(): readonly ConvertedFile[] {
@@ -153,11 +154,11 @@ class Attempt {
     if (!list.some((one) => one.message === message && one.at.span.start === at.span.start)) list.push({ at, message });
   }
 
-  #edit(edits: readonly Edit[], group: Group | undefined): void {
+  #edit(edits: readonly Edit[], ...groups: readonly Group[]): void {
     for (const edit of edits) {
       const lowered = rootEdits([edit]);
       if (lowered === undefined) {
-        if (group !== undefined) this.#fail(group, edit.at, "The new name of the file cannot be written here");
+        for (const group of groups) this.#fail(group, edit.at, "The new name of the file cannot be written here");
         continue;
       }
       for (const { at, newText } of lowered) {

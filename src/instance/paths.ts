@@ -1,14 +1,21 @@
 /** Paths as the process sees them: POSIX, `/` only. No disk is asked. */
 
-/** `path` made absolute against `folder`, with `.`, `..` and repeated slashes resolved. */
+/**
+ * `path` made absolute against `folder`, with `.`, `..` and repeated slashes resolved. A path of a drive (`C:\x`) is
+ * absolute as well, and so lies in none of the folders that are known: elsewhere than on Windows nobody names a file so.
+ */
 export function resolvePath(folder: string, path: string): string {
   const parts: string[] = [];
-  for (const part of `${path.startsWith("/") ? "" : `${folder}/`}${path}`.split("/")) {
+  for (const part of `${path.startsWith("/") || isOfDrive(path) ? "" : `${folder}/`}${path}`.split("/")) {
     if (part === "" || part === ".") continue;
     if (part === "..") parts.pop();
     else parts.push(part);
   }
   return `/${parts.join("/")}`;
+}
+
+function isOfDrive(path: string): boolean {
+  return path[1] === ":" && (path[2] === "\\" || path[2] === "/") && /^[A-Za-z]/.test(path);
 }
 
 export function folderOf(path: string): string {

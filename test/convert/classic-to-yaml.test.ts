@@ -287,6 +287,12 @@ describe("classic text as YAML", () => {
           Rule "start_state" "/a/"
     `;
     expect(await refused(rules)).toEqual(["m.conf:4: A rule without a next state cannot be written in YAML"]);
+    expect(await refused(rules.replace('"/a/"', '"/a/ " "x"'))).toEqual([
+      "m.conf:4: YAML has no blanks around a part of a rule",
+    ]);
+    expect(await refused("[PLUGINS]\n    Path plugins/outMy.so\n")).toEqual([
+      'm.conf:2: YAML would read this path in small letters: write "./plugins/outMy.so"',
+    ]);
   });
 
   it("asks the judged version", async () => {
@@ -295,7 +301,7 @@ describe("classic text as YAML", () => {
     expect(await refused(parsers, { fluentBit: "2.2.3" })).toEqual([]);
     const main = "[INPUT]\n    Name dummy\n";
     expect(await refused(main, { fluentBit: "1.9.10" })).toEqual([
-      "m.conf:1: Fluent Bit reads YAML of today's form since 2.0.0, and this configuration is for 1.9.10",
+      "m.conf:1: Fluent Bit reads YAML of today's form since 2.0.0, and this configuration is for 1.9.10 (--fluent-bit says what will run)",
     ]);
   });
 });

@@ -9,6 +9,7 @@ import { correctSet, formatted, readSet } from "../sets.ts";
 import { describeShared } from "../shared.ts";
 import { convert, type Files, filesOf, pipelineOf, refusalsOf } from "./converted.ts";
 import { differingPairs } from "./differing-pairs.ts";
+import { commentsOf } from "./random-classic.ts";
 
 const options = { fluentBit: "5.1.1", complete: true };
 
@@ -95,6 +96,8 @@ describeShared("corpus/classic and docs-pairs", (shared) => {
       const back = await convert(filesOf(there), { to: "classic" }, { ...options, entries: ["m.yaml"] });
       expect([...back.problems, ...refusalsOf(back)], name).toEqual([]);
       const now = Object.entries(filesOf(back)).map(([path, one]) => ({ path, text: one }));
+      const comments = now.flatMap((file) => commentsOf(file.text));
+      expect(comments.sort(), name).toEqual([...commentsOf(text)].sort());
       const { pipelines } = await check(now, {}, { ...options, entries: ["m.conf"] });
       const after = pipelines.find(({ instance }) => instance.label === "m.conf")!;
       expect(pipelineDifference(before, after), name).toBeUndefined();
@@ -104,6 +107,30 @@ describeShared("corpus/classic and docs-pairs", (shared) => {
       "A rule without a next state cannot be written in YAML",
       ...Array.from({ length: 6 }, () => "It is the source of a template"),
     ]);
+  }, 60_000);
+});
+
+describeShared("spec/cases.jsonl", (shared) => {
+  it("has no case that comes out as something else, or that fails", async () => {
+    interface Case {
+      readonly id: string;
+      readonly files: Files;
+      readonly main?: string;
+    }
+    const cases = readFileSync(`${shared}/spec/cases.jsonl`, "utf8").trim().split("\n");
+    let converted = 0;
+    for (const one of cases) {
+      const { id, files, main = Object.keys(files)[0] } = JSON.parse(one) as Case;
+      if (main === undefined) continue;
+      for (const to of ["yaml", "classic"] as const) {
+        for (const inline of [false, true]) {
+          const result = await convert(files, { to, inline }, { ...options, entries: [main] });
+          expect(result.problems, `${id} to ${to}`).toEqual([]);
+          if (result.converted > 0) converted++;
+        }
+      }
+    }
+    expect(converted).toBeGreaterThan(1000);
   }, 60_000);
 });
 
