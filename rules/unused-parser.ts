@@ -171,8 +171,8 @@ function belongsToSet(
   return file.host !== undefined && entry?.host?.file === file.host.file && folder(entry.path) === folder(file.path);
 }
 
-function placeKey({ name }: Definition): string {
-  const { file, span } = name.at;
+function placeKey({ section }: Definition): string {
+  const { file, span } = section.at;
   return `${file.path}\0${span.start}`;
 }
 

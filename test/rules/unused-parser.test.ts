@@ -1,4 +1,4 @@
-import { conf } from "../../src/rule/text.ts";
+import { conf, yaml } from "../../src/rule/text.ts";
 import { testRule } from "../rule-tester.ts";
 
 const parser = (name: string) => `[PARSER]\n    Name   ${name}\n    Format json\n`;
@@ -56,6 +56,30 @@ testRule("unused-parser", {
       messages: [
         'Parser "own" is defined and no plugin uses it (a pod may still name it by the annotation "fluentbit.io/parser").',
       ],
+    },
+    "in YAML, where several stand in one file": {
+      files: {
+        "fluent-bit.yaml": yaml`
+          service:
+            parsers_file: parsers.yaml
+          pipeline:
+            inputs:
+              - name: tail
+                path: /a
+                parser: app
+            outputs:
+              - name: stdout
+                match: '*'
+        `,
+        "parsers.yaml": yaml`
+          parsers:
+            - name: app
+              format: json
+            - name: «own»
+              format: json
+        `,
+      },
+      messages: ['Parser "own" is defined and no plugin uses it.'],
     },
     "a multiline parser": {
       files: {
