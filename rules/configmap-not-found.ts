@@ -1,4 +1,4 @@
-import { defineSetRule, didYouMean, generatedNames, renderedFiles, yaml } from "../src/rule/index.ts";
+import { defineSetRule, didYouMean, generatedNames, mayBeOneObject, renderedFiles, yaml } from "../src/rule/index.ts";
 
 export default defineSetRule({
   summary:
@@ -13,7 +13,7 @@ export default defineSetRule({
   `,
   quiet: `
     - Without an object of nearly that name in the set, made by a kustomization or not: charts, operators and kubectl make
-      objects that no file shows. What "helm template" gave, with ConfigMaps of its own, is a warning.
+      objects that no file shows. A name with words more that tell objects apart is not near. What "helm template" gave, with ConfigMaps of its own, is a warning.
     - References with "optional: true". A Secret is a hint at most.
   `,
   examples: {
@@ -104,7 +104,9 @@ export default defineSetRule({
     for (const { target, from, name, object, optional, names } of set.references) {
       // Items and sub-paths name the same object as their volume.
       if (object.kind !== "absent" || optional || from === "item" || from === "subPath") continue;
-      const all = [...names, ...generatedNames(set, target, name.at)];
+      const all = [...names, ...generatedNames(set, target, name.at)].filter((other) =>
+        mayBeOneObject(name.text, other),
+      );
       const fixes = didYouMean(name, all, { title: (other) => `Use ${target} "${other}"` });
       const isRendered = target === "ConfigMap" && renderedFiles(set).has(name.at.file);
       if (fixes.length === 0 && !isRendered) continue;

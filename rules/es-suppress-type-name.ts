@@ -9,6 +9,7 @@ import {
   replaceWord,
   switchOf,
   targetOf,
+  yaml,
 } from "../src/rule/index.ts";
 
 export default defineSetRule({
@@ -22,31 +23,59 @@ export default defineSetRule({
     with 2.0: they answer such requests with status 400, and no record is stored. Elasticsearch 7 and OpenSearch 1 take them.
   `,
   quiet: `
-    - Outputs whose target is not known: only the preset "strict" speaks of them, as a warning. It is known from a "Cloud_ID"
-      and from the image behind the service that "Host" names, in the same set of manifests.
+    - Outputs whose target is not known: only the preset "strict" speaks of them, as a warning. It is known from the image
+      behind the service that "Host" names, in the same set of manifests. A "Cloud_ID" gives a warning.
   `,
   examples: {
     bad: [
       {
-        files: conf`
-          [INPUT]
-              Name     cpu
-          [OUTPUT]
-              Name     «es»
-              Match    *
-              Cloud_ID logs:dXMtZWFzdC0xJGFiYyRkZWY=
-              tls      On
-        `,
-        fixed: conf`
-          [INPUT]
-              Name     cpu
-          [OUTPUT]
-              Name     es
-              Suppress_Type_Name On
-              Match    *
-              Cloud_ID logs:dXMtZWFzdC0xJGFiYyRkZWY=
-              tls      On
-        `,
+        files: {
+          "fluent-bit.yaml": yaml`
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: fluent-bit
+            data:
+              fluent-bit.conf: |
+                [INPUT]
+                    Name  cpu
+                [OUTPUT]
+                    Name  «es»
+                    Match *
+                    Host  logs-es-http
+            ---
+            apiVersion: elasticsearch.k8s.elastic.co/v1
+            kind: Elasticsearch
+            metadata:
+              name: logs
+            spec:
+              version: 8.14.1
+          `,
+        },
+        fixed: {
+          "fluent-bit.yaml": yaml`
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: fluent-bit
+            data:
+              fluent-bit.conf: |
+                [INPUT]
+                    Name  cpu
+                [OUTPUT]
+                    Name  es
+                    Suppress_Type_Name On
+                    Match *
+                    Host  logs-es-http
+            ---
+            apiVersion: elasticsearch.k8s.elastic.co/v1
+            kind: Elasticsearch
+            metadata:
+              name: logs
+            spec:
+              version: 8.14.1
+          `,
+        },
       },
     ],
     good: [
@@ -76,8 +105,10 @@ export default defineSetRule({
           message:
             target === undefined
               ? `The ${output.name.text} output sends a "_type" with every record, which Elasticsearch 8 and OpenSearch 2 refuse.`
-              : `The ${output.name.text} output sends a "_type" with every record, which ${target.name} refuses, so no record is stored.`,
-          ...(target === undefined ? { severity: "warning", preset: "strict" } : { related: target.notes }),
+              : `The ${output.name.text} output sends a "_type" with every record, which ${target.refuses}, so no record is stored.`,
+          ...(target === undefined
+            ? { severity: "warning", preset: "strict" }
+            : { severity: target.severity, related: target.notes }),
           fixes:
             output.schema.property("suppress_type_name") === undefined
               ? []
@@ -93,14 +124,21 @@ export default defineSetRule({
 });
 
 interface KnownTarget {
-  readonly name: string;
+  /** Who refuses it, as a clause. */
+  readonly refuses: string;
+  readonly severity: "error" | "warning";
   readonly notes: readonly Note[];
 }
 
 function knownTarget(output: KnownPlugin, set: KubernetesSet): KnownTarget | "takes types" | undefined {
   const cloud = output.get("cloud_id");
   if (cloud !== undefined) {
-    return { name: "Elastic Cloud", notes: [{ at: cloud.at, message: "sent to a deployment in Elastic Cloud" }] };
+    // Deployments of Elasticsearch 7 are left there, and a "Cloud_ID" does not tell the version.
+    return {
+      refuses: "Elastic Cloud refuses since Elasticsearch 8",
+      severity: "warning",
+      notes: [{ at: cloud.at, message: "sent to a deployment in Elastic Cloud" }],
+    };
   }
   const host = output.get("host")?.expanded;
   const target = host?.kind === "found" ? targetOf(host.value, output.file.file, set) : undefined;
@@ -110,5 +148,9 @@ function knownTarget(output: KnownPlugin, set: KubernetesSet): KnownTarget | "ta
   const first = isElastic ? 8 : 2;
   if (target.major < first) return "takes types";
   const name = `${isElastic ? "Elasticsearch" : "OpenSearch"} ${target.major}`;
-  return { name, notes: [{ at: target.at, message: `${name}, where the output sends to` }] };
+  return {
+    refuses: `${name} refuses`,
+    severity: "error",
+    notes: [{ at: target.at, message: `${name}, where the output sends to` }],
+  };
 }

@@ -6,6 +6,7 @@ import {
   type Effect,
   type KubernetesSet,
   type Location,
+  mayBeOneObject,
   type Pipeline,
   pathIsBelow,
   type RunningContainer,
@@ -242,7 +243,9 @@ export default defineSetRule({
       const account = accountOf(workload, podSpec, set.index);
       if (account.word !== undefined && account.object.kind === "absent") {
         const used = usedAccounts(set.index);
-        const names = set.index.names("ServiceAccount", workload).filter((name) => !used.has(name));
+        const names = set.index
+          .names("ServiceAccount", workload)
+          .filter((name) => !used.has(name) && mayBeOneObject(account.name, name));
         const fixes = didYouMean(account.word, names, { title: (other) => `Use service account "${other}"` });
         if (fixes.length > 0) {
           report({

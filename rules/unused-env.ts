@@ -1,5 +1,5 @@
 import { lookAlikes } from "../grammar/values/env-reference.ts";
-import { defineRule, otherTexts, type Pipeline, sectionsAndUnits, yaml } from "../src/rule/index.ts";
+import { defineRule, expandedNames, otherTexts, type Pipeline, sectionsAndUnits, yaml } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A variable of the container is used by no configuration.",
@@ -104,7 +104,7 @@ export default defineRule({
       if (at === undefined || used.has(name) || isReadByItself(name, pipeline)) continue;
       if (scripts.some(({ text }) => text.includes(name))) continue;
       // Kubernetes puts it into another variable or into the command line, where it stands no longer.
-      if (at.file.text.includes(`$(${name})`)) continue;
+      if (expandedNames(at.file).has(name)) continue;
       report({ at, message: `No configuration of this container uses the variable "${name}".` });
     }
   },

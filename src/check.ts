@@ -7,7 +7,7 @@ import type { YamlFile } from "../grammar/yaml/node.ts";
 import { readYaml } from "../grammar/yaml/read.ts";
 import { concerning } from "./concerning.ts";
 import { type Judging, judging } from "./config/judging.ts";
-import { type Given, type GivenDocument, isDeploymentText, readDeployments } from "./deployment/index.ts";
+import { type Given, type GivenDocument, isDeploymentText, isValuesText, readDeployments } from "./deployment/index.ts";
 import type { Instance } from "./instance/instance.ts";
 import { withKnown } from "./instance/known.ts";
 import { folderOf, isBelow, resolvePath } from "./instance/paths.ts";
@@ -121,8 +121,9 @@ function sortFiles(files: readonly InputFile[], options: CheckOptions, disk: Dis
   for (const input of files) {
     const { path, text } = input;
     const file = sourceFile(path, text);
-    if (/\.(?:ya?ml|json)$/i.test(path) || isManifestText(text) || isDeploymentText(text)) {
-      if (looksLikeManifest(text)) manifests.push(manifestOf(input, readings));
+    if (yamlName.test(path) || isManifestText(text) || isDeploymentText(text) || isValuesText(text)) {
+      const manifest = looksLikeManifest(text) ? manifestOf(input, readings) : undefined;
+      if (manifest !== undefined && !isOther(manifest)) manifests.push(manifest);
       else if (isYamlName(path) && (outlineOf(file).isFluentBit || started.has(path))) plain.push(file);
       else documents.push(documentOf(file));
     } else plain.push(file);
@@ -166,6 +167,12 @@ function manifestOf(given: InputFile, readings: Readings | undefined): Manifest 
   return manifest;
 }
 
+/** Whether the words of a manifest stand in another YAML, such as values of a chart that hold parts of pods. */
+function isOther({ original, resources, errors, mendings }: Manifest): boolean {
+  return resources.length + errors.length + mendings.length === 0 && !isManifestText(original.text);
+}
+
+const yamlName = /\.(?:ya?ml|json)$/i;
 const isYamlName = (path: string): boolean => /\.ya?ml$/i.test(path);
 
 /** Unless the caller says which folders were given whole, a file's own folder is taken to be. */

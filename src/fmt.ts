@@ -64,6 +64,8 @@ export async function formatSet(
   for (let pass = 0; pass < maxPasses; pass++) {
     if (layoutOnly) result ??= await check(current);
     else {
+      // Not kept while the next models are made.
+      result = undefined;
       const run = await fixAll(current, check, allowed);
       applied.push(...run.applied);
       problems.push(...run.problems);
@@ -74,6 +76,7 @@ export async function formatSet(
     leftAlone = layout.leftAlone;
     if (layout.files === undefined) break;
     current = layout.files;
+    result = undefined;
     result = await check(current);
     // A line in its place may be one that a rule can mend now.
     if (layoutOnly || problems.length > 0 || chooseFixes(result.findings, current, allowed).chosen.length === 0) break;

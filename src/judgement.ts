@@ -2,6 +2,7 @@
  * What a run says about a set, as plain data without the models it was concluded from: so it may come from another
  * thread, an earlier run or another machine, and be joined with others.
  */
+import { forgetTrees } from "./instance/role.ts";
 import type { InputFile, Result, Unjudged } from "./result.ts";
 import { skippedFiles } from "./skipped.ts";
 import type { Diagnostic, SourceFile } from "./source/source-file.ts";
@@ -52,6 +53,8 @@ export function judgementOf(result: Result): Judgement {
     versionKnown,
     unknown: instance.unknowns.map(({ message }) => message),
   }));
+  // The files outlive the models, and what was read of them must not.
+  for (const file of files) forgetTrees(file);
   return { findings, instances, files, suppressed, baselined: 0, unjudged, skipped: skippedFiles(result) };
 }
 

@@ -70,7 +70,7 @@ function scan(file: InputFile, folder: Folder): void {
 function scanValues(text: string, folder: Folder): void {
   for (const [, name] of text.matchAll(/existingConfigMap["']?[ \t]*:[ \t]*["']?([\w.-]+)/g))
     add(folder.mentions, "ConfigMap", name!, undefined);
-  if (looksLikeManifest(text) && !/\b(?:HelmRelease|HelmChart|Application)/.test(text)) return;
+  if (isManifestText(text) && !/\b(?:HelmRelease|HelmChart|Application)/.test(text)) return;
   for (const [key, pattern] of references)
     for (const match of text.matchAll(pattern))
       for (const name of namesIn(block(text, match.index))) add(folder.mentions, key, name, undefined);

@@ -2,7 +2,7 @@
  * Files that were looked at and of which nothing was judged, with the reason: so that none is passed over in silence.
  * Other given files hold nothing of Fluent Bit's.
  */
-import { isChartTemplate } from "./kubernetes/chart-template.ts";
+import { isChartTemplate, templateMark } from "./kubernetes/chart-template.ts";
 import type { Manifest } from "./kubernetes/set.ts";
 import type { Result, Unjudged } from "./result.ts";
 import { rootLocation } from "./source/locate.ts";
@@ -43,8 +43,9 @@ function judgedPaths(pipelines: Looked["pipelines"], set: Looked["set"]): Readon
 
 function reasonOf(manifest: Manifest | undefined): string {
   if (manifest === undefined) return "it configures no Fluent Bit by itself, and is judged only with what uses it";
-  const { original, errors, resources } = manifest;
-  if (isChartTemplate(original)) return "it is the source of a template, and no manifest before it is rendered";
+  const { original, file, errors, resources } = manifest;
+  const isTemplate = isChartTemplate(original) || (errors.length > 0 && templateMark(file.text) !== undefined);
+  if (isTemplate) return "it is the source of a template, and no manifest before it is rendered";
   if (errors.length > 0) return "it is not valid YAML";
   if (resources.length === 0) return "it holds no objects of Kubernetes";
   if (resources.every(({ apiVersion }) => apiVersion.startsWith("fluentd.fluent.io/")))

@@ -22,6 +22,7 @@ const order = [
   "rule",
   "config",
   "result.ts",
+  "skipped.ts",
   "judgement.ts",
   "judgement-data.ts",
   "partition-names.ts",

@@ -9,6 +9,7 @@ import { nearest } from "../source/nearest.ts";
 import type { Engine } from "./engine.ts";
 import { type CollectOptions, collect, type Inputs } from "./files.ts";
 import { type Io, UsageError } from "./io.ts";
+import type { JobOptions } from "./jobs.ts";
 import type { CommonOptions, JudgingOptions } from "./shell.ts";
 
 const severities = ["error", "warning", "hint", "off"] as const;
@@ -87,15 +88,18 @@ export function reportUnjudged({ unjudged }: Pick<Judgement, "unjudged">, { stde
   return unjudged.length === 0;
 }
 
-/** Says of which files nothing was judged, and why; of part of a set only what is in it. */
+/** Says of which files nothing was judged, and why; of files that the user named and that are not ours, `reportForeign`. */
 export function reportSkipped(
-  { files, unjudged, skipped = [], shard }: Pick<Judgement, "files" | "unjudged" | "skipped" | "shard">,
+  { files, unjudged, skipped = [] }: Pick<Judgement, "files" | "unjudged" | "skipped">,
   inputs: Inputs,
+  { verbose, shard }: CommonOptions & Pick<JobOptions, "shard">,
   { stderr }: Io,
 ): void {
+  if (verbose !== true) return;
   const reasons = new Map(skipped.map(({ file, because }) => [file, because]));
   const known = new Set([...files.map(({ path }) => path), ...unjudged.map(({ file }) => file)]);
   for (const { path, named } of inputs.files) {
+    // A part of a set does not know what others looked at.
     const isForeign = !known.has(path) && !named && shard === undefined;
     const because = reasons.get(path) ?? (isForeign ? "it holds nothing of Fluent Bit's" : undefined);
     if (because !== undefined) stderr.write(`fbcheck: skipped: "${visible(path)}": ${because}\n`);

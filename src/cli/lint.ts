@@ -86,7 +86,7 @@ export async function lint(given: readonly string[], options: LintOptions, shell
     const judged = await withReal(await judge(inputFiles(inputs), options), inputFiles(inputs));
     const judgement = gate === undefined ? judged : await gate.pass(judged, judge);
     complete = [print(withUnread(judgement), options, world), reportUnjudged(judgement, io), complete].every(Boolean);
-    if (options.verbose) reportSkipped(judgement, inputs, io);
+    reportSkipped(judgement, inputs, options, io);
     if (options.quiet !== true && options.shard === undefined) reportForeign(judgement, inputs, io);
     return statusOf(judgement, options, complete);
   }
@@ -115,7 +115,7 @@ export async function lint(given: readonly string[], options: LintOptions, shell
     complete,
     failures.length === 0,
   ].every(Boolean);
-  if (options.verbose) reportSkipped(judgement, inputs, io);
+  reportSkipped(judgement, inputs, options, io);
   if (options.quiet !== true) reportForeign(judgement, inputs, io);
   if (options.quiet !== true && rewritten.applied > 0 && failures.length === 0)
     io.stderr.write(`fixed ${plural(rewritten.applied, "finding")} in ${plural(rewritten.files.length, "file")}\n`);

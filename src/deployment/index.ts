@@ -8,7 +8,7 @@ import { helm } from "./helm/index.ts";
 import { operator } from "./operator/index.ts";
 
 export type { Deployed, Given, GivenDocument } from "./form.ts";
-export { isDeploymentText } from "./texts.ts";
+export { isDeploymentText, isValuesText } from "./texts.ts";
 
 const forms: readonly Form[] = [helm, operator, ecs, compose];
 

@@ -11,6 +11,14 @@ export function isComposeText(text: string): boolean {
   return text.includes("services") && /^["']?services["']?[ \t]*:/m.test(text) && concernsFluentBit(text);
 }
 
+/** YAML with a block that holds sections of a configuration: values of a chart. */
+export function isValuesText(text: string): boolean {
+  return /\[(?:service|input|filter|output)\]/i.test(text) && blockWithSection.test(text);
+}
+
+const blockWithSection =
+  /^[ \t]*["']?[\w.-]+["']?[ \t]*:[ \t]*[|>][-+\d]*[ \t]*\r?\n(?:[ \t]*(?:[#@][^\n]*)?\r?\n)*[ \t]+\[(?:service|input|filter|output)\]/im;
+
 export function isDeploymentText(text: string): boolean {
   return isTaskText(text) || isComposeText(text);
 }

@@ -1,5 +1,5 @@
 import type { SourceFile } from "../source/source-file.ts";
-import type { EntryRole, FileSystem } from "./instance.ts";
+import type { EntryRole, FileSystem, Lookup } from "./instance.ts";
 import { baseName, folderOf, resolvePath } from "./paths.ts";
 import { hasFluentBitHeading, outlineOf, roleOf } from "./role.ts";
 
@@ -9,19 +9,27 @@ export interface Entry {
   readonly role: EntryRole;
 }
 
+/** How names are looked up. */
+interface Look {
+  readonly read: FileSystem["read"];
+  readonly glob: (mainFolder: string, path: string) => Lookup<readonly SourceFile[]>;
+  readonly paths: ReadonlyMap<SourceFile, string>;
+}
+
 /**
  * Which of the files a process would start from: those with Fluent Bit's text that no other of them names. `files`
  * has absolute paths; `system` sees at least them. Files in `forced` are entries whatever they hold and whoever
- * includes them; those in `named` need no more than a heading of Fluent Bit's to be looked at.
+ * includes them; those in `named` need no more than a heading of Fluent Bit's to be looked at. `glob`, where it knows more
+ * than `system`, answers the patterns of a main file in the folder given first.
  */
 export function findEntries(
   files: ReadonlyMap<string, SourceFile>,
   system: FileSystem,
   forced: ReadonlySet<string> = new Set(),
   named: ReadonlySet<string> = new Set(),
+  glob: (mainFolder: string, path: string) => Lookup<readonly SourceFile[]> = (_, path) => system.glob(path),
 ): readonly Entry[] {
-  const paths = new Map<SourceFile, string>();
-  for (const [path, file] of files) paths.set(file, path);
+  const look: Look = { read: system.read, glob, paths: new Map([...files].map(([path, file]) => [file, path])) };
   const candidates = [...files].filter(
     ([path, file]) =>
       forced.has(path) || outlineOf(file).isFluentBit || (named.has(path) && hasFluentBitHeading(file.text)),
@@ -29,7 +37,7 @@ export function findEntries(
 
   const targets = new Set<string>();
   for (const [path, file] of candidates) {
-    for (const target of targetsOf(file, folderOf(path), folderOf(path), system, paths)) {
+    for (const target of targetsOf(file, folderOf(path), look)) {
       if (target !== path) targets.add(target);
     }
   }
@@ -37,7 +45,7 @@ export function findEntries(
   const reached = new Set<string>();
   const entries: Entry[] = [];
   const roots = candidates.filter(([path]) => forced.has(path) || !targets.has(path));
-  const closures = roots.map(([path, file]) => ({ path, file, closure: closureOf(path, file, files, system, paths) }));
+  const closures = roots.map(([path, file]) => ({ path, file, closure: closureOf(path, file, files, look) }));
   for (const { path, closure } of closures) for (const other of closure) if (other !== path) reached.add(other);
   const take = (path: string, file: SourceFile, closure: ReadonlySet<string>): void => {
     for (const other of closure) reached.add(other);
@@ -55,7 +63,7 @@ export function findEntries(
     ([, a], [, b]) => Number(outlineOf(b).purposes.has("service")) - Number(outlineOf(a).purposes.has("service")),
   );
   for (const [path, file] of cyclic)
-    if (!reached.has(path)) take(path, file, closureOf(path, file, files, system, paths));
+    if (!reached.has(path)) take(path, file, closureOf(path, file, files, look));
   const order = new Map([...files.keys()].map((path, index) => [path, index]));
   return entries.sort((a, b) => order.get(a.path)! - order.get(b.path)!);
 }
@@ -65,14 +73,13 @@ function closureOf(
   start: string,
   file: SourceFile,
   files: ReadonlyMap<string, SourceFile>,
-  system: FileSystem,
-  paths: ReadonlyMap<SourceFile, string>,
+  look: Look,
 ): Set<string> {
   const main = folderOf(start);
   const seen = new Set<string>();
   const pending: SourceFile[] = [file];
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-    for (const target of targetsOf(at, main, main, system, paths)) {
+    for (const target of targetsOf(at, main, look)) {
       if (seen.has(target)) continue;
       seen.add(target);
       if (target !== start) pending.push(files.get(target)!);
@@ -81,13 +88,7 @@ function closureOf(
   return seen;
 }
 
-function targetsOf(
-  file: SourceFile,
-  workingFolder: string,
-  mainFolder: string,
-  system: FileSystem,
-  paths: ReadonlyMap<SourceFile, string>,
-): string[] {
+function targetsOf(file: SourceFile, mainFolder: string, { read, glob, paths }: Look): string[] {
   const { includes, references } = outlineOf(file);
   const targets: string[] = [];
   const push = (found: SourceFile): void => {
@@ -98,11 +99,11 @@ function targetsOf(
     // A trailing blank is part of the name for Fluent Bit; which file was meant is clear all the same.
     for (const spelling of new Set([name, name.trim()])) {
       if (spelling.includes("*")) {
-        const many = system.glob(resolvePath(mainFolder, spelling));
+        const many = glob(mainFolder, resolvePath(mainFolder, spelling));
         if (many.kind === "found") for (const one of many.value) push(one);
         continue;
       }
-      const one = system.read(resolvePath(workingFolder, spelling));
+      const one = read(resolvePath(mainFolder, spelling));
       if (one.kind === "found") push(one.value);
     }
   }

@@ -102,7 +102,9 @@ export function plainInstances(given: readonly SourceFile[], options: PlainOptio
   const forced = new Set((options.entries ?? []).map((path) => resolvePath(base, path)));
   const named = new Set((options.named ?? []).map((path) => resolvePath(base, path)));
 
-  return findEntries(files, own, forced, named).map(({ path, file, role }) => {
+  // A pattern counts as including what it matches only where an instance will read just these files by it.
+  const glob = options.disk === undefined ? undefined : (from: string, path: string) => around(from).glob(path);
+  return findEntries(files, own, forced, named, glob).map(({ path, file, role }) => {
     const folder = folderOf(path);
     const seen = around(folder);
     return {

@@ -67,6 +67,13 @@ export function outlineOf(file: SourceFile): Outline {
   return outline;
 }
 
+/** What was kept of the file: it is read anew where it is asked for again. */
+export function forgetTrees(file: SourceFile): void {
+  trees.delete(file);
+  yamlTrees.delete(file);
+  outlines.delete(file);
+}
+
 /** The names that Fluent Bit compares with, in its order (C-22), and those of other files (C-92). */
 const HEADINGS: readonly (readonly [string, SectionPurpose])[] = [
   ["service", "service"],

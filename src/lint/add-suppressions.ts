@@ -8,7 +8,7 @@ import { lineIndex } from "../source/line-index.ts";
 import type { Diagnostic, SourceFile } from "../source/source-file.ts";
 import { type CommentPlaces, commentPlaces, scalarsBelow } from "./comment-places.ts";
 import { type Check, withFixes } from "./fix.ts";
-import { parsesWorse } from "./parse-health.ts";
+import { healthOf, parsesWorse } from "./parse-health.ts";
 
 export interface SuppressionRun {
   /** The given files in the given order, with the comments. */
@@ -184,7 +184,7 @@ class Trial {
   }
 
   #isGood(after: Result, comments: readonly Comment[]): boolean {
-    if (parsesWorse(this.#before, after) || !sameSet(this.#before, after)) return false;
+    if (parsesWorse(healthOf(this.#before), after) || !sameSet(this.#before, after)) return false;
     return this.#unexpected(after, new Set(comments.flatMap(({ findings }) => findings))).length === 0;
   }
 

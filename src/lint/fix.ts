@@ -13,7 +13,7 @@ import {
   sourceFile,
   type TextEdit,
 } from "../source/source-file.ts";
-import { parsesWorse } from "./parse-health.ts";
+import { type Health, healthOf, parsesWorse } from "./parse-health.ts";
 
 export type Check = (files: readonly InputFile[]) => Promise<Result>;
 
@@ -40,12 +40,16 @@ const maxRounds = 10;
 export async function fixAll(files: readonly InputFile[], check: Check, allowed: Safety): Promise<FixRun> {
   const applied: AppliedFix[] = [];
   let current = files;
-  let result = await check(current);
+  let result: Result | undefined = await check(current);
   let postponedBefore = Number.POSITIVE_INFINITY;
   for (let round = 0; round < maxRounds; ) {
     const { chosen, postponed } = chooseFixes(result.findings, current, allowed);
-    const step = await applyRound(current, chosen, result, check);
-    if (step === undefined) return { files: current, applied, result, problems: [] };
+    if (chosen.length === 0) return { files: current, applied, result, problems: [] };
+    const health = healthOf(result);
+    // The models of a large set fill much memory: those of two rounds are not kept at a time.
+    result = undefined;
+    const step = await applyRound(current, chosen, health, check);
+    if (step === undefined) return { files: current, applied, result: await check(current), problems: [] };
     applied.push(...step.applied);
     current = step.files;
     result = step.result;
@@ -113,12 +117,12 @@ interface Step {
 async function applyRound(
   files: readonly InputFile[],
   chosen: readonly Candidate[],
-  before: Result,
+  before: Health,
   check: Check,
 ): Promise<Step | undefined> {
   let accepted: readonly Candidate[] = [];
   let best: Step | undefined;
-  const groups = chosen.length > 0 ? [chosen] : [];
+  const groups = [chosen];
   for (let group = groups.pop(); group !== undefined; group = groups.pop()) {
     const trial = [...accepted, ...group];
     const changed = withFixes(files, trial);

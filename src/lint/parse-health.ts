@@ -2,7 +2,7 @@
 import type { Result } from "../result.ts";
 
 /** Errors that keep a text from being read, by its path. Embedded texts have a path of their own. */
-interface Health {
+export interface Health {
   /** YAML errors and comments that end a block scalar; no entry for a file that is not read as a manifest. */
   readonly manifests: ReadonlyMap<string, number>;
   /** Lines that a reader refuses or misreads. */
@@ -14,8 +14,7 @@ interface Health {
  * has more lines that are refused or misread. A text that only the second reads counts for nothing: that it is found
  * now is an improvement.
  */
-export function parsesWorse(before: Result, after: Result): boolean {
-  const old = healthOf(before);
+export function parsesWorse(old: Health, after: Result): boolean {
   const now = healthOf(after);
   for (const [path, errors] of old.manifests) {
     if ((now.manifests.get(path) ?? Number.POSITIVE_INFINITY) > errors) return true;
@@ -24,7 +23,7 @@ export function parsesWorse(before: Result, after: Result): boolean {
   return false;
 }
 
-function healthOf({ set, pipelines }: Result): Health {
+export function healthOf({ set, pipelines }: Result): Health {
   const manifests = new Map<string, number>();
   for (const { original, errors, mendings } of set.manifests) {
     manifests.set(original.path, errors.length + mendings.length);

@@ -43,6 +43,7 @@ export * from "./definitions.ts";
 export * from "./delivery.ts";
 export * from "./emitters.ts";
 export * from "./env-values.ts";
+export * from "./expanded-names.ts";
 export * from "./files.ts";
 export * from "./grep-rules.ts";
 export * from "./headings.ts";

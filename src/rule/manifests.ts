@@ -119,6 +119,40 @@ export function nameOf({ file, node, kind, at }: Resource): { readonly text: str
   return name === undefined ? { text: kind, at } : wordOf(file, name);
 }
 
+/** Words that tell what sort of object a name is for, not which one. */
+const plainWords = new Set([
+  "account",
+  "cm",
+  "conf",
+  "config",
+  "configmap",
+  "configs",
+  "configuration",
+  "sa",
+  "secret",
+  "secrets",
+  "serviceaccount",
+]);
+
+/**
+ * Whether two names may be meant for one object: not where one has words more that tell two objects apart, as
+ * `fluent-bit` and `fluent-bit-cluster-info`.
+ */
+export function mayBeOneObject(name: string, other: string): boolean {
+  const [short, long] = [name.toLowerCase(), other.toLowerCase()].sort((a, b) => a.length - b.length) as [
+    string,
+    string,
+  ];
+  const isPart = (at: number): boolean => /^[-_.]$/.test(long[at] ?? "");
+  const rest =
+    long.startsWith(short) && isPart(short.length)
+      ? long.slice(short.length)
+      : long.endsWith(short) && isPart(long.length - short.length - 1)
+        ? long.slice(0, -short.length)
+        : "";
+  return rest.split(/[-_.]+/).every((word) => word === "" || plainWords.has(word));
+}
+
 /** Names of ConfigMaps or Secrets that kustomizations in the folder of a manifest make. */
 export function generatedNames(
   set: KubernetesSet,

@@ -69,6 +69,9 @@ export interface WrittenVariable {
   readonly isUsed: boolean;
 }
 
+/** `https://user:pass@your-host/`: the whole is an example. */
+const exampleHost = /@(?:your[-_.]|[<{])/i;
+
 /** Variables of the container whose secret values the user's files hold. */
 export const writtenVariables = onceFor((pipeline: Pipeline): readonly WrittenVariable[] => {
   const { env, container } = pipeline.instance;
@@ -80,6 +83,7 @@ export const writtenVariables = onceFor((pipeline: Pipeline): readonly WrittenVa
       return [];
     const { at, value } = variable.value;
     const text = value.value.trim();
+    if (exampleHost.test(text)) return [];
     const parts = secretParts(used.has(name) ? "secret" : name, text);
     return parts.some(({ start, end }) => isWritten(text.slice(start, end)))
       ? [{ name, at, isUsed: used.has(name) }]

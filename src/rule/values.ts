@@ -8,7 +8,7 @@ export function isPlaceholder(text: string): boolean {
 
 // One expression, since nearly every value of a configuration is asked about.
 const placeholder =
-  /^["'$({[]*(?:(?:your|insert|replace|change|some|my)[-_ ]|<[^<>]*>|(?:x{3,}|placeholder|todo|tbd)$)|^\{\s*[a-z][^":]*\}$|\{\{|<%|\.\.\.|…/i;
+  /^["'$({[]*(?:(?:your|insert|replace|change|some|my)[-_ ]|<[^<>]*>|(?:x{3,}|placeholder|todo|tbd)$)|^\{\s*[a-z][^":]*\}$|^_{3,}[kmg]?b?(?:\s|$)|\{\{|<%|\.\.\.|…/i;
 
 /**
  * The value as Fluent Bit gets it, where it is known and is one: not empty, no placeholder. An empty value comes from

@@ -82,6 +82,12 @@ describe("paths", () => {
       }),
     );
   });
+  it("takes a path of a drive as absolute, so that it lies in no folder that is known", () => {
+    for (const path of ["C:\\fluent-bit\\parsers.conf", "d:/parsers.conf"])
+      expect(resolvePath("/etc", path)).toBe(`/${path}`);
+    for (const path of ["C:parsers.conf", "cc:/parsers.conf", "1:/x"])
+      expect(resolvePath("/etc", path)).toBe(`/etc/${path}`);
+  });
   it("matches every literal path with itself, and with a star for any part that shows no dot first", () => {
     const literal = fc.array(fc.constantFrom("a", "b.conf", "ü", "c-d"), { minLength: 1, maxLength: 5 });
     fc.assert(

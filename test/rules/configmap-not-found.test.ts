@@ -20,6 +20,11 @@ testRule("configmap-not-found", {
       "pod.yaml": `${volume("a-config").split("---")[1]!.replace("name: fluent-bit\nspec", "name: fluent-bit\n  namespace: b\nspec")}`,
       "cm.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a-confg\n  namespace: c\ndata: {}\n",
     },
+    "a name with words more that tell objects apart": { "pod.yaml": volume("fluent-bit-cluster-info") },
+    "a name with words less": {
+      "pod.yaml": volume("metrics"),
+      "cm.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: dashboard-metrics\ndata: {}\n",
+    },
     "what one template of a chart gave": {
       "pod.yaml": `---\n# Source: logs/templates/pod.yaml\n${volume("made-elsewhere")}`,
     },
@@ -51,6 +56,10 @@ testRule("configmap-not-found", {
       severity: "error",
       effect: "not-created",
       messages: [`ConfigMap "fluent-bti" is not among the given objects, so the container does not start.`],
+    },
+    "a word that tells nothing apart": {
+      files: { "pod.yaml": volume("«fluent-bit-config»") },
+      fixed: { "pod.yaml": volume("fluent-bit") },
     },
     "a misspelt volume with items, once": {
       files: {

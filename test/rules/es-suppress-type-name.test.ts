@@ -116,6 +116,14 @@ testRule("es-suppress-type-name", {
       messages: ['The es output sends a "_type" with every record, which Elasticsearch 8 and OpenSearch 2 refuse.'],
       fixed: es("Name es", "Match *", "Host es.example.com", "Suppress_Type_Name On"),
     },
+    "Elastic Cloud, of a version that is not told": {
+      files: es("Name «es»", "Match *", "Cloud_ID a:b"),
+      messages: [
+        'The es output sends a "_type" with every record, which Elastic Cloud refuses since Elasticsearch 8, so no record is stored.',
+      ],
+      severity: "warning",
+      fixed: es("Name es", "Suppress_Type_Name On", "Match *", "Cloud_ID a:b"),
+    },
     "a version that cannot leave it out": {
       files: es("Name «es»", "Match *", "Cloud_ID a:b"),
       fluentBit: "1.7.1",

@@ -23,7 +23,7 @@ testRule("invalid-integer", {
       'net.max_worker_connections "5"',
     )
       .concat("[OUTPUT]\n    Name kafka\n    Match *\n    schema_id some_schema_id\n")
-      .concat("[SERVICE]\n    Grace 5 # seconds\n"),
+      .concat("[SERVICE]\n    Grace 5 # seconds\n    Storage.max_chunks_up ___ # to be measured\n"),
     "a plugin without a list of properties": {
       files: "[INPUT]\n    Name cpu\n    Interval_Sec often\n",
       fluentBit: "1.7.2",

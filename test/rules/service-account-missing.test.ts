@@ -14,6 +14,7 @@ testRule("service-account-missing", {
   valid: {
     "the account of the set": accountSet(kubernetes()),
     "an account from elsewhere": named("collector", account),
+    "a name with words more that tell accounts apart": named("agent-reader", account),
     "one of nearly that name in another namespace": named("agnt", account.replace("logging", "shop")),
     "one of nearly that name that another pod uses": named(
       "agents",

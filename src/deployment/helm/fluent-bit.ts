@@ -150,7 +150,7 @@ function configTexts(
     addFile(files, "custom_parsers.conf", embeddedText(values, "config.customParsers", parsers), unknowns);
   } else {
     // Nobody looks for a parser that the chart brings and no text of the values names.
-    const text = file.text.includes("docker_no_time") ? "[PARSER]\n    Name docker_no_time\n    Format json\n" : "\n";
+    const text = namesDockerNoTime(file) ? "[PARSER]\n    Name docker_no_time\n    Format json\n" : "\n";
     const parsersPath = pathIn(values, "custom_parsers.conf");
     files.set("custom_parsers.conf", joinTexts(parsersPath, [madeFrom({ file, span: at }, text)]));
   }
@@ -158,6 +158,15 @@ function configTexts(
     for (const [name, made] of renderedFiles(values, `config.${part}`, config?.get(part), unknowns))
       files.set(name, made);
   return files;
+}
+
+const naming = new WeakMap<SourceFile, boolean>();
+
+/** Asked once a file, which may hold the values of many charts. */
+function namesDockerNoTime(file: SourceFile): boolean {
+  const known = naming.get(file) ?? file.text.includes("docker_no_time");
+  naming.set(file, known);
+  return known;
 }
 
 /** The section that stands where the values have none, as far as it is the same in all releases. */

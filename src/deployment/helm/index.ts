@@ -7,12 +7,14 @@ import type { Instance } from "../../instance/instance.ts";
 import { concernsFluentBit } from "../../kubernetes/manifest.ts";
 import type { Note, SourceFile } from "../../source/source-file.ts";
 import type { Form } from "../form.ts";
+import { isValuesText } from "../texts.ts";
 import { awsChart } from "./aws.ts";
 import { ChartIndex, chartInstance } from "./chart.ts";
 import { fluentBitChart } from "./fluent-bit.ts";
 import { releaseValues } from "./releases.ts";
 import { unreadTemplates } from "./templates.ts";
-import { chartValues, unknownShape, type ValuesPlace } from "./values.ts";
+import { unfilledValues, unknownShape } from "./unknown-shape.ts";
+import { chartValues, type ValuesPlace } from "./values.ts";
 
 export const helm: Form = (given) => {
   const index = new ChartIndex(given.index);
@@ -30,21 +32,29 @@ export const helm: Form = (given) => {
     if (found.length > 0) read.add(file);
     return found.length > 0;
   };
+  /** One a file. */
+  const hint = (file: SourceFile, note: Note | undefined): void => {
+    if (note === undefined || read.has(file)) return;
+    unread.push(note);
+    read.add(file);
+  };
 
   for (const document of given.documents) {
     const { file } = document;
-    if (!/\.(?:ya?ml|json)$/i.test(file.path) || !mayHoldValues(file.text) || read.has(file)) continue;
+    if (!mayHoldValues(file.text) || read.has(file)) continue;
+    // What another tool fills in first would be taken for variables, or be no YAML at all.
+    if (/\.tpl$/i.test(file.path)) {
+      if (isValuesText(file.text)) hint(file, unfilledValues(file));
+      continue;
+    }
     const root = document.yaml.documents[0]?.root;
     if (root?.kind !== "map") continue;
-    if (judge({ file, root, path: [], id: "", owner: file.path }, file)) continue;
-    const note = unknownShape(file, root);
-    if (note === undefined) continue;
-    unread.push(note);
-    read.add(file);
+    if (!judge({ file, root, path: [], id: "", owner: file.path }, file)) hint(file, unknownShape(file, root));
   }
   for (const { original, resources } of given.manifests) {
     if (!/\b(?:HelmRelease|HelmChart|HelmChartConfig|Application|ApplicationSet)\b/.test(original.text)) continue;
-    for (const resource of resources) for (const place of releaseValues(resource)) judge(place, original);
+    for (const place of resources.flatMap((resource) => releaseValues(resource)))
+      if (!judge(place, original) && mayHoldValues(original.text)) hint(original, unknownShape(place.file, place.root));
   }
   return { instances, used: new Set(), read, unread };
 };

@@ -25,7 +25,8 @@ export class MadeNodes {
 
   /** The file of all nodes; to be asked for when the last one is made. */
   file(path: string): SourceFile {
-    return joinTexts(path, this.#pieces);
+    const { text, join } = joinTexts(path, this.#pieces);
+    return { path, text, ...(join === undefined ? {} : { join: { ...join, file: this.#base, isAll: true } }) };
   }
 
   scalar(value: string | number | boolean, at: Span = this.#at): YamlScalar {

@@ -3,8 +3,9 @@
 import type { Span } from "../../../grammar/span.ts";
 import type { YamlMap, YamlNode, YamlScalar } from "../../../grammar/yaml/node.ts";
 import { scalarMap } from "../../../grammar/yaml/scalar.ts";
+import { isFluentBitYaml } from "../../instance/role.ts";
 import { effectiveEntries, mapAt, scalarAt } from "../../kubernetes/nodes.ts";
-import type { Note, SourceFile } from "../../source/source-file.ts";
+import type { SourceFile } from "../../source/source-file.ts";
 
 export type Chart = "fluent-bit" | "aws-for-fluent-bit";
 
@@ -74,7 +75,7 @@ function recognise(root: YamlMap): { readonly chart: Chart; readonly at: Span } 
       ...["extraFiles", "upstream"].flatMap((part) => textsOf(config.get(part))),
     ];
     const at = root.entry("config")?.key.span;
-    if (at !== undefined && texts.some(({ text }) => isClassic(text))) return { chart: "fluent-bit", at };
+    if (at !== undefined && texts.some(({ text }) => isClassic(text) || isFluentBitYaml(text))) return { chart: "fluent-bit", at };
   }
   for (const [map, key] of awsTexts) {
     const within = map === undefined ? root : mapAt(root, map);
@@ -114,31 +115,3 @@ type Place = Pick<ValuesPlace, "file" | "path" | "id">;
 export function pathIn({ file, path, id }: Place, name: string): string {
   return `${file.path}#${id === "" ? "" : `${id}/`}${[...path, name].join(".")}`;
 }
-
-/** Values that hold sections of Fluent Bit's under keys that belong to no chart known here. */
-export function unknownShape(file: SourceFile, root: YamlMap): Note | undefined {
-  for (const scalar of scalarsBelow(root)) {
-    if (!pipelineHeading.test(scalar.text) || scalar.block === undefined) continue;
-    const message =
-      'This holds a configuration of Fluent Bit in a form that is not read, so it is not judged; if it is for a chart, lint what "helm template CHART -f FILE | fbcheck lint -" renders';
-    return { at: { file, span: scalar.block.header }, message };
-  }
-  return undefined;
-}
-
-/** Values of maps and lists, at any depth; what aliases share counts once. */
-function scalarsBelow(root: YamlNode): readonly YamlScalar[] {
-  const found: YamlScalar[] = [];
-  const seen = new Set<YamlNode>();
-  const open: YamlNode[] = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (seen.has(node)) continue;
-    seen.add(node);
-    if (node.kind === "scalar") found.push(node);
-    else if (node.kind === "seq") open.push(...node.items.toReversed());
-    else open.push(...node.entries.toReversed().flatMap(({ value }) => value ?? []));
-  }
-  return found;
-}
-
-const pipelineHeading = /^[ \t]*\[(?:service|input|filter|output)\][ \t]*$/im;
