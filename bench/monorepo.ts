@@ -48,6 +48,8 @@ function rows(folder: string, { ours, others }: Tree, percent: number): readonly
   const parseAll = parseOthers + parse(all, ours);
   const seconds = (time: number): string => `${(time / 1000).toFixed(1)} s`;
   const size = [...ours, ...others].reduce((sum, path) => sum + statSync(join(all, path)).size, 0) / 1e6;
+  // The goals are for 200 files in 20,000; the other rows show how it grows.
+  const isGoal = percent === 1;
   const what = `monorepo of ${count} YAML files (${size.toFixed(0)} MB), ${percent}% of them Fluent Bit's`;
   const extra = Math.max(1, whole - without);
   const skipping: readonly Row[] =
@@ -57,19 +59,24 @@ function rows(folder: string, { ours, others }: Tree, percent: number): readonly
           {
             what: `${what}: parsing the others against reading and skipping them`,
             measured: `${(parseOthers / extra).toFixed(1)} (${seconds(parseOthers)} : ${seconds(extra)})`,
-            goal: ">= 25",
-            met: parseOthers / extra >= 25,
+            goal: "",
+            met: undefined,
           },
         ];
   return [
     ...skipping,
     {
-      what: `${what}: parsing all against lint (1 job)`,
+      what: `${what}: parsing all against lint`,
       measured: `${(parseAll / whole).toFixed(1)} (${seconds(parseAll)} : ${seconds(whole)})`,
-      goal: "",
-      met: undefined,
+      goal: isGoal ? ">= 25" : "",
+      met: isGoal ? parseAll / whole >= 25 : undefined,
     },
-    { what: `${what}: peak memory`, measured: `${peak.toFixed(0)} MiB`, goal: "< 400", met: peak < 400 },
+    {
+      what: `${what}: peak memory`,
+      measured: `${peak.toFixed(0)} MiB`,
+      goal: isGoal ? "< 400" : "",
+      met: isGoal ? peak < 400 : undefined,
+    },
   ];
 }
 
@@ -88,7 +95,7 @@ function lint(folder: string): Run {
   const start = performance.now();
   const { status, output, stderr } = spawnSync(
     process.execPath,
-    ["-r", probe, "dist/cli.cjs", "lint", "--no-config", "--jobs", "1", "--format", "compact", folder],
+    ["-r", probe, "dist/cli.cjs", "lint", "--no-config", "--format", "compact", folder],
     { encoding: "utf8", maxBuffer: 1e9, stdio: ["ignore", "pipe", "pipe", "pipe"] },
   );
   const milliseconds = performance.now() - start;
