@@ -52,6 +52,18 @@ function unlistedOf({ schema, section, value }: TypedValue, pipeline: Pipeline):
   return found.aliases?.test(value) || !atLeast(pipeline.version, found.since ?? "1.0.0") ? undefined : found;
 }
 
+/** Taken although the schema does not name them: s3 warns and takes "json" for "json_lines" (read and tried with 5.1.1). */
+const alsoTaken: Readonly<Record<string, readonly string[]>> = {
+  "output s3 format": ["json"],
+  "output gcs canned_acl": [
+    "authenticatedread",
+    "bucketownerfullcontrol",
+    "bucketownerread",
+    "projectprivate",
+    "publicread",
+  ],
+};
+
 /** Refused although the schema does not say so: tried with 5.1.1; those of syslog stand in the source of 1.7.2 too. */
 const refusing: Readonly<Record<string, readonly string[]>> = {
   "output syslog": ["mode", "syslog_format"],
@@ -115,6 +127,8 @@ export default defineRule({
       const plugin = pipeline.pluginOf(section)?.schema?.name;
       const key = schema.name.toLowerCase();
       if (plugin === "nest" && key === "operation") continue;
+      const place = `${section.kind} ${plugin} ${key}`;
+      if (Object.hasOwn(alsoTaken, place) && alsoTaken[place]!.includes(value.toLowerCase())) continue;
       const wantsCase = key === "compression" && section.kind === "output" && awsOutputs.has(plugin ?? "");
       const valid = (text: string): boolean =>
         words.some((word) => word === text || (!wantsCase && word.toLowerCase() === text.toLowerCase()));

@@ -78,6 +78,8 @@ export default defineRule({
         at: property.key,
         message: `"${name}" belongs to ${owner}, not to ${shownSection(section)}: ${whatFollows(mistake, pipeline)}.`,
         effect: acceptance === "refused" ? "refused" : "ignored",
+        // Fluent Bit's own documentation has "key_name" in a parser, where it does no harm.
+        ...(section.kind === "parser" || section.kind === "multiline-parser" ? { severity: "warning" } : {}),
         fixes: [
           ...(replace ? [replaceWord(property.key, instead, "unsafe")] : []),
           ...(move === undefined ? [] : [move]),

@@ -122,12 +122,8 @@ function serviceElsewhere({ file, pipeline, role }: YamlContext): Section | unde
 
 function whatFollows({ file, pipeline }: YamlContext, { span, word }: YamlMistake): Said | undefined {
   const key = word?.text ?? "";
-  const starts = ({ yaml: written }: Property): boolean => written?.read.key.scalar.span.start === span.start;
-  for (const section of [...pipeline.sections, ...pipeline.units]) {
-    if (section.file.file !== file || section.yaml === undefined) continue;
-    const property = section.properties.find(starts);
-    if (property !== undefined) return ofProperty(key, property, section, pipeline);
-  }
+  const here = propertiesOf(pipeline).get(file)?.get(span.start);
+  if (here !== undefined) return ofProperty(key, here.property, here.section, pipeline);
   const isIn = ({ at }: Section): boolean =>
     at.file === file && at.span.start <= span.start && span.start < at.span.end;
   if (key.toLowerCase() === "name" && pipeline.units.some(isIn)) {
@@ -144,6 +140,32 @@ function whatFollows({ file, pipeline }: YamlContext, { span, word }: YamlMistak
   return harmless(key);
 }
 
+interface Written {
+  readonly property: Property;
+  readonly section: Section;
+}
+
+/** The first property that is read from each key, by the file and the offset of the key. */
+function propertiesOf(pipeline: Pipeline): ReadonlyMap<YamlContext["file"], ReadonlyMap<number, Written>> {
+  const known = propertiesOfPipeline.get(pipeline);
+  if (known !== undefined) return known;
+  const files = new Map<YamlContext["file"], Map<number, Written>>();
+  for (const section of [...pipeline.sections, ...pipeline.units]) {
+    if (section.yaml === undefined) continue;
+    const { file } = section.file;
+    const places = files.get(file) ?? new Map<number, Written>();
+    files.set(file, places);
+    for (const property of section.properties) {
+      const at = property.yaml?.read.key.scalar.span.start;
+      if (at !== undefined && !places.has(at)) places.set(at, { property, section });
+    }
+  }
+  propertiesOfPipeline.set(pipeline, files);
+  return files;
+}
+
+const propertiesOfPipeline = new WeakMap<Pipeline, ReturnType<typeof propertiesOf>>();
+
 function harmless(key: string): Said {
   return {
     message: `"${key}" stands twice in this map, which Fluent Bit reads as one after the other and other programs refuse.`,
@@ -153,15 +175,16 @@ function harmless(key: string): Said {
 }
 
 function ofProperty(key: string, property: Property, section: Section, pipeline: Pipeline): Said | undefined {
-  const same = section.all(property.key.text).filter((other) => other.yaml?.read !== property.yaml?.read);
+  const isOther = ({ yaml }: Property): boolean => yaml?.read !== property.yaml?.read;
+  const all = section.all(property.key.text);
   const plugin = pipeline.pluginOf(section);
   const what = plugin === undefined ? `"${key}"` : `"${key}" of the ${plugin.name.text} ${plugin.kind}`;
-  const [first] = same;
+  const first = all.find(isOther);
   if (first === undefined) return undefined;
   const related = [{ at: first.key.at, message: "It stands here already." }];
   const repeat = repeatOf(property, section, pipeline);
   // Keys that do not begin with a small letter are compared as they are written.
-  const isSameKey = same.some((other) => other.key.text === property.key.text);
+  const isSameKey = all.some((other) => isOther(other) && other.key.text === property.key.text);
   if (repeat === undefined || (repeat === "all" && section.kind === "service")) return undefined;
   if (repeat === "all") return { ...harmless(key), related };
   if (repeat === "refused" && isSameKey) {

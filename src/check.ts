@@ -121,7 +121,7 @@ function sortFiles(files: readonly InputFile[], options: CheckOptions, disk: Dis
   for (const input of files) {
     const { path, text } = input;
     const file = sourceFile(path, text);
-    if (yamlName.test(path) || isManifestText(text) || isDeploymentText(text) || isValuesText(text)) {
+    if (yamlName.test(path) || isManifestText(text) || isDeploymentText(text) || isValues(input)) {
       const manifest = looksLikeManifest(text) ? manifestOf(input, readings) : undefined;
       if (manifest !== undefined && !isOther(manifest)) manifests.push(manifest);
       else if (isYamlName(path) && (outlineOf(file).isFluentBit || started.has(path))) plain.push(file);
@@ -170,6 +170,13 @@ function manifestOf(given: InputFile, readings: Readings | undefined): Manifest 
 /** Whether the words of a manifest stand in another YAML, such as values of a chart that hold parts of pods. */
 function isOther({ original, resources, errors, mendings }: Manifest): boolean {
   return resources.length + errors.length + mendings.length === 0 && !isManifestText(original.text);
+}
+
+/** Fluent Bit takes a file of these names for its classic format (C-1), whatever is in it. */
+const classicName = /\.(?:conf|cfg|config)$/i;
+
+function isValues({ path, text }: InputFile): boolean {
+  return !classicName.test(path) && isValuesText(text);
 }
 
 const yamlName = /\.(?:ya?ml|json)$/i;

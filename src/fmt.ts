@@ -11,7 +11,7 @@ import { formatText, type ReadAs, type TextFormat } from "./format/text.ts";
 import { yamlKeys } from "./format/yaml-keys.ts";
 import { formatYamlText, type ReadYamlAs } from "./format/yaml-text.ts";
 import { configYamlTree } from "./instance/role.ts";
-import { type AppliedFix, type Check, chooseFixes, fixAll } from "./lint/fix.ts";
+import { type AppliedFix, type Check, chooseFixes, type FixRun, fixAll } from "./lint/fix.ts";
 import type { Pipeline, ReadFile } from "./model/pipeline.ts";
 import type { InputFile, Result } from "./result.ts";
 import type { Diagnostic, Safety, SourceFile } from "./source/source-file.ts";
@@ -64,13 +64,14 @@ export async function formatSet(
   for (let pass = 0; pass < maxPasses; pass++) {
     if (layoutOnly) result ??= await check(current);
     else {
-      // Not kept while the next models are made.
+      // The models of a large set fill much memory: none are kept while the next ones are made.
       result = undefined;
-      const run = await fixAll(current, check, allowed);
+      let run: FixRun | undefined = await fixAll(current, check, allowed);
       applied.push(...run.applied);
       problems.push(...run.problems);
       current = run.files;
       result = run.result;
+      run = undefined;
     }
     const layout = layOut(current, result, keyCase);
     leftAlone = layout.leftAlone;

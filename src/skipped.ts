@@ -15,7 +15,7 @@ export function skippedFiles(result: Looked): readonly Unjudged[] {
   const told = new Set(findings.map(({ at }) => at.file.path));
   const open = files.filter(({ path }) => !told.has(path));
   if (open.length === 0) return [];
-  const judged = judgedPaths(pipelines, set);
+  const judged = judgedPaths(pipelines);
   const silent = open.filter(({ path }) => !judged.has(path));
   if (silent.length === 0) return [];
   const manifests = new Map(set.manifests.map((manifest) => [manifest.original.path, manifest]));
@@ -30,11 +30,12 @@ export function skippedFiles(result: Looked): readonly Unjudged[] {
   }));
 }
 
-/** Where the workloads, sections and texts of pipelines are written; and kustomizations, which were built. */
-function judgedPaths(pipelines: Looked["pipelines"], set: Looked["set"]): ReadonlySet<string> {
-  const paths = new Set(set.kustomized.renderings.map(({ original }) => original.path));
+/** Where the workloads, sections and texts of pipelines are written, and the kustomizations that make them. */
+function judgedPaths(pipelines: Looked["pipelines"]): ReadonlySet<string> {
+  const paths = new Set<string>();
   for (const { instance, files, sections } of pipelines) {
-    if (instance.container !== undefined) paths.add(rootLocation(instance.container.at).file.path);
+    const { container } = instance;
+    if (container !== undefined) paths.add(container.at.file.path).add(rootLocation(container.at).file.path);
     for (const { file } of files) paths.add(rootLocation({ file, span: { start: 0, end: 0 } }).file.path);
     for (const { at } of sections) paths.add(rootLocation(at).file.path);
   }
@@ -50,7 +51,8 @@ function reasonOf(manifest: Manifest | undefined): string {
   if (resources.length === 0) return "it holds no objects of Kubernetes";
   if (resources.every(({ apiVersion }) => apiVersion.startsWith("fluentd.fluent.io/")))
     return "its objects configure Fluentd, not Fluent Bit";
-  if (resources.some(({ kind }) => runsContainers.has(kind))) return "none of its containers is known to run Fluent Bit";
+  if (resources.some(({ kind }) => runsContainers.has(kind)))
+    return "none of its containers is known to run Fluent Bit";
   const kinds = [...new Set(resources.map(({ kind }) => kind))];
   const named = kinds.length > mostKinds ? `${kinds.slice(0, mostKinds).join(", ")}, …` : kinds.join(", ");
   return `it starts no Fluent Bit by itself, and is judged only with what does (${named})`;

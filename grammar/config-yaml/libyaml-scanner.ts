@@ -61,11 +61,7 @@ export class Scanner extends Cursor {
   #needsMore(): boolean {
     if (this.#head === this.#tokens.length) return true;
     this.#dropStaleKeys();
-    for (let level = this.#firstKey; level < this.#keys.length; level += 1) {
-      const key = this.#keys[level]!;
-      if (key.possible && key.token === this.#parsed) return true;
-    }
-    return false;
+    return this.#firstPossibleKey()?.token === this.#parsed;
   }
 
   #push(kind: TokenKind, start: number, end: number, text = "", style?: ScalarStyle): undefined {
@@ -133,12 +129,16 @@ export class Scanner extends Cursor {
     };
   }
 
-  #dropStaleKeys(): undefined {
+  /** Deeper keys begin later, so of those that are possible it is the first to be taken and the first to become stale. */
+  #firstPossibleKey(): SimpleKey | undefined {
     while (this.#firstKey < this.#keys.length && !this.#keys[this.#firstKey]!.possible) this.#firstKey += 1;
+    return this.#keys[this.#firstKey];
+  }
+
+  #dropStaleKeys(): undefined {
     const index = this.index();
-    for (let level = this.#firstKey; level < this.#keys.length; level += 1) {
-      const key = this.#keys[level]!;
-      if (!key.possible || (key.line >= this.line && key.index + maxKeyLength >= index)) continue;
+    for (let key = this.#firstPossibleKey(); key !== undefined; key = this.#firstPossibleKey()) {
+      if (key.line >= this.line && key.index + maxKeyLength >= index) return;
       if (key.required) return this.fail("could not find expected ':'");
       key.possible = false;
     }

@@ -27,7 +27,7 @@ const severities = ["error", "warning", "hint", "off"];
 
 /** Prints the completion script, made from the command tree and the rules themselves. */
 export async function completion(name: string, program: Command, { io, engine }: Shell): Promise<ExitStatus> {
-  const script = { bash, zsh, fish }[name];
+  const script = new Map(Object.entries({ bash, zsh, fish })).get(name);
   if (script === undefined) throw new UsageError(`there is no completion for "${name}": bash, zsh and fish have one`);
   const { rules, versions } = await engine();
   const ids = Object.keys(rules);

@@ -7,31 +7,9 @@ import type { CheckOptions, InputFile, Result } from "../result.ts";
 import type { Rules } from "../rule/define.ts";
 import type { Diagnostic } from "../source/source-file.ts";
 import type { Upgrade } from "../upgrade.ts";
+import type { LeftAlone, Rewrite, Rewritten } from "./rewrite.ts";
 
-export interface Rewrite {
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-/** What fixing or formatting a set makes of it. */
-export interface Rewritten {
-  /** Only files that change. */
-  readonly files: readonly Rewrite[];
-  /** What is left to say about the new texts. */
-  readonly judgement: Judgement;
-  /** Number of fixes applied. */
-  readonly applied: number;
-  /** Files, or texts in them, whose layout was left as it is. */
-  readonly leftAlone: readonly LeftAlone[];
-}
-
-export interface LeftAlone {
-  readonly path: string;
-  readonly because: string;
-  /** `template`: on purpose; `unreadable`: its mistakes must be mended first; `internal`: because of a bug of ours. */
-  readonly kind: "template" | "unreadable" | "internal";
-}
+export type { LeftAlone, Rewrite, Rewritten };
 
 /** What became of a set whose findings were to be silenced. */
 export interface Silenced {

@@ -88,6 +88,20 @@ export function reportUnjudged({ unjudged }: Pick<Judgement, "unjudged">, { stde
   return unjudged.length === 0;
 }
 
+/**
+ * Says which YAML that was judged has bytes that are no UTF-8: Fluent Bit and Kubernetes refuse them even in a
+ * comment, while classic text may hold any bytes. Answers whether there was none.
+ */
+export function reportDamaged({ files }: Pick<Judgement, "files">, inputs: Inputs, { stderr }: Io): boolean {
+  const damaged = inputs.files.filter((input) => input.damaged && /\.ya?ml$/i.test(input.path));
+  if (damaged.length === 0) return true;
+  const judged = new Set(files.map(({ path }) => path));
+  const ours = damaged.filter(({ path }) => judged.has(path));
+  for (const { path } of ours)
+    stderr.write(`fbcheck: "${visible(path)}" is not valid UTF-8, and YAML of other bytes is refused\n`);
+  return ours.length === 0;
+}
+
 /** Says of which files nothing was judged, and why; of files that the user named and that are not ours, `reportForeign`. */
 export function reportSkipped(
   { files, unjudged, skipped = [] }: Pick<Judgement, "files" | "unjudged" | "skipped">,
@@ -101,7 +115,7 @@ export function reportSkipped(
   for (const { path, named } of inputs.files) {
     // A part of a set does not know what others looked at.
     const isForeign = !known.has(path) && !named && shard === undefined;
-    const because = reasons.get(path) ?? (isForeign ? "it holds nothing of Fluent Bit's" : undefined);
+    const because = reasons.get(path) ?? (isForeign ? "it holds no configuration of Fluent Bit" : undefined);
     if (because !== undefined) stderr.write(`fbcheck: skipped: "${visible(path)}": ${because}\n`);
   }
 }

@@ -6,9 +6,9 @@
  */
 import * as fs from "node:fs";
 import * as path from "node:path";
-import * as v8 from "node:v8";
 import * as vm from "node:vm";
 import { cacheFolder } from "./cache-folder.ts";
+import { setV8Flag } from "./v8-flags.ts";
 
 declare const require: NodeJS.Require;
 declare const __dirname: string;
@@ -16,7 +16,8 @@ declare const __dirname: string;
 // Measured: V8 by default compiles for speed what a run over a few files never earns back, and what one over many files
 // makes it throw away again; and it begins with a memory for young objects that is collected twenty times in such a run.
 // Before the program is read, since compiled code is taken only from a run with the same flags.
-for (const flag of ["--interrupt-budget=500000", "--semi-space-growth-factor=8"]) v8.setFlagsFromString(flag);
+setV8Flag("interrupt-budget", 500_000);
+setV8Flag("semi-space-growth-factor", 8);
 
 const program = path.join(__dirname, "fbcheck.cjs");
 if (process.env.NODE_DISABLE_COMPILE_CACHE === undefined) startWithCache(cacheFile());

@@ -14,6 +14,7 @@ import {
   checkOptions,
   collectSet,
   inputFiles,
+  reportDamaged,
   reportForeign,
   reportReading,
   reportSkipped,
@@ -85,7 +86,12 @@ export async function lint(given: readonly string[], options: LintOptions, shell
       judgeInParts(files, wishes, { ...options, shard }, engine, io, roots, progress.show).finally(progress.stop);
     const judged = await withReal(await judge(inputFiles(inputs), options), inputFiles(inputs));
     const judgement = gate === undefined ? judged : await gate.pass(judged, judge);
-    complete = [print(withUnread(judgement), options, world), reportUnjudged(judgement, io), complete].every(Boolean);
+    complete = [
+      print(withUnread(judgement), options, world),
+      reportUnjudged(judgement, io),
+      reportDamaged(judgement, inputs, io),
+      complete,
+    ].every(Boolean);
     reportSkipped(judgement, inputs, options, io);
     if (options.quiet !== true && options.shard === undefined) reportForeign(judgement, inputs, io);
     return statusOf(judgement, options, complete);
@@ -98,7 +104,7 @@ export async function lint(given: readonly string[], options: LintOptions, shell
       io.stdout.write(unifiedDiff(path, before, after, { paint, terminal: io.stdout.isTTY }));
     const before = await withReal(await engine.judge(inputFiles(inputs), wishes), inputFiles(inputs));
     if (options.quiet !== true) io.stderr.write(`${summaryLine(before)}\n`);
-    complete = reportUnjudged(before, io) && complete;
+    complete = [reportUnjudged(before, io), reportDamaged(before, inputs, io), complete].every(Boolean);
     return worst(statusOf(before, options, complete), rewritten);
   }
   const { failures } = await writeBack(rewritten, inputs);
@@ -112,6 +118,7 @@ export async function lint(given: readonly string[], options: LintOptions, shell
   complete = [
     print(withUnread(judgement), options, world),
     reportUnjudged(judgement, io),
+    reportDamaged(judgement, inputs, io),
     complete,
     failures.length === 0,
   ].every(Boolean);

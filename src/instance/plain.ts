@@ -30,6 +30,9 @@ export interface PlainOptions {
   readonly named?: readonly string[];
 }
 
+/** So many folders are looked through for one pattern. */
+const mostFolders = 10_000;
+
 const NOWHERE = "/(given)";
 
 /** The machine that the files were given from. */
@@ -206,6 +209,8 @@ function withDisk(
             }
           }
         }
+        // Links that lead back into their own folder give each name many paths.
+        if (next.length > mostFolders) return unknown("the pattern leads to too many folders");
         level = next;
       }
       const listed = memoryFiles({ files: seen, folders, workingDirectory: folder, elsewhere: "" }).glob(full);

@@ -165,13 +165,14 @@ function isYamlAround(text: string): boolean {
 /** Keys at the top of a text and in its pipeline that no other program's YAML has together. */
 export function isFluentBitYaml(text: string): boolean {
   const has = (key: string): boolean => text.includes(key) && new RegExp(`^["']?${key}["']?[ \\t]*:`, "im").test(text);
-  if (has("pipeline")) return /^[ \t]+["']?(?:inputs|filters|outputs)["']?[ \t]*:/im.test(text);
+  if (has("pipeline")) return /(?:^[ \t]+|[{,][ \t]*)["']?(?:inputs|filters|outputs)["']?[ \t]*:/im.test(text);
   if (isChartValues(text)) return false;
   return (
-    (has("service") && /^[ \t]+(?:flush|log_level|parsers_?file|http_server)[ \t]*:/im.test(text)) ||
-    (has("multiline_parsers") && /^[ \t]*(?:- +)?(?:rules|flush_timeout)[ \t]*:/m.test(text)) ||
-    (has("parsers") && /^[ \t]*(?:- +)?format[ \t]*:[ \t]*["']?(?:json|regex|ltsv|logfmt)\b/m.test(text)) ||
-    (has("upstream_servers") && /^[ \t]*(?:- +)?nodes[ \t]*:/m.test(text)) ||
+    (has("service") && /(?:^[ \t]+|[{,][ \t]*)(?:flush|log_level|parsers_?file|http_server)[ \t]*:/im.test(text)) ||
+    (has("multiline_parsers") && /(?:^[ \t]*(?:- +)?|[{,][ \t]*)(?:rules|flush_timeout)[ \t]*:/m.test(text)) ||
+    (has("parsers") &&
+      /(?:^[ \t]*(?:- +)?|[{,][ \t]*)format[ \t]*:[ \t]*["']?(?:json|regex|ltsv|logfmt)\b/m.test(text)) ||
+    (has("upstream_servers") && /(?:^[ \t]*(?:- +)?|[{,][ \t]*)nodes[ \t]*:/m.test(text)) ||
     (has("includes") && (has("service") || has("parsers") || has("env")))
   );
 }

@@ -2,6 +2,8 @@
  * Writes suppression comments for all findings, so that a team can begin with a clean run. It promises that a comment is
  * kept only if the set means the same with it and its findings are gone; what could not be silenced is named.
  */
+import type { YamlFile } from "../../grammar/yaml/node.ts";
+import { readYaml } from "../../grammar/yaml/read.ts";
 import { sameFileMeaning } from "../format/meaning.ts";
 import type { InputFile, Result } from "../result.ts";
 import { lineIndex } from "../source/line-index.ts";
@@ -225,13 +227,31 @@ function sameSet(before: Result, after: Result): boolean {
   return data.length === now.length && data.every((text, index) => text === now[index]);
 }
 
-/** The scalars of all manifests in order; in place of a text that a process reads stands only that there is one. */
+/**
+ * The scalars of all manifests in order, also those of YAML within one; in place of a text that a process reads stands
+ * only that there is one.
+ */
 function dataOf({ set, pipelines }: Result): readonly string[] {
   const read = new Set<string>();
-  for (const { files } of pipelines) for (const { file } of files) if (file.host !== undefined) read.add(file.text);
-  return set.manifests.flatMap(({ yaml }) =>
-    yaml.documents.flatMap(({ root }) =>
-      scalarsBelow(root).map(({ text }) => (read.has(text) ? "text of Fluent Bit" : `scalar ${text}`)),
-    ),
-  );
+  const within = new Set<string>();
+  for (const { files } of pipelines) {
+    for (const { file } of files) {
+      for (const { text, host } of [file, ...(file.join?.parts ?? [])]) {
+        if (host === undefined) continue;
+        read.add(text);
+        if (host.file.host !== undefined) within.add(host.file.text);
+      }
+    }
+  }
+  const dataIn = ({ documents }: YamlFile, depth = 0): readonly string[] =>
+    documents.flatMap(({ root }) =>
+      scalarsBelow(root).flatMap(({ text }) => {
+        if (read.has(text)) return ["text of Fluent Bit"];
+        return depth < deepest && within.has(text) ? dataIn(readYaml(text), depth + 1) : [`scalar ${text}`];
+      }),
+    );
+  return set.manifests.flatMap(({ yaml }) => dataIn(yaml));
 }
+
+/** YAML within YAML: the values in an object that installs a chart are one deep. */
+const deepest = 4;

@@ -48,11 +48,12 @@ export async function fixAll(files: readonly InputFile[], check: Check, allowed:
     const health = healthOf(result);
     // The models of a large set fill much memory: those of two rounds are not kept at a time.
     result = undefined;
-    const step = await applyRound(current, chosen, health, check);
+    let step = await applyRound(current, chosen, health, check);
     if (step === undefined) return { files: current, applied, result: await check(current), problems: [] };
     applied.push(...step.applied);
     current = step.files;
     result = step.result;
+    step = undefined;
     // Where a host can take only one edit at a time, as a folded scalar, each fix needs a round: that is progress.
     if (postponed === 0 || postponed >= postponedBefore) round++;
     postponedBefore = postponed;

@@ -70,8 +70,15 @@ export function buildPipeline(instance: Instance, entry: SourceFile, options: Bu
   const service = mainSections.filter((section) => section.kind === "service");
   // Up to 1.8 only the first [SERVICE] counts (classic.md section 14), then all of them together (C-25).
   const counting = classicDialect(version).reader === "mk_rconf" ? service.slice(0, 1) : service;
-  const serviceValues = (key: string): readonly Property[] =>
-    counting.length === 1 ? counting[0]!.all(key) : counting.flatMap((section) => section.all(key));
+  // Rules ask again and again, and a text may have thousands of such sections.
+  const gathered = new Map<string, readonly Property[]>();
+  const serviceValues = (key: string): readonly Property[] => {
+    if (counting.length === 1) return counting[0]!.all(key);
+    const name = key.toLowerCase();
+    const values = gathered.get(name) ?? counting.flatMap((section) => section.all(name));
+    gathered.set(name, values);
+    return values;
+  };
   for (const property of serviceValues("parsers_file")) follow(property, "parsers");
   for (const property of serviceValues("plugins_file")) follow(property, "plugins");
   const streams = serviceValues("streams_file").at(-1);

@@ -57,16 +57,18 @@ export function joinTexts(path: string, pieces: readonly JoinPiece[]): SourceFil
     }
     return lowered;
   };
-  return { path, text, join: { locate, edit, file: mostOf(placed) ?? first.at.file } };
+  const lengths = copiedLengths(placed);
+  const [longest] = [...lengths].sort(([, a], [, b]) => b - a);
+  return { path, text, join: { locate, edit, file: longest?.[0] ?? first.at.file, parts: [...lengths.keys()] } };
 }
 
-/** The file with the most characters of the copies. */
-function mostOf(pieces: readonly PlacedPiece[]): SourceFile | undefined {
+/** How much was copied from each file. */
+function copiedLengths(pieces: readonly PlacedPiece[]): ReadonlyMap<SourceFile, number> {
   const lengths = new Map<SourceFile, number>();
   for (const { at, copy, start, end } of pieces) {
     if (copy) lengths.set(at.file, (lengths.get(at.file) ?? 0) + end - start);
   }
-  return [...lengths].sort(([, a], [, b]) => b - a)[0]?.[0];
+  return lengths;
 }
 
 /** A piece that stands at that place as it is. */

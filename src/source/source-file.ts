@@ -26,6 +26,8 @@ export interface Join {
   edit(edits: readonly TextEdit[]): readonly Edit[] | undefined;
   /** The file that most of it is in, or the first one. */
   readonly file: SourceFile;
+  /** All files that something was copied from. */
+  readonly parts: readonly SourceFile[];
   /** Set where it begins with the whole text of `file`, and all behind follows from that: many share one long text. */
   readonly isAll?: true;
 }

@@ -43,6 +43,14 @@ describe("the launcher", () => {
     rmSync(cache);
   });
 
+  it("sets no flag that this V8 complains about", () => {
+    const done = spawnSync(process.execPath, [launcher, "lint"], {
+      encoding: "utf8",
+      env: { ...process.env, XDG_CACHE_HOME: cache, NODE_DISABLE_COMPILE_CACHE: "1" },
+    });
+    expect(done.stderr).toBe("");
+  });
+
   it("keeps nothing when told so", () => {
     const done = spawnSync(process.execPath, [launcher, "lint"], {
       encoding: "utf8",

@@ -1,4 +1,6 @@
 /** What a run says of files that are not Fluent Bit's, and that it judges those which are, in either format. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fbcheck, folderWith } from "./harness.ts";
 
@@ -15,6 +17,19 @@ describe("lint: files that are not Fluent Bit's", () => {
     expect((await fbcheck(["lint", "-q", "compose.yaml"], folder)).err).toBe("");
     expect((await fbcheck(["fmt", "--check", "compose.yaml"], folder)).err).toContain("holds nothing");
     expect((await fbcheck(["lint", "-"], folder, { stdin: compose })).err).toContain('"stdin" holds nothing');
+  });
+
+  it("or that hold bytes which no YAML may have, are no clean run", async () => {
+    const yaml = "# caf\xe9\npipeline:\n  inputs:\n    - {name: cpu, tag: x}\n  outputs:\n    - {name: 'null', match: x}\n";
+    const folder = folderWith({ "a.conf": "[SERVICE]\n    Flush 1\n" });
+    writeFileSync(join(folder, "main.yaml"), Buffer.from(yaml, "latin1"));
+    writeFileSync(join(folder, "foreign.yaml"), Buffer.from("# caf\xe9\na: b\n", "latin1"));
+    writeFileSync(join(folder, "b.conf"), Buffer.from("# caf\xe9\n[SERVICE]\n    Flush 1\n", "latin1"));
+    const { status, err } = await fbcheck(["lint"], folder);
+    expect(status).toBe(2);
+    expect(err).toContain('fbcheck: "main.yaml" is not valid UTF-8');
+    expect(err).not.toContain("foreign.yaml");
+    expect(err).not.toContain("b.conf");
   });
 
   it("are spoken of as a whole in a folder, and only where nothing else is there", async () => {

@@ -128,9 +128,7 @@ describe("the configuration that the ECS agent makes", () => {
 describe("findings in task definitions", () => {
   it("stand at names and values of options, and are mended there", async () => {
     const text = task({ log: { Name: "kafak", Brokers: "h", Topcis: "a" } });
-    expect(await findingsOf({ "task.json": text })).toEqual([
-      "task.json:18 unknown-plugin kafak",
-    ]);
+    expect(await findingsOf({ "task.json": text })).toEqual(["task.json:18 unknown-plugin kafak"]);
     const { files, problems } = await fixAll([{ path: "task.json", text }], checkSet, "unsafe");
     expect(problems).toEqual([]);
     const { options } = JSON.parse(files[0]!.text).containerDefinitions[1].logConfiguration;

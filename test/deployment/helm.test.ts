@@ -323,6 +323,68 @@ const pieces = [
   "  {{- end }}\n",
 ] as const;
 
+describe("values in other shapes", () => {
+  const hints = async (text: string, path = "values.yaml"): Promise<readonly string[]> =>
+    findingsOf({ [path]: text }, ["unread-source"]);
+
+  it("of charts that make a configuration in their own way are told once", async () => {
+    const collector = "image:\n  repository: ghcr.io/fluent/fluent-bit\nconfig:\n  pipeline:\n    inputs: []\n";
+    expect(await hints(collector)).toEqual(["values.yaml:2 unread-source ghcr.io/fluent/fluent-bit"]);
+    const twice = `one:\n${collector.replace(/^/gm, "  ")}\ntwo:\n${collector.replace(/^/gm, "  ")}\n`;
+    expect(await hints(twice)).toEqual(["values.yaml:3 unread-source ghcr.io/fluent/fluent-bit"]);
+    const old = "image:\n  fluent_bit:\n    repository: fluent/fluent-bit\nbackend:\n  type: es\n";
+    expect(await hints(old)).toEqual(["values.yaml:3 unread-source fluent/fluent-bit"]);
+    const operator = "imagePullSecrets: []\nfluentbit:\n  image: kubesphere/fluent-bit\n";
+    expect(await hints(operator)).toEqual(["values.yaml:3 unread-source kubesphere/fluent-bit"]);
+    const release = `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata:\n  name: a\nspec:\n  values:\n`;
+    expect(await hints(release + collector.replace(/^(?=.)/gm, "    "), "release.yaml")).toEqual([
+      "release.yaml:8 unread-source ghcr.io/fluent/fluent-bit",
+    ]);
+  });
+
+  it("are no hint where only the image is named, or where it is not Fluent Bit's", async () => {
+    expect(await hints("image:\n  repository: fluent/fluent-bit\n")).toEqual([]);
+    expect(await hints("image:\n  repository: fluent/fluentd\nconfig:\n  fluent-bit: {}\n")).toEqual([]);
+    // Docker Compose of the first version.
+    expect(await hints("fluent-bit:\n  image: fluent/fluent-bit\n")).toEqual([]);
+  });
+
+  it("are read whatever the file is called, but for templates of other tools", async () => {
+    const values = wholeConfig({ outputs: "[OUTPUT]\n    Name stdut\n    Match app.*\n" });
+    const line = values.split("\n").findIndex((one) => one.includes("stdut")) + 1;
+    expect(await findingsOf({ stdin: values }, problems)).toEqual([`stdin:${line} unknown-plugin stdut`]);
+    expect(await findingsOf({ "values.yaml.tpl": values }, [...problems, "unread-source"])).toEqual([
+      "values.yaml.tpl:3 unread-source [SERVICE]",
+    ]);
+  });
+
+  it("may hold parts of pods with the words of manifests", async () => {
+    const env =
+      "env:\n  - name: NAME\n    valueFrom:\n      fieldRef:\n        apiVersion: v1\n        fieldPath: x\nkind: Deployment\n";
+    const values = wholeConfig({ outputs: "[OUTPUT]\n    Name stdut\n    Match app.*\n" }, env);
+    expect((await findingsOf({ "values.yaml": values }, problems)).map((one) => one.replace(/^\S+ /, ""))).toEqual([
+      "unknown-plugin stdut",
+    ]);
+  });
+
+  it("may bring a configuration in the YAML format", async () => {
+    const values = yaml`
+      args:
+        - --config=/fluent-bit/etc/conf/fluent-bit.yaml
+      config:
+        extraFiles:
+          fluent-bit.yaml: |
+            pipeline:
+              inputs:
+                - name: tial
+              outputs:
+                - name: stdout
+                  match: '*'
+    `;
+    expect(await findingsOf({ "values.yaml": values }, problems)).toEqual(["values.yaml:8 unknown-plugin tial"]);
+  });
+});
+
 describe("anything that may be values", () => {
   it("never throws, and every finding stands in the file", async () => {
     await fc.assert(
@@ -405,6 +467,25 @@ describe("what Helm rendered", () => {
 });
 
 describe("large sets", () => {
+  it("take time in proportion to the charts of a file", async () => {
+    const env = "env:\n  - name: HOST\n    value: x\n";
+    const file = (charts: number): InputFile => {
+      const chart = wholeConfig({}, env).replace(/^(?=.)/gm, "  ");
+      return {
+        path: "values.yaml",
+        text: Array.from({ length: charts }, (_, index) => `c${index}:\n${chart}`).join(""),
+      };
+    };
+    const timeOf = async (charts: number): Promise<number> => {
+      const start = performance.now();
+      expect((await check([file(charts)], rules)).pipelines).toHaveLength(charts);
+      return performance.now() - start;
+    };
+    await timeOf(20);
+    const few = await timeOf(50);
+    expect(await timeOf(400)).toBeLessThan(8 * few * 3);
+  }, 60_000);
+
   it("keep the templates of a chart together, and values with what they name", () => {
     const template = "apiVersion: v1\nkind: Service # fluent-bit\nmetadata:\n  name: {{ .Release.Name }}\n";
     const configMap = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: mine\n  namespace: logs\n";

@@ -135,6 +135,32 @@ describe("plainInstances", () => {
     expect(system.read("/fluent-bit/etc/nope.conf").kind).toBe("unknown");
     expect(system.isFolder("conf.d")).toBe(true);
   });
+  it("takes what a pattern includes for a part, where the disk says that the pattern finds nothing else", () => {
+    const disk = {
+      read: () => undefined,
+      list: (folder: string) => ({ "/w": ["a.conf", "conf.d"], "/w/conf.d": ["b.conf", "c.yaml"] })[folder],
+    };
+    const texts = {
+      "a.conf": `@INCLUDE conf.d/*.conf\n${OUTPUT}`,
+      "conf.d/b.conf": INPUT,
+      "conf.d/c.yaml": "pipeline:\n  inputs:\n    - name: cpu\n",
+    };
+    expect(roles(texts, { root: "/w", disk })).toEqual(["a.conf: main", "conf.d/c.yaml: fragment"]);
+    expect(roles(texts)).toHaveLength(3);
+  });
+  it("gives up on a pattern that links back into their own folder make endless", () => {
+    let asked = 0;
+    const list = (): string[] => {
+      asked += 1;
+      return ["a", "b"];
+    };
+    const [instance] = plainInstances(files({ "main.conf": INPUT + OUTPUT }), {
+      root: "/w",
+      disk: { read: () => undefined, list },
+    });
+    expect(instance!.files.glob(`/w/${"*/".repeat(40)}x.conf`).kind).toBe("unknown");
+    expect(asked).toBeLessThan(50_000);
+  });
   it("answers for any texts", () => {
     const line = fc.constantFrom(
       "[INPUT]",

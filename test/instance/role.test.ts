@@ -8,6 +8,9 @@ describe("isFluentBitYaml", () => {
     ["a service alone", "service:\n  flush: 1\n", true],
     ["parsers", "parsers:\n  - name: j\n    format: json\n", true],
     ["multiline parsers", "multiline_parsers:\n  - name: m\n    rules:\n      - state: start_state\n", true],
+    ["a pipeline in flow style", "pipeline: {inputs: [{name: cpu}]}\n", true],
+    ["a service in flow style", "service: { flush: 1, log_level: info }\n", true],
+    ["parsers in flow style", "parsers: [{name: j, format: json}]\n", true],
     ["a compose file", "services:\n  web:\n    image: nginx\n", false],
     ["values of a chart", 'service:\n  type: ClusterIP\nparsers:\n  - "a"\nformat: plain\n', false],
     [

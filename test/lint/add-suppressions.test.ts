@@ -33,6 +33,44 @@ function modelOf({ pipelines }: Result): unknown {
   ]);
 }
 
+describe("a comment in an object that installs a chart", () => {
+  const values = yaml`
+    config:
+      service: |
+        [SERVICE]
+            Flush 1
+      inputs: |
+        [INPUT]
+            Name tial
+      filters: |
+        [FILTER]
+            Name grep
+            Match *
+            Regex log .
+      outputs: |
+        [OUTPUT]
+            Name stdout
+            Match *
+  `;
+  const within = (spaces: number): string => values.replace(/^(?=.)/gm, " ".repeat(spaces));
+  const head = (kind: string, group: string): string =>
+    `apiVersion: ${group}\nkind: ${kind}\nmetadata:\n  name: fluent-bit\nspec:\n`;
+
+  it("stands above its line in values that are a map", async () => {
+    const release = `${head("HelmRelease", "helm.toolkit.fluxcd.io/v2")}  values:\n${within(4)}`;
+    expect((await texts({ "release.yaml": release }))["release.yaml"]).toBe(
+      release.replace(/^.*tial$/m, "            # fbcheck-disable-next-line unknown-plugin -- known\n$&"),
+    );
+  });
+
+  it("stands above its line in values that are a text", async () => {
+    const application = `${head("Application", "argoproj.io/v1alpha1")}  source:\n    helm:\n      values: |\n${within(8)}`;
+    expect((await texts({ "application.yaml": application }))["application.yaml"]).toBe(
+      application.replace(/^.*tial$/m, "                # fbcheck-disable-next-line unknown-plugin -- known\n$&"),
+    );
+  });
+});
+
 describe("a comment in Fluent Bit's YAML", () => {
   const text = yaml`
     pipeline:

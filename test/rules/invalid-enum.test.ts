@@ -18,6 +18,12 @@ testRule("invalid-enum", {
             Match                  *
             Bucket                 b
             Retry_Exhausted_Action DELETE
+            Format                 json
+        [OUTPUT]
+            Name       gcs
+            Match      *
+            Bucket     b
+            Canned_Acl publicRead
         [OUTPUT]
             Name           azure_blob
             Match          *
@@ -158,6 +164,13 @@ testRule("invalid-enum", {
       files: "[OUTPUT]\n    Name datadog\n    Match *\n    apikey k\n    compress «true»\n",
       severity: "warning",
       effect: "ignored",
+    },
+    "a format that s3 does not know": {
+      files: "[INPUT]\n    Name cpu\n[OUTPUT]\n    Name s3\n    Match *\n    Bucket b\n    Format «msgpack»\n",
+      fluentBit: "5.1.1",
+      severity: "error",
+      effect: "refused",
+      fixed: null,
     },
     "words that the schema does not list": {
       files: conf`

@@ -35,6 +35,7 @@ const mounted = (parser: string): string =>
 
 testRule("parsers-file-not-found", {
   valid: {
+    "a path of a drive": service("Parsers_File C:\\fluent-bit\\parsers.conf\n    Plugins_File D:/fb/plugins.conf"),
     "the image's file under a mount, which mount-hides-image-files tells": { "pod.yaml": mounted("parsers.conf") },
     "the image's file in the folder that the command line names": {
       "pod.yaml": yaml`

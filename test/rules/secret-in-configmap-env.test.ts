@@ -16,6 +16,7 @@ testRule("secret-in-configmap-env", {
       "{name: AWS_WEB_IDENTITY_TOKEN, value: /var/run/secrets/token}",
       '{name: EMPTY_SHARED_KEY, value: "true"}',
       "{name: SPLUNK_TOKEN, value: YOUR_TOKEN}",
+      '{name: URL, value: "https://user:pass@your-loki.endpoint/push"}',
     ),
     "a name that the option knows": {
       files: withEnv("{name: ES_PASSWORD, value: tops3cret}"),

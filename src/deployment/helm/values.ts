@@ -75,7 +75,8 @@ function recognise(root: YamlMap): { readonly chart: Chart; readonly at: Span } 
       ...["extraFiles", "upstream"].flatMap((part) => textsOf(config.get(part))),
     ];
     const at = root.entry("config")?.key.span;
-    if (at !== undefined && texts.some(({ text }) => isClassic(text) || isFluentBitYaml(text))) return { chart: "fluent-bit", at };
+    if (at !== undefined && texts.some(({ text }) => isClassic(text) || isFluentBitYaml(text)))
+      return { chart: "fluent-bit", at };
   }
   for (const [map, key] of awsTexts) {
     const within = map === undefined ? root : mapAt(root, map);
