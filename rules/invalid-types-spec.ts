@@ -95,7 +95,8 @@ export default defineRule({
           });
         } else if (!isParserType(type.text)) {
           const at = partOf(property.value, type.span.start, type.span.end);
-          const meant = sameAs[type.text.toLowerCase()];
+          const name = type.text.toLowerCase();
+          const meant = Object.hasOwn(sameAs, name) ? sameAs[name] : undefined;
           report({
             at: type.text === "" ? partOf(property.value, span.start, span.end) : at,
             message: `"${type.text}" is no type of a parser, so "${key}" stays a string.`,

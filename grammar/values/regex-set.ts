@@ -121,7 +121,7 @@ export const posixNames: readonly string[] = Object.keys(posixSets);
 
 /** The set of `[:name:]`. */
 export function posixSet(name: string, range: Range): CharSet | undefined {
-  const set = posixSets[name];
+  const set = Object.hasOwn(posixSets, name) ? posixSets[name] : undefined;
   return set === undefined || range === "unicode" ? set : { kind: "both", of: [set, ranges([0, 0x7f])] };
 }
 

@@ -235,20 +235,32 @@ class Pod {
     const start = info === undefined ? undefined : startCommand(info);
     const at = rootLocation(locationOf(file, image ?? node));
     const isOwn = node.get("command") !== undefined || node.get("args") !== undefined;
-    const line = lineAround(at);
-    const column = /^([ \t]*(?:- +)?)["']?image["']?[ \t]*:/.exec(line.text)?.[1]?.length;
-    if (start === undefined || isOwn || column === undefined) {
+    // The name stands with the container, whichever kustomization says the image.
+    const line = this.#lineOf("name", scalarAt(node, "name")) ?? this.#lineOf("image", image);
+    if (start === undefined || isOwn || line === undefined) {
       const why = isOwn
         ? "its command line does not name the configuration"
         : start === undefined
           ? "it is not known what the image starts, and no arguments name the configuration"
-          : "its image is not written where a command can be put beside it";
+          : "neither its image nor its name is written where a command can be put beside it";
       this.#refuse(at, `The container would still look for "${baseName(oldPath)}": ${why}`);
       return;
     }
     const printed = [...start, path].map((word) => printScalar(word, "flow", "value")).join(", ");
-    const newText = `${line.lineEnd}${" ".repeat(column)}command: [${printed}]`;
-    this.#edit({ file: at.file, span: { start: line.end, end: line.end } }, newText);
+    const newText = `${line.lineEnd}${" ".repeat(line.column)}command: [${printed}]`;
+    const behind = { file: line.file, span: { start: line.end, end: line.end } };
+    const other = this.#edits.get(placeOf(behind));
+    if (other === undefined || other.newText === newText) this.#edit(behind, newText);
+    else this.#refuse(at, "Another kustomization needs a different command in the same container");
+  }
+
+  /** The line in which a key of a container stands with its whole value, and the column of the key. */
+  #lineOf(key: string, value: YamlScalar | undefined): (Line & { readonly column: number }) | undefined {
+    if (value === undefined) return undefined;
+    const at = rootLocation(locationOf(this.#workload.file, value));
+    const line = lineAround(at);
+    const column = new RegExp(`^([ \\t]*(?:- +)?)["']?${key}["']?[ \\t]*:`).exec(line.text)?.[1]?.length;
+    return column === undefined || at.span.end > line.end ? undefined : { ...line, column };
   }
 
   #replace(scalar: YamlScalar, newText: string): void {
@@ -259,7 +271,7 @@ class Pod {
   }
 
   #edit(at: Location, newText: string): void {
-    this.#edits.set(`${at.file.path} ${at.span.start}`, { at, newText, changes: [...this.#met] });
+    this.#edits.set(placeOf(at), { at, newText, changes: [...this.#met] });
   }
 
   #refuse(at: Location, message: string): void {
@@ -267,15 +279,23 @@ class Pod {
   }
 }
 
-/** The line that a place begins in. */
-function lineAround({ file: { text }, span }: Location): {
+function placeOf({ file, span }: Location): string {
+  return `${file.path} ${span.start}`;
+}
+
+interface Line {
+  readonly file: Location["file"];
   readonly text: string;
   readonly end: number;
   readonly lineEnd: string;
-} {
+}
+
+/** The line that a place begins in. */
+function lineAround({ file, span }: Location): Line {
+  const { text } = file;
   const start = text.lastIndexOf("\n", span.start - 1) + 1;
   const feed = text.indexOf("\n", span.start);
   const lineEnd = feed > 0 && text[feed - 1] === "\r" ? "\r\n" : "\n";
   const end = feed < 0 ? text.length : feed - lineEnd.length + 1;
-  return { text: text.slice(start, end), end, lineEnd };
+  return { file, text: text.slice(start, end), end, lineEnd };
 }

@@ -62,19 +62,13 @@ export function findEntries(
   cyclic.sort(
     ([, a], [, b]) => Number(outlineOf(b).purposes.has("service")) - Number(outlineOf(a).purposes.has("service")),
   );
-  for (const [path, file] of cyclic)
-    if (!reached.has(path)) take(path, file, closureOf(path, file, files, look));
+  for (const [path, file] of cyclic) if (!reached.has(path)) take(path, file, closureOf(path, file, files, look));
   const order = new Map([...files.keys()].map((path, index) => [path, index]));
   return entries.sort((a, b) => order.get(a.path)! - order.get(b.path)!);
 }
 
 /** Paths, among the files, of all that the file includes or names, directly or not; without the start itself unless it is reached again. */
-function closureOf(
-  start: string,
-  file: SourceFile,
-  files: ReadonlyMap<string, SourceFile>,
-  look: Look,
-): Set<string> {
+function closureOf(start: string, file: SourceFile, files: ReadonlyMap<string, SourceFile>, look: Look): Set<string> {
   const main = folderOf(start);
   const seen = new Set<string>();
   const pending: SourceFile[] = [file];

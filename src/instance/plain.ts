@@ -10,7 +10,7 @@ import { baseName, folderOf, isBelow, resolvePath } from "./paths.ts";
 export interface Disk {
   /** The file at an absolute path; undefined when there is none. The same object for the same path, if it can. */
   read(path: string): SourceFile | undefined;
-  /** Names in a folder; undefined when it is not a folder that can be read. */
+  /** Names in a folder; none for what is there and may not be read, file or folder; undefined when it is neither. */
   list(folder: string): readonly string[] | undefined;
 }
 
@@ -182,11 +182,14 @@ function withDisk(
       if (one.kind !== "unknown" || !mayAsk(full)) return one;
       const file = borrow(full);
       if (file !== undefined) return found(file);
-      return disk.list(full) === undefined && !own.isFolder(full) ? absent : unknown(`"${full}" is a folder`);
+      const names = disk.list(full);
+      if (own.isFolder(full) || (names !== undefined && names.length > 0)) return unknown(`"${full}" is a folder`);
+      return names === undefined ? absent : unknown("the file was not given");
     },
     isFolder(path) {
       const full = resolvePath(folder, path);
-      return own.isFolder(full) || (mayAsk(full) && disk.list(full) !== undefined);
+      // A list without names is all that the disk says of what may not be looked into: perhaps a file.
+      return own.isFolder(full) || (mayAsk(full) && (disk.list(full) ?? []).length > 0);
     },
     glob(pattern) {
       const full = resolvePath(folder, pattern);

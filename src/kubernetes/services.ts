@@ -9,6 +9,8 @@ import { podMetadata } from "./workloads.ts";
 interface Labels {
   readonly pods: ReadonlyMap<string, readonly Resource[]>;
   readonly services: ReadonlyMap<string, readonly Resource[]>;
+  /** Which workload a service leads to, worked out when it is first asked for. */
+  readonly meant: Map<Resource, Resource | undefined>;
 }
 
 const known = new WeakMap<ResourceIndex, Labels>();
@@ -20,16 +22,22 @@ export function servicesOf(workload: Resource, index: ResourceIndex): readonly R
     labels = readLabels(index);
     known.set(index, labels);
   }
-  const { pods, services } = labels;
+  const { pods, services, meant } = labels;
   return pairsOf(podLabels(workload))
     .flatMap((pair) => services.get(pair) ?? [])
     .filter((service) => {
-      const wanted = pairsOf(selector(service));
-      const selected = (pods.get(wanted[0] ?? "") ?? []).filter((other) => selects(service, wanted, other));
-      const near = Math.max(...selected.map(({ file }) => nearness(file, service.file)));
-      const meant = selected.filter(({ file }) => nearness(file, service.file) === near);
-      return meant.length === 1 && meant[0] === workload;
+      if (!meant.has(service)) meant.set(service, meantBy(service, pods));
+      return meant.get(service) === workload;
     });
+}
+
+/** The nearest of the workloads that the service selects; undefined where two are. */
+function meantBy(service: Resource, pods: Labels["pods"]): Resource | undefined {
+  const wanted = pairsOf(selector(service));
+  const selected = (pods.get(wanted[0] ?? "") ?? []).filter((other) => selects(service, wanted, other));
+  const near = Math.max(...selected.map(({ file }) => nearness(file, service.file)));
+  const [first, second] = selected.filter(({ file }) => nearness(file, service.file) === near);
+  return second === undefined ? first : undefined;
 }
 
 function readLabels({ resources }: ResourceIndex): Labels {
@@ -40,7 +48,7 @@ function readLabels({ resources }: ResourceIndex): Labels {
       for (const pair of pairsOf(selector(resource)).slice(0, 1)) add(services, pair, resource);
     } else for (const pair of pairsOf(podLabels(resource))) add(pods, pair, resource);
   }
-  return { pods, services };
+  return { pods, services, meant: new Map() };
 }
 
 function add(into: Map<string, Resource[]>, pair: string, resource: Resource): void {

@@ -131,6 +131,7 @@ function commentSuppressions(file: SourceFile): Suppression[] {
   const found: Suppression[] = [];
   const open: { suppression: Suppression; start: number }[] = [];
   const lines = lineIndex(file);
+  let next = 0;
   for (let at = file.text.indexOf("fbcheck-"); at >= 0; ) {
     const { line } = lines.position(at);
     const start = lines.lineStart(line);
@@ -151,8 +152,11 @@ function commentSuppressions(file: SourceFile): Suppression[] {
         used: false,
       });
       if (kind === "disable-file") found.push(make({ start: 0, end: file.text.length + 1 }));
-      else if (kind === "disable-next-line") found.push(make(nextLine(file, line)));
-      else if (kind === "disable") open.push({ suppression: make({ start, end: 0 }), start });
+      else if (kind === "disable-next-line") {
+        // One that stands above the line that the one before covers covers the same line.
+        if (next <= line) next = nextLine(file, line);
+        found.push(make(coverOf(file, next)));
+      } else if (kind === "disable") open.push({ suppression: make({ start, end: 0 }), start });
       else close(open, found, ids, start);
     }
     at = file.text.indexOf("fbcheck-", lines.lineStart(line + 1));
@@ -180,11 +184,16 @@ function close(
 }
 
 /** The next line that is neither a comment nor blank: comments may stand between. */
-function nextLine(file: SourceFile, line: number): Suppression["covers"] {
+function nextLine(file: SourceFile, line: number): number {
   const lines = lineIndex(file);
   let next = line + 1;
   while (next <= lines.lineCount && /^\s*(?:#.*)?$/.test(lines.lineText(next))) next++;
-  return { start: lines.lineStart(next), end: lines.lineStart(next + 1) + (next >= lines.lineCount ? 1 : 0) };
+  return next;
+}
+
+function coverOf(file: SourceFile, line: number): Suppression["covers"] {
+  const lines = lineIndex(file);
+  return { start: lines.lineStart(line), end: lines.lineStart(line + 1) + (line >= lines.lineCount ? 1 : 0) };
 }
 
 function splitReason(rest: string): [string, string | undefined] {

@@ -48,7 +48,7 @@ function sectionSource(read: ReadSection, file: ClassicFile): SectionSource {
   const { file: source } = file;
   return {
     kind: "section",
-    section: kindOfName[read.name.text.toLowerCase()] ?? kindOfType[read.type],
+    section: ownKindOf(read.name.text.toLowerCase()) ?? kindOfType[read.type],
     heading: wordAt(source, read.name),
     entries: read.entries.map((entry) => entrySource(entry, source)),
     at: { file: source, span: read.span },
@@ -90,3 +90,7 @@ const kindOfName: Readonly<Record<string, SectionKind>> = {
   stream_task: "stream-task",
   upstream: "upstream",
 };
+
+function ownKindOf(name: string): SectionKind | undefined {
+  return Object.hasOwn(kindOfName, name) ? kindOfName[name] : undefined;
+}

@@ -201,7 +201,10 @@ const modifyWords: Readonly<Record<string, number>> = {
 
 /** How many words the value must have for a start; 0 where nobody counts. */
 function wordsNeeded(plugin: Plugin, { schema, key }: Property, pipeline: Pipeline): number {
-  if (plugin.kind === "filter" && plugin.schema?.name === "modify") return modifyWords[key.text.toLowerCase()] ?? 0;
+  if (plugin.kind === "filter" && plugin.schema?.name === "modify") {
+    const name = key.text.toLowerCase();
+    return Object.hasOwn(modifyWords, name) ? modifyWords[name]! : 0;
+  }
   if (plugin.kind === "filter" && plugin.schema?.name === "grep") return /^(?:regex|exclude)$/i.test(key.text) ? 2 : 0;
   const counted = plugin.schema?.strict === true && atLeast(pipeline.version, "1.9.0");
   return counted && schema?.multiple === true && schema.type === "slist" ? (schema.words ?? 0) : 0;

@@ -52,7 +52,7 @@ function ofModify(pipeline: Pipeline): readonly KeyWord[] {
       const isKey = name?.text.toLowerCase().startsWith("key_") === true;
       return isKey && word !== undefined ? [{ filter, property, word, use: "condition" }] : [];
     }
-    const expected = uses[operation] ?? [];
+    const expected = Object.hasOwn(uses, operation) ? uses[operation]! : [];
     if (words.length !== expected.length) return [];
     return words.map((word, index) => ({ filter, property, word, use: expected[index]! }));
   });

@@ -399,6 +399,7 @@ describe("explain, rules, completion, help", () => {
       "render",
       "trace",
       "upgrade",
+      "convert",
       "graph",
       "init",
       "merge",
@@ -424,6 +425,7 @@ describe("explain, rules, completion, help", () => {
   });
 
   it("has no completion for other shells", async () => {
-    expect((await fbcheck(["completion", "tcsh"], "/", { engine })).status).toBe(2);
+    for (const shell of ["tcsh", "__proto__", "constructor"])
+      expect((await fbcheck(["completion", shell], "/", { engine })).status).toBe(2);
   });
 });

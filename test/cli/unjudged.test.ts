@@ -20,7 +20,8 @@ describe("lint: files that are not Fluent Bit's", () => {
   });
 
   it("or that hold bytes which no YAML may have, are no clean run", async () => {
-    const yaml = "# caf\xe9\npipeline:\n  inputs:\n    - {name: cpu, tag: x}\n  outputs:\n    - {name: 'null', match: x}\n";
+    const yaml =
+      "# caf\xe9\npipeline:\n  inputs:\n    - {name: cpu, tag: x}\n  outputs:\n    - {name: 'null', match: x}\n";
     const folder = folderWith({ "a.conf": "[SERVICE]\n    Flush 1\n" });
     writeFileSync(join(folder, "main.yaml"), Buffer.from(yaml, "latin1"));
     writeFileSync(join(folder, "foreign.yaml"), Buffer.from("# caf\xe9\na: b\n", "latin1"));
@@ -30,6 +31,17 @@ describe("lint: files that are not Fluent Bit's", () => {
     expect(err).toContain('fbcheck: "main.yaml" is not valid UTF-8');
     expect(err).not.toContain("foreign.yaml");
     expect(err).not.toContain("b.conf");
+  });
+
+  it("nor may be looked at are not taken for folders", async () => {
+    const folder = folderWith({
+      "set/a.conf": "[SERVICE]\n    Flush 1\n@INCLUDE ../other/in.conf\n@INCLUDE parts\n",
+      "set/parts/b.conf": "[INPUT]\n    Name cpu\n",
+      "other/in.conf": "[INPUT]\n    Name cpu\n",
+    });
+    const { out } = await fbcheck(["lint", "set"], folder);
+    expect(out).toContain('include-directory "parts" is a folder');
+    expect(out).not.toContain('"../other/in.conf" is a folder');
   });
 
   it("are spoken of as a whole in a folder, and only where nothing else is there", async () => {

@@ -321,7 +321,7 @@ describe("ConfigMaps", () => {
     };
     const now = await converted(files);
     expect(now["ds.yaml"]).toContain(
-      "image: fluent/fluent-bit:5.1.1\n          command: [/fluent-bit/bin/fluent-bit, -c, /fluent-bit/etc/fluent-bit.yaml]\n",
+      "- name: fb\n          command: [/fluent-bit/bin/fluent-bit, -c, /fluent-bit/etc/fluent-bit.yaml]\n",
     );
   });
 
@@ -389,6 +389,21 @@ describe("ConfigMaps", () => {
       converted: 0,
       refusals: [{ message: expect.stringContaining("since 2.0.0, and this configuration is for 1.8.15") }],
     });
+  });
+
+  it("are named by a command in the base where kustomizations say the image", async () => {
+    const overlay = (tag: string): string =>
+      `resources: [../base]\nnamePrefix: p-\nimages:\n  - name: fluent/fluent-bit\n    newTag: ${tag}\n`;
+    const files = {
+      "base/kustomization.yaml": "kind: Kustomization\nresources: [cm.yaml, ds.yaml]\n",
+      "base/cm.yaml": configMap({ "fluent-bit.conf": data["in.conf"] }),
+      "base/ds.yaml": daemonSet("", "name: fb", "mountPath: /fluent-bit/etc"),
+      "prod/kustomization.yaml": overlay("5.1.1"),
+      "test/kustomization.yaml": overlay("5.1.0"),
+    };
+    const now = await converted(files);
+    expect(now["base/ds.yaml"]!.match(/command: \[.*-c, \/fluent-bit\/etc\/fluent-bit.yaml\]\n/g)).toHaveLength(1);
+    expect(now["prod/kustomization.yaml"]).toBe(files["prod/kustomization.yaml"]);
   });
 
   it("are converted where they stand in JSON", async () => {

@@ -284,6 +284,26 @@ describe("what the operator makes", () => {
     expect(result.findings).toEqual([]);
   });
 
+  it("knows no plugin, parser or kind by a name that every object has", async () => {
+    const names = ["constructor", "__proto__", "toString"];
+    const maps = names.map((name) => `${name}: {a: b}`);
+    const { findings } = await check(
+      [
+        file(
+          "all.yaml",
+          object("ClusterFluentBitConfig", "c", ["inputSelector: {}", "parserSelector: {}"]),
+          object("FluentBit", "f", ["fluentBitConfigName: c"]),
+          object("ClusterInput", "i", ["tail: {tag: a, path: /x}", ...maps]),
+          object("ClusterParser", "p", maps),
+          ...names.map((name) => object(name, name, maps)),
+        ),
+      ],
+      rules,
+      {},
+    );
+    expect(findings.filter(({ message }) => /function|native code/.test(message))).toEqual([]);
+  });
+
   it("takes the body of a custom plugin as it is", async () => {
     const custom = object("ClusterInput", "custom", [
       "customPlugin:",

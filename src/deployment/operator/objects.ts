@@ -42,8 +42,8 @@ export function operatorObject(resource: Resource): OperatorObject | undefined {
   if (kind === "FluentBit" || kind === "Collector") return object("workload");
   if (kind === "ClusterFluentBitConfig" || (isOld && kind === "FluentBitConfig")) return object("config");
   if (kind === "FluentBitConfig") return object("tenant");
-  const part = parts[isCluster ? kind.slice("Cluster".length) : kind];
-  return part === undefined ? undefined : object(part);
+  const name = isCluster ? kind.slice("Cluster".length) : kind;
+  return Object.hasOwn(parts, name) ? object(parts[name]!) : undefined;
 }
 
 /** Whether a label selector, which selects all where it is empty or absent, takes the object; undefined: not to be told. */

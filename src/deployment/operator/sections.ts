@@ -72,7 +72,7 @@ function writePlugins(scope: Scope, item: YamlMap, spec: YamlMap, kind: "input" 
   for (const { key, value } of [...entries].sort((a, b) => place(a.key.text) - place(b.key.text))) {
     if (value?.kind !== "map") continue;
     const at = { file, span: key.span };
-    const plugin = table[key.text];
+    const plugin = Object.hasOwn(table, key.text) ? table[key.text] : undefined;
     writer.made(at, `[${kind.toUpperCase()}]\n`);
     if (plugin !== undefined) writer.property("name", at, [madeFrom(at, plugin[0])]);
     else if (key.text !== "customPlugin")
@@ -110,7 +110,7 @@ export function parserName({ resource, cluster }: Pick<OperatorObject, "resource
 function writeParser(scope: Scope, resource: Resource, spec: YamlMap): void {
   const { writer, file } = scope;
   for (const { key, value } of effectiveEntries(spec)) {
-    const format = parserFields[key.text];
+    const format = Object.hasOwn(parserFields, key.text) ? parserFields[key.text] : undefined;
     if (format === undefined || value === undefined) continue;
     if (value.kind === "scalar" && value.value === null) continue;
     const at = { file, span: key.span };
