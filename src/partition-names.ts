@@ -22,7 +22,7 @@ export interface Folder {
 }
 
 /** Objects whose names are never guessed. */
-const exact = /^(?:binding|Role|ClusterRole|image|cluster)\//;
+const exact = /^(?:binding|Role|ClusterRole|image|cluster|Service|label)\//;
 
 /** Each mention leads to the nearest folder that declares such an object; where none does, to what may be meant. */
 export function joinByNames(folders: readonly Folder[], groups: Groups): void {
