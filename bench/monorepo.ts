@@ -88,7 +88,7 @@ interface Run {
 
 function lint(folder: string): Run {
   const script = `
-    process.on("exit", () => { require("node:fs").writeSync(3, String(process.resourceUsage().maxRSS)); });
+    if (require("node:worker_threads").isMainThread) process.on("exit", () => { require("node:fs").writeSync(3, String(process.resourceUsage().maxRSS)); });
   `;
   const probe = join(folder, "..", `fbcheck-probe-${process.pid}.cjs`);
   writeFileSync(probe, script);
