@@ -78,7 +78,7 @@ export function startedContainer(container: StartedContainer): Instance {
     hostNetwork: false,
     ports: [],
     probes: [],
-    services: [],
+    services: () => [],
     scrape: undefined,
     neighbours: [],
   };

@@ -1,8 +1,8 @@
 import { absent, found, type Lookup, unknown } from "../instance/instance.ts";
-import { folderOf, resolvePath } from "../instance/paths.ts";
 import { rootFile } from "../source/locate.ts";
-import { allNear, nearest as nearestOf } from "../source/nearest.ts";
+import { NameIndex, nearest as nearestName } from "../source/nearest.ts";
 import type { SourceFile } from "../source/source-file.ts";
+import { ByFolder, nearness } from "./by-folder.ts";
 import { mapsAt, textAt } from "./nodes.ts";
 import type { Resource } from "./resources.ts";
 
@@ -23,21 +23,23 @@ export interface ResourceIndex {
   doubt?(from: Resource): string | undefined;
 }
 
-/** The letters and digits of the hashes that kustomize puts behind names. */
-const hashed = /^(.+)-[bcdfghkmt2456789]{10}$/;
+/** A name with a hash behind it, of the letters and digits that kustomize takes. */
+export const hashedName = /^(.+)-[bcdfghkmt2456789]{10}$/;
 
 /** `doubts`: by the file that objects belong to, why there may be more than these. */
 export function indexResources(
   resources: readonly Resource[],
   doubts: ReadonlyMap<SourceFile, string> = new Map(),
 ): ResourceIndex {
-  const byName = new Map<string, Resource[]>();
+  const byName = new Map<string, ByFolder<Resource>>();
   const byFile = new Map<SourceFile, Map<string, Resource[]>>();
   const byKind = new Map<string, Resource[]>();
   const generated = new Set<string>();
+  const generators = new Map<string, ByFolder<Resource>>();
   for (const resource of resources) {
-    push(byName, `${resource.kind}/${resource.name}`, resource);
     const file = rootFile(resource.file);
+    // With a hash behind its name only objects of its own file can name it.
+    if (!resource.hashed) put(byName, `${resource.kind}/${resource.name}`, resource);
     const inFile = byFile.get(file) ?? new Map<string, Resource[]>();
     byFile.set(file, inFile);
     push(inFile, `${resource.kind}/${resource.name}`, resource);
@@ -48,37 +50,64 @@ export function indexResources(
       ["configMapGenerator", "ConfigMap"],
       ["secretGenerator", "Secret"],
     ] as const) {
-      for (const item of mapsAt(resource.node, field)) generated.add(`${kind}/${textAt(item, "name")}`);
+      for (const item of mapsAt(resource.node, field)) {
+        const key = `${kind}/${textAt(item, "name")}`;
+        generated.add(key);
+        const same = generators.get(key) ?? new ByFolder(() => undefined);
+        generators.set(key, same);
+        same.add(file, resource);
+      }
     }
   }
+  const namesOf = new Map<string, Named>();
   return {
     resources,
     find(kind, name, from) {
       // Sets of many examples repeat a name in each file; the object beside it is then found without a look at all.
       const beside = (byFile.get(rootFile(from.file))?.get(`${kind}/${name}`) ?? []).filter((one) => fits(one, from));
-      if (beside.length > 0) return nearest(beside, from);
-      const candidates = (byName.get(`${kind}/${name}`) ?? []).filter((resource) => fits(resource, from));
-      if (candidates.length === 0) {
-        const plain = hashed.exec(name)?.[1] ?? name;
+      if (beside.length > 0) return theOne(beside, from);
+      const near = byName.get(`${kind}/${name}`)?.nearestTo(from.file, (one) => fits(one, from)) ?? [];
+      if (near.length === 0) {
+        const plain = hashedName.exec(name)?.[1] ?? name;
         if (generated.has(`${kind}/${plain}`)) return unknown(`${kind} "${name}" is made by a kustomization`);
         const doubt = doubts.get(rootFile(from.file));
         return doubt === undefined ? absent : unknown(doubt);
       }
-      return nearest(candidates, from);
+      const isGenerated = generators.get(`${kind}/${name}`)?.isNearer(from.file, near[0]!.file) === true;
+      return isGenerated ? unknown(`${kind} "${name}" is made by a kustomization`) : theOne(near, from);
     },
     names(kind, from, meant) {
-      const fitting = (byKind.get(kind) ?? []).filter((resource) => resource.name !== "" && fits(resource, from));
-      const names = new Set(fitting.map((resource) => resource.name));
-      if (meant === undefined) return [...names];
-      const close = new Set(allNear(meant, names));
-      return nearestNames(
-        meant,
-        fitting.filter(({ name }) => close.has(name)),
-        from,
-      );
+      const isMeant = (one: Resource): boolean => one.name !== "" && fits(one, from);
+      if (meant === undefined) return [...new Set((byKind.get(kind) ?? []).filter(isMeant).map(({ name }) => name))];
+      let known = namesOf.get(kind);
+      if (known === undefined) {
+        known = namedOf(byKind.get(kind) ?? []);
+        namesOf.set(kind, known);
+      }
+      const { index, byName: named } = known;
+      const near = index.allNear(meant).flatMap((name) => named.get(name)!.nearestFolderTo(from.file, isMeant));
+      return nearestNames(meant, near, from);
     },
     doubt: ({ file }) => doubts.get(rootFile(file)),
   };
+}
+
+/** Objects of one kind. */
+interface Named {
+  readonly index: NameIndex;
+  readonly byName: ReadonlyMap<string, ByFolder<Resource>>;
+}
+
+function namedOf(resources: readonly Resource[]): Named {
+  const byName = new Map<string, ByFolder<Resource>>();
+  for (const resource of resources) put(byName, resource.name, resource);
+  return { index: new NameIndex(byName.keys()), byName };
+}
+
+function put(into: Map<string, ByFolder<Resource>>, key: string, resource: Resource): void {
+  const all = into.get(key) ?? new ByFolder<Resource>(whoNames);
+  into.set(key, all);
+  all.add(resource.file, resource);
 }
 
 function push(into: Map<string, Resource[]>, key: string, resource: Resource): void {
@@ -87,22 +116,21 @@ function push(into: Map<string, Resource[]>, key: string, resource: Resource): v
   else list.push(resource);
 }
 
+/** The same for objects that the same others can name. */
+function whoNames({ namespace, hashed: isHashed, file }: Resource): string {
+  return `${namespace === undefined ? "" : `in ${namespace}`}\0${isHashed ? rootFile(file).path : ""}`;
+}
+
 /** An object without a namespace goes where it is applied, which may be the same one. */
 function fits(resource: Resource, from: Resource): boolean {
   if (resource.hashed && rootFile(resource.file) !== rootFile(from.file)) return false;
   return resource.namespace === undefined || from.namespace === undefined || resource.namespace === from.namespace;
 }
 
-function nearest(candidates: readonly Resource[], from: Resource): Lookup<Resource> {
-  let best: Resource[] = [];
-  let bestNearness = -1;
-  for (const candidate of candidates) {
-    const near = nearness(candidate.file, from.file);
-    if (near > bestNearness) best = [];
-    if (near >= bestNearness) best.push(candidate);
-    bestNearness = Math.max(near, bestNearness);
-  }
-  const sameNamespace = best.filter((resource) => resource.namespace === from.namespace);
+/** Of equally near objects the one that is of the same namespace for sure. */
+function theOne(near: readonly Resource[], from: Resource): Lookup<Resource> {
+  let best = near;
+  const sameNamespace = near.filter((resource) => resource.namespace === from.namespace);
   if (sameNamespace.length > 0) best = sameNamespace;
   const [first, second] = best;
   if (first === undefined) return absent;
@@ -123,33 +151,5 @@ function nearestNames(meant: string, close: readonly Resource[], from: Resource)
     if (level >= bestNearness) best.push(name);
     bestNearness = Math.max(level, bestNearness);
   }
-  return nearestOf(meant, best);
-}
-
-/** Same file before same folder before the nearest common parent: the more folders two paths share from the top. */
-export function nearness(a: SourceFile, b: SourceFile): number {
-  const left = rootFile(a);
-  const right = rootFile(b);
-  if (left === right) return Number.POSITIVE_INFINITY;
-  const leftFolders = foldersOf(left);
-  const rightFolders = foldersOf(right);
-  let shared = 0;
-  while (shared < leftFolders.length && shared < rightFolders.length && leftFolders[shared] === rightFolders[shared]) {
-    shared++;
-  }
-  const sameFolder = shared === leftFolders.length && shared === rightFolders.length;
-  return 2 * shared + (sameFolder ? 1 : 0);
-}
-
-const folders = new WeakMap<SourceFile, readonly string[]>();
-
-function foldersOf(file: SourceFile): readonly string[] {
-  let parts = folders.get(file);
-  if (parts === undefined) {
-    parts = folderOf(resolvePath("/", file.path)).split("/").slice(1);
-    // A path that climbs out of its start keeps its `..`, since nobody said where that leads.
-    if (file.path.startsWith("..")) parts = file.path.split("/").slice(0, -1);
-    folders.set(file, parts);
-  }
-  return parts;
+  return nearestName(meant, best);
 }

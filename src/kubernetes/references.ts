@@ -34,13 +34,8 @@ export function referTo(reader: Reader, named: NamedObject, key?: ManifestWord):
     namespace: workload.namespace,
     object,
     keyFound: keyLookup(object, key, keys),
-    // Only a finding asks for these; made here they would cost all objects for each reference.
-    get names() {
-      return index.names(named.target, workload, named.name.text);
-    },
-    get keys() {
-      return [...keys.keys()];
-    },
+    names: () => index.names(named.target, workload, named.name.text),
+    keys: () => [...keys.keys()],
     instance: reader.label,
   });
   noteIfUnknown(reader, named, object);

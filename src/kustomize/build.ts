@@ -173,10 +173,8 @@ export class Builder {
     return {
       name: { text: path, at: { file, span } },
       problem,
-      get names() {
-        const full = resolvePath(kustomization.folder, folder);
-        return given.list(kustomization, full).map((name) => `${folder}${name}`);
-      },
+      names: () =>
+        given.list(kustomization, resolvePath(kustomization.folder, folder)).map((name) => `${folder}${name}`),
     };
   }
 

@@ -51,12 +51,13 @@ export interface GivenFiles {
   list(kustomization: Kustomization, folder: string): readonly string[];
 }
 
-const names = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/;
+/** Paths of kustomizations. */
+export const kustomizationNames = /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/;
 
 /** Undefined where no kustomization concerns Fluent Bit. */
 export function givenFiles({ manifests, texts, beside }: KustomizeInput): GivenFiles | undefined {
   const own = [...manifests.map(({ original }) => original), ...texts];
-  if (!own.some(({ path }) => names.test(path))) return undefined;
+  if (!own.some(({ path }) => kustomizationNames.test(path))) return undefined;
   const pathOf = (file: SourceFile): string => resolvePath(beside(file.path).folder, baseName(file.path));
   const byPath = new Map<string, GivenText>();
   for (const manifest of manifests) {
@@ -66,16 +67,7 @@ export function givenFiles({ manifests, texts, beside }: KustomizeInput): GivenF
   }
   for (const file of texts) {
     const path = pathOf(file);
-    let yaml: YamlFile | undefined;
-    byPath.set(path, {
-      path,
-      file,
-      manifest: undefined,
-      get yaml() {
-        yaml ??= readYaml(file.text);
-        return yaml;
-      },
-    });
+    byPath.set(path, new OtherText(path, file));
   }
   const byFolder = new Map<string, Kustomization>();
   for (const given of concerned([...byPath.values()])) {
@@ -107,9 +99,27 @@ export function givenFiles({ manifests, texts, beside }: KustomizeInput): GivenF
   };
 }
 
+/** What is no manifest, such as a patch. */
+class OtherText implements GivenText {
+  readonly path: string;
+  readonly file: SourceFile;
+  readonly manifest = undefined;
+  #yaml: YamlFile | undefined;
+
+  constructor(path: string, file: SourceFile) {
+    this.path = path;
+    this.file = file;
+  }
+
+  get yaml(): YamlFile {
+    this.#yaml ??= readYaml(this.file.text);
+    return this.#yaml;
+  }
+}
+
 /** Kustomizations from which the words of the texts lead to one that is about Fluent Bit; no YAML is read for the others. */
 function concerned(texts: readonly GivenText[]): readonly GivenText[] {
-  const all = texts.filter(({ path }) => names.test(path));
+  const all = texts.filter(({ path }) => kustomizationNames.test(path));
   const byPath = new Map(texts.map((one) => [one.path, one]));
   const byFolder = new Map(all.map((one) => [folderOf(one.path), one]));
   const answers = new Map<GivenText, boolean>();
@@ -119,7 +129,7 @@ function concerned(texts: readonly GivenText[]): readonly GivenText[] {
     const open = [from];
     for (let one = open.pop(); one !== undefined; one = open.pop()) {
       if (answers.get(one) === true || concernsFluentBit(one.file.text)) return true;
-      if (!names.test(one.path) || answers.get(one) === false) continue;
+      if (!kustomizationNames.test(one.path) || answers.get(one) === false) continue;
       for (const [word] of one.file.text.matchAll(/[^\s"'=,[\]{}]+/g)) {
         const path = resolvePath(folderOf(one.path), word);
         const next = byPath.get(path) ?? byFolder.get(path);
@@ -145,7 +155,8 @@ function concerned(texts: readonly GivenText[]): readonly GivenText[] {
   return all.filter((one) => wanted.has(one));
 }
 
-function kustomizationOf({ path, file, manifest, yaml }: GivenText): Kustomization | undefined {
+/** The kustomization that a text is, if it is one. */
+export function kustomizationOf({ path, file, manifest, yaml }: GivenText): Kustomization | undefined {
   const root: YamlNode | undefined = yaml.documents[0]?.root;
   if (root?.kind !== "map" || yaml.errors.length > 0) return undefined;
   const apiVersion = textAt(root, "apiVersion");

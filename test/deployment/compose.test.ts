@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
 import { check } from "../../src/check.ts";
 import { fixAll } from "../../src/lint/fix.ts";
-import { partition } from "../../src/partition.ts";
+import { partition } from "../../src/partition/partition.ts";
 import { yaml } from "../../src/rule/index.ts";
 import { fbcheck, folderWith } from "../cli/harness.ts";
 import { checkSet, placeOf, textAt } from "../sets.ts";

@@ -5,7 +5,7 @@ import { readYaml } from "../../grammar/yaml/read.ts";
 import { rules } from "../../rules/index.ts";
 import { check } from "../../src/check.ts";
 import { fixAll } from "../../src/lint/fix.ts";
-import { partition } from "../../src/partition.ts";
+import { partition } from "../../src/partition/partition.ts";
 import type { InputFile } from "../../src/result.ts";
 import { yaml } from "../../src/rule/index.ts";
 import { fbcheck, folderWith } from "../cli/harness.ts";

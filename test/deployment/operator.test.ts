@@ -5,7 +5,7 @@ import { rules } from "../../rules/index.ts";
 import { check } from "../../src/check.ts";
 import { fixAll } from "../../src/lint/fix.ts";
 import type { Pipeline } from "../../src/model/pipeline.ts";
-import { partition } from "../../src/partition.ts";
+import { partition } from "../../src/partition/partition.ts";
 import type { InputFile, Result } from "../../src/result.ts";
 import { defineRule, replaceWord } from "../../src/rule/index.ts";
 import { fbcheck, folderWith } from "../cli/harness.ts";

@@ -10,7 +10,7 @@ import { imageInfo } from "../../schema/index.ts";
 import type { SourceFile } from "../../source/source-file.ts";
 import { filesRead, startedContainer } from "../container.ts";
 import type { Form, Given } from "../form.ts";
-import { MadeNodes } from "../helm/made.ts";
+import { MadeNodes } from "../made.ts";
 import { isComposeText } from "../texts.ts";
 import { interpolated } from "./interpolate.ts";
 import { type ServiceVolumes, serviceVolumes } from "./volumes.ts";

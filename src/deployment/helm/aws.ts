@@ -5,10 +5,10 @@ import type { YamlMap, YamlNode, YamlScalar } from "../../../grammar/yaml/node.t
 import { isTrue, mapAt, nodeAt, scalarAt, scalarsAt, textAt, wordOf } from "../../kubernetes/nodes.ts";
 import { copyOf, type JoinPiece, joinTexts, madeFrom } from "../../source/join.ts";
 import type { SourceFile } from "../../source/source-file.ts";
+import { MadeNodes } from "../made.ts";
 import { renderedPieces, type Unknowns } from "./actions.ts";
 import { type AwsSection, awsInput, awsOutputs, kubernetesFilter } from "./aws-sections.ts";
 import type { Rendered } from "./chart.ts";
-import { MadeNodes } from "./made.ts";
 import { type ChartValues, embeddedText, pathIn } from "./values.ts";
 
 export function awsChart(values: ChartValues): Rendered {

@@ -9,8 +9,8 @@ import { mapAt, mapsAt, textAt } from "../../kubernetes/nodes.ts";
 import type { Resource } from "../../kubernetes/resources.ts";
 import { imageInfo } from "../../schema/index.ts";
 import type { SourceFile } from "../../source/source-file.ts";
+import type { MadeNodes } from "../made.ts";
 import type { Unknowns } from "./actions.ts";
-import type { MadeNodes } from "./made.ts";
 import { type ChartValues, pathIn } from "./values.ts";
 
 /** What a chart makes. Names of its ConfigMaps are those of its volumes. */

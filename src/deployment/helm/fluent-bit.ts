@@ -5,9 +5,9 @@ import type { YamlMap, YamlNode, YamlScalar } from "../../../grammar/yaml/node.t
 import { effectiveEntries, isTrue, mapAt, mapsAt, nodeAt, scalarAt, textAt } from "../../kubernetes/nodes.ts";
 import { type JoinPiece, joinTexts, madeFrom } from "../../source/join.ts";
 import type { SourceFile } from "../../source/source-file.ts";
+import { MadeNodes } from "../made.ts";
 import { renderedPieces, type Unknowns } from "./actions.ts";
 import type { Rendered } from "./chart.ts";
-import { MadeNodes } from "./made.ts";
 import { type ChartValues, embeddedText, pathIn } from "./values.ts";
 
 /** Values are often given in parts, so what these do not speak of may be there all the same. */

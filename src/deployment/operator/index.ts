@@ -3,17 +3,16 @@
  * of an object that nothing selects, just what it says by itself is read.
  */
 
-import type { YamlNode } from "../../../grammar/yaml/node.ts";
 import type { Instance } from "../../instance/instance.ts";
-import { nearness } from "../../kubernetes/names.ts";
-import { mapAt, nodeAt, textAt } from "../../kubernetes/nodes.ts";
+import { ByFolder, nearness } from "../../kubernetes/by-folder.ts";
+import { mapAt } from "../../kubernetes/nodes.ts";
 import type { Resource } from "../../kubernetes/resources.ts";
 import { rootFile } from "../../source/locate.ts";
 import type { Note, SourceFile } from "../../source/source-file.ts";
 import type { Form, Given } from "../form.ts";
 import { configInstance, imageOf, partInstance, workloadInstance } from "./instances.ts";
-import { nearestOf } from "./nearest.ts";
-import { type OperatorObject, operatorObject, type PartKind, selects } from "./objects.ts";
+import { isPart, type Search, searchOf, type Target, targetsOf } from "./links.ts";
+import { type OperatorObject, operatorObject } from "./objects.ts";
 import type { Selection } from "./texts.ts";
 
 export const operator: Form = ({ manifests, index }: Given) => {
@@ -21,21 +20,16 @@ export const operator: Form = ({ manifests, index }: Given) => {
   const objects = resources.flatMap((resource) => operatorObject(resource) ?? []);
   const instances: Instance[] = [];
   if (objects.length > 0) {
-    const selections = selectionsOf(objects);
+    const nearest = nearestOf(objects);
+    const selections = selectionsOf(objects, nearest);
     const used = new Set<OperatorObject>();
     const judged = new Set(selections.flatMap(({ parts }) => parts));
-    const tenantsFor = tenantsOf(objects);
-    const configsNamed = nearestOf(
-      selections,
-      ({ config }) => config.file,
-      ({ object, config }) => `${object.group} ${config.name}`,
-    );
-    for (const { resource, group } of objects.filter(({ kind }) => kind === "workload")) {
-      const name = textAt(resource.node, "spec", "fluentBitConfigName");
-      const [selection, second] = configsNamed(
-        resource.file,
-        ({ object, config }) => object.group === group && config.name === name,
-      );
+    const tenantsFor = tenantsOf(objects, nearest);
+    const selectionFor = new Map(selections.map((selection) => [selection.object, selection]));
+    for (const workload of objects.filter(({ kind }) => kind === "workload")) {
+      const { resource } = workload;
+      const [config, second] = nearest(workload);
+      const selection = config && selectionFor.get(config);
       if (selection === undefined || second !== undefined) {
         const because =
           second === undefined ? "is not among the given files" : "is declared twice at the same distance";
@@ -67,38 +61,43 @@ export const operator: Form = ({ manifests, index }: Given) => {
   };
 };
 
-function isPart({ kind }: OperatorObject): boolean {
-  return kind !== "workload" && kind !== "config" && kind !== "tenant";
-}
-
 interface ConfigSelection extends Selection {
   readonly object: OperatorObject;
 }
 
-const selectors: Readonly<Record<PartKind, string>> = {
-  input: "inputSelector",
-  filter: "filterSelector",
-  output: "outputSelector",
-  parser: "parserSelector",
-  "multiline-parser": "multilineParserSelector",
-};
+/** The nearest of the objects that one of them leads to; all that are equally near. */
+type Nearest = (from: OperatorObject) => readonly OperatorObject[];
+
+function nearestOf(objects: readonly OperatorObject[]): Nearest {
+  const known = new Map<Target, ByFolder<{ readonly key: string; readonly object: OperatorObject }>>();
+  for (const object of objects) {
+    for (const { target, key } of targetsOf(object)) {
+      const all = known.get(target) ?? new ByFolder((one) => one.key);
+      known.set(target, all);
+      all.add(object.resource.file, { key, object });
+    }
+  }
+  return (from) => {
+    const search = searchOf(from);
+    const found = search && known.get(search.target)?.nearestTo(from.resource.file, (one) => fits(search, one.object));
+    return (found ?? []).map(({ object }) => object);
+  };
+}
+
+function fits(search: Search, object: OperatorObject): boolean {
+  return search.fits(object) !== false;
+}
 
 /** What each config selects. A set may hold several clusters: of configs that select an object, the nearest ones have it. */
-function selectionsOf(objects: readonly OperatorObject[]): readonly ConfigSelection[] {
+function selectionsOf(objects: readonly OperatorObject[], nearest: Nearest): readonly ConfigSelection[] {
   const configs = objects.filter(({ kind }) => kind === "config");
   const selected = new Map(configs.map((config) => [config, [] as OperatorObject[]]));
   const open = new Set<OperatorObject>();
-  const nearest = nearestOf(configs, fileOf, selectorKey);
   for (const part of objects) {
     if (!isPart(part) || !part.cluster) continue;
-    const field = selectors[part.kind as PartKind];
-    const answerOf = (config: OperatorObject): boolean | undefined =>
-      config.group === part.group &&
-      isTogether(config, part) &&
-      selects(nodeAt(config.resource.node, "spec", field), part.resource);
-    for (const config of nearest(part.resource.file, (one) => answerOf(one) !== false)) {
+    for (const config of nearest(part)) {
       selected.get(config)!.push(part);
-      if (answerOf(config) === undefined) open.add(config);
+      if (searchOf(part)?.fits(config) === undefined) open.add(config);
     }
   }
   return configs.map((object) => {
@@ -113,27 +112,6 @@ function selectionsOf(objects: readonly OperatorObject[]): readonly ConfigSelect
       isOperatorImage: false,
     };
   });
-}
-
-function fileOf({ resource }: OperatorObject): SourceFile {
-  return resource.file;
-}
-
-/** Configs of the same key select the same objects. */
-function selectorKey({ resource, group }: OperatorObject): string {
-  const written = Object.values(selectors).map((field) => textOfNode(resource, nodeAt(resource.node, "spec", field)));
-  return [group, resource.kind, resource.namespace ?? "", ...written].join("\n");
-}
-
-function textOfNode({ file }: Resource, node: YamlNode | undefined): string {
-  return node === undefined ? "" : `=${file.text.slice(node.span.start, node.span.end)}`;
-}
-
-/** Objects of the old operator know only those of their own namespace. */
-function isTogether(config: OperatorObject, part: OperatorObject): boolean {
-  if (config.resource.kind === "ClusterFluentBitConfig") return true;
-  const namespace = part.resource.namespace;
-  return config.resource.namespace === undefined || namespace === undefined || config.resource.namespace === namespace;
 }
 
 /** Of objects of one kind and name only one can be in a cluster: the nearest, else the first. */
@@ -151,26 +129,16 @@ function withoutRepeats(parts: readonly OperatorObject[], { file }: Resource): r
 type Tenants = Selection["tenants"];
 
 /** Configs of namespaces by the FluentBits that take them, with what they select there; again the nearest of each. */
-function tenantsOf(objects: readonly OperatorObject[]): ReadonlyMap<Resource, Tenants> {
+function tenantsOf(objects: readonly OperatorObject[], nearest: Nearest): ReadonlyMap<Resource, Tenants> {
   const tenants = objects.filter(({ kind }) => kind === "tenant");
   const selected = new Map(tenants.map((tenant) => [tenant, [] as OperatorObject[]]));
-  const nearest = nearestOf(tenants, fileOf, selectorKey);
   for (const part of objects) {
-    if (!isPart(part) || part.cluster) continue;
-    const field = selectors[part.kind as PartKind];
-    const takes = ({ resource }: OperatorObject): boolean =>
-      resource.namespace === part.resource.namespace &&
-      selects(nodeAt(resource.node, "spec", field), part.resource) !== false;
-    for (const tenant of nearest(part.resource.file, takes)) selected.get(tenant)!.push(part);
+    if (isPart(part) && !part.cluster) for (const tenant of nearest(part)) selected.get(tenant)!.push(part);
   }
   const taken = new Map<Resource, Tenants[number][]>();
-  const workloads = objects.filter(({ kind, resource }) => kind === "workload" && resource.kind === "FluentBit");
-  const selectorOf = ({ resource }: OperatorObject) => nodeAt(resource.node, "spec", "namespaceFluentBitCfgSelector");
-  const nearestWorkloads = nearestOf(workloads, fileOf, (one) => textOfNode(one.resource, selectorOf(one)));
   const order = ({ resource }: OperatorObject): string => `${resource.namespace ?? ""}/${resource.name}`;
   for (const tenant of [...tenants].sort((a, b) => (order(a) < order(b) ? -1 : 1))) {
-    const takes = (one: OperatorObject): boolean => selects(selectorOf(one), tenant.resource) !== false;
-    for (const { resource } of nearestWorkloads(tenant.resource.file, takes)) {
+    for (const { resource } of nearest(tenant)) {
       const list = taken.get(resource) ?? [];
       taken.set(resource, list);
       list.push({ config: tenant.resource, parts: withoutRepeats(selected.get(tenant)!, tenant.resource) });

@@ -18,7 +18,7 @@ import { isTrue, itemsAt, mapAt, nodeAt, scalarAt, scalarsAt, textAt } from "../
 import type { Resource } from "../../kubernetes/resources.ts";
 import { type ImageInfo, imageInfo } from "../../schema/index.ts";
 import type { SourceFile } from "../../source/source-file.ts";
-import { MadeNodes } from "../helm/made.ts";
+import { MadeNodes } from "../made.ts";
 import type { OperatorObject } from "./objects.ts";
 import { configFolder, entryPath, type Selection, scriptsOf, type Texts, textOf, textsOf } from "./texts.ts";
 

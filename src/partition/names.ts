@@ -2,18 +2,17 @@
  * Which folders belong together because a name in one leads to an object in another, for `partition`: to the nearest one,
  * and where there is none to the names that a finding would suggest.
  */
-import type { InputFile } from "./result.ts";
-import { allNear, nearest } from "./source/nearest.ts";
+import { hashedName } from "../kubernetes/names.ts";
+import type { InputFile } from "../result.ts";
+import { allNear, nearest } from "../source/nearest.ts";
 
 /** Where it is declared or mentioned: `undefined` is any namespace, `perhaps` an object that may not even be there. */
 export type Namespaces = Set<string | typeof perhaps | undefined>;
 
 export const perhaps = Symbol("perhaps");
 
-export interface Folder {
-  /** Absolute, as if the set lay at the root; ends with `/`. */
-  readonly path: string;
-  readonly files: InputFile[];
+/** What is found in a text. */
+export interface Words {
   /** `ConfigMap/name` to the namespaces of the objects. */
   readonly defines: Map<string, Namespaces>;
   readonly mentions: Map<string, Namespaces>;
@@ -21,29 +20,56 @@ export interface Folder {
   readonly paths: Set<string>;
 }
 
+export interface Folder extends Words {
+  /** Absolute, as if the set lay at the root; ends with `/`. */
+  readonly path: string;
+  readonly files: InputFile[];
+  /** The words of each file; only where there are kustomizations. */
+  readonly wordsOf: Map<InputFile, Words>;
+  /** Mentions of what a kustomization surely brings, which are not among the others. */
+  readonly own: OwnMention[];
+  /** The folder at which the search for an object ends at the latest, if there is such a folder. */
+  endOf?: (key: string, namespace: string | undefined) => string | undefined;
+}
+
+/** A mention that leads nowhere else if the kustomization is built, and else to the nearest folder. */
+export interface OwnMention {
+  readonly key: string;
+  readonly namespace: string | undefined;
+  /** Whether a folder surely has the object if the kustomization is not built; undefined: as anywhere. */
+  isSure(folder: Folder): boolean | undefined;
+}
+
+export function noWords(): Words {
+  return { defines: new Map(), mentions: new Map(), paths: new Set() };
+}
+
+export function put(into: Map<string, Namespaces>, key: string, namespace: string | typeof perhaps | undefined): void {
+  const known = into.get(key);
+  if (known === undefined) into.set(key, new Set([namespace]));
+  else known.add(namespace);
+}
+
 /** Objects whose names are never guessed. */
-const exact = /^(?:binding|Role|ClusterRole|image|cluster|Service|label)\//;
+const exact = /^(?:binding|Role|ClusterRole|image|cluster|openshift|Service|label|host)\//;
 
 /** Each mention leads to the nearest folder that declares such an object; where none does, to what may be meant. */
 export function joinByNames(folders: readonly Folder[], groups: Groups): void {
-  const declaring = new Map<string, Declaring>();
-  for (const folder of folders) {
-    for (const key of folder.defines.keys()) {
-      const known = declaring.get(key);
-      if (known === undefined) declaring.set(key, { folders: [folder], below: undefined });
-      else known.folders.push(folder);
-    }
-  }
-  const names = namesOfKinds(declaring);
+  const declaring = declaringOf(folders);
+  let names: NamesOfKinds | undefined;
   const close = new Map<string, readonly Close[]>();
   for (const folder of folders) {
+    for (const { key, namespace, isSure } of folder.own)
+      joinNearest(folder, key, namespace, declaring.get(key), groups, isSure);
     for (const [key, namespaces] of folder.mentions) {
       for (const namespace of namespaces) {
         if (namespace === perhaps || joinNearest(folder, key, namespace, declaring.get(key), groups)) continue;
         if (exact.test(key)) continue;
+        joinGenerated(folder, key, declaring, groups);
         const question = `${key} ${namespace}`;
         let candidates = close.get(question);
         if (candidates === undefined) {
+          names ??= namesOfKinds(declaring);
           candidates = closeTo(key, namespace, declaring, names);
           close.set(question, candidates);
         }
@@ -53,30 +79,57 @@ export function joinByNames(folders: readonly Folder[], groups: Groups): void {
   }
 }
 
+/** A name with a hash behind it is known wherever a kustomization makes an object of that name without it. */
+function joinGenerated(folder: Folder, key: string, declaring: ReadonlyMap<string, Declaring>, groups: Groups): void {
+  const plain = hashedName.exec(key)?.[1];
+  if (plain === undefined) return;
+  for (const other of declaring.get(plain)?.folders ?? [])
+    if (other.defines.get(plain)!.has(perhaps)) groups.join(folder, other);
+}
+
+/** Folders by the objects that they declare. */
+export function declaringOf(
+  folders: readonly Folder[],
+  isAsked: (key: string) => boolean = () => true,
+): ReadonlyMap<string, Declaring> {
+  const declaring = new Map<string, Declaring>();
+  for (const folder of folders) {
+    for (const key of folder.defines.keys()) {
+      if (!isAsked(key)) continue;
+      const known = declaring.get(key);
+      if (known === undefined) declaring.set(key, { folders: [folder], below: undefined });
+      else known.folders.push(folder);
+    }
+  }
+  return declaring;
+}
+
 /** The folders that declare an object of one kind and name. */
-interface Declaring {
+export interface Declaring {
   readonly folders: Folder[];
   /** The same by each folder that they lie in or below, made where they are many. */
   below: ReadonlyMap<string, readonly Folder[]> | undefined;
 }
 
 /** Joins the folders that may hold what a mention means; answers whether one of them surely does. */
-function joinNearest(
+export function joinNearest(
   folder: Folder,
   key: string,
   namespace: string | undefined,
   declaring: Declaring | undefined,
   groups: Groups,
+  isOwn: OwnMention["isSure"] = () => undefined,
 ): boolean {
   if (declaring === undefined) return false;
   // An object that surely fits ends the search; one that may fit does not.
-  const isSure = ({ defines }: Folder): boolean => fits(defines.get(key), namespace) === "surely";
+  const isSure = (other: Folder): boolean => isOwn(other) ?? fits(key, other.defines.get(key), namespace) === "surely";
   if (isSure(folder)) return true;
+  const end = folder.endOf?.(key, namespace);
   let isFound = false;
   let near: readonly Folder[] = [];
   for (const above of upwards(folder.path)) {
     near = foldersBelow(declaring, above);
-    isFound = near.some(isSure);
+    isFound = end?.startsWith(above) === true || near.some(isSure);
     if (isFound) break;
   }
   for (const other of near) groups.join(folder, other);
@@ -84,7 +137,7 @@ function joinNearest(
 }
 
 /** The folder, the one above it, and so on to the root. */
-function* upwards(folder: string): Generator<string> {
+export function* upwards(folder: string): Generator<string> {
   for (let at = folder; ; at = at.slice(0, at.lastIndexOf("/", at.length - 2) + 1)) {
     yield at;
     if (at === "/") return;
@@ -107,12 +160,23 @@ function foldersBelow(declaring: Declaring, above: string): readonly Folder[] {
   return declaring.below.get(above) ?? [];
 }
 
-/** An object without a namespace goes where it is applied, which may be the same one. */
-function fits(declared: Namespaces | undefined, namespace: string | undefined): "surely" | "perhaps" | "never" {
+/** An object without a namespace goes where it is applied, which may be the same one: it is as good as any other. */
+export function fits(
+  key: string,
+  declared: Namespaces | undefined,
+  namespace: string | undefined,
+): "surely" | "perhaps" | "never" {
   if (declared === undefined) return "never";
-  if (declared.has(namespace) || (namespace === undefined && (declared.size > 1 || !declared.has(perhaps))))
-    return "surely";
-  return declared.has(undefined) || declared.has(perhaps) ? "perhaps" : "never";
+  const isReal = declared.size > 1 || !declared.has(perhaps);
+  // A Service selects pods of its own namespace only.
+  if (key.startsWith("label/")) {
+    const isSame =
+      declared.has(namespace) ||
+      ((namespace ?? "default") === "default" && (declared.has("default") || declared.has(undefined)));
+    return isSame ? "surely" : "perhaps";
+  }
+  if (declared.has(namespace) || declared.has(undefined) || (namespace === undefined && isReal)) return "surely";
+  return declared.has(perhaps) ? "perhaps" : "never";
 }
 
 /** Names of a kind, with the namespaces of all their objects. */
@@ -121,6 +185,7 @@ type NamesOfKinds = ReadonlyMap<string, readonly { readonly name: string; readon
 function namesOfKinds(declaring: ReadonlyMap<string, Declaring>): NamesOfKinds {
   const names = new Map<string, { name: string; declared: Namespaces }[]>();
   for (const [key, { folders }] of declaring) {
+    if (exact.test(key)) continue;
     const [kind = "", name = ""] = key.split("/");
     const declared = new Set(folders.flatMap(({ defines }) => [...(defines.get(key) ?? [])]));
     const same = names.get(kind);
@@ -146,14 +211,14 @@ function closeTo(
 ): readonly Close[] {
   const [kind = "", name = ""] = key.split("/");
   const possible = (kinds.get(kind) ?? []).flatMap((other) =>
-    fits(other.declared, namespace) === "never" ? [] : [other.name],
+    fits(key, other.declared, namespace) === "never" ? [] : [other.name],
   );
   return allNear(name, possible).flatMap((other) => {
     const declared = `${kind}/${other}`;
     return (declaring.get(declared)?.folders ?? []).flatMap((folder): readonly Close[] => {
       const namespaces = folder.defines.get(declared)!;
-      const fit = fits(namespaces, namespace);
-      return fit === "never" ? [] : [{ name: other, folder, isReal: fit === "surely" || namespaces.has(undefined) }];
+      const fit = fits(key, namespaces, namespace);
+      return fit === "never" ? [] : [{ name: other, folder, isReal: fit === "surely" }];
     });
   });
 }

@@ -1,12 +1,12 @@
-/** Nodes of YAML that a chart makes of its values, beside the nodes of the values themselves, in one file. */
+/** Nodes of YAML that a tool makes of what it is given (a chart of its values, an operator of an object). */
 
-import type { Span } from "../../../grammar/span.ts";
-import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSeq } from "../../../grammar/yaml/node.ts";
-import { copyOf, type JoinPiece, joinTexts, madeFrom } from "../../source/join.ts";
-import type { SourceFile } from "../../source/source-file.ts";
+import type { Span } from "../../grammar/span.ts";
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSeq } from "../../grammar/yaml/node.ts";
+import { copyOf, type JoinPiece, joinTexts, madeFrom } from "../source/join.ts";
+import type { SourceFile } from "../source/source-file.ts";
 
 /**
- * A file that begins with all of the values' own text, so that their nodes are nodes of it too, and goes on with what is
+ * A file that begins with all of the given text, so that the nodes of that are nodes of it too, and goes on with what is
  * made. What is made leads to the place that it follows from and takes no edits.
  */
 export class MadeNodes {

@@ -3,12 +3,14 @@
  * stay together; two folders do where a name that one mentions leads to an object or a file of the other. It looks for
  * words in the texts and reads no YAML, so it joins more than it must, never less.
  */
-import { isDeploymentText } from "./deployment/texts.ts";
-import { resolvePath } from "./instance/paths.ts";
-import { isManifestText, looksLikeManifest } from "./kubernetes/manifest.ts";
-import { joinKustomizations } from "./partition-kustomize.ts";
-import { type Folder, Groups, joinByNames, type Namespaces, perhaps } from "./partition-names.ts";
-import type { InputFile } from "./result.ts";
+import { isDeploymentText } from "../deployment/texts.ts";
+import { resolvePath } from "../instance/paths.ts";
+import { isManifestText, looksLikeManifest } from "../kubernetes/manifest.ts";
+import type { InputFile } from "../result.ts";
+import { joinByHosts, scanHosts } from "./hosts.ts";
+import { isKustomization, joinKustomizations } from "./kustomize.ts";
+import { type Folder, Groups, joinByNames, type Namespaces, noWords, perhaps, put, type Words } from "./names.ts";
+import { joinOperators, operatorGroups } from "./operator.ts";
 
 export interface Part {
   /** In the given order. */
@@ -20,25 +22,37 @@ export function partition(files: readonly InputFile[]): readonly Part[] {
   // One folder is never split, such as what a cluster answers.
   const first = files[0] && folderPath(files[0].path);
   if (first !== undefined && files.every(({ path }) => folderPath(path) === first)) return [{ files }];
+  const hasKustomizations = files.some(({ path }) => isKustomization(path));
   const folders = new Map<string, Folder>();
   for (const file of files) {
     const path = folderPath(file.path);
     let folder = folders.get(path);
     if (folder === undefined) {
-      folder = { path, files: [], defines: new Map(), mentions: new Map(), paths: new Set() };
+      folder = { path, files: [], wordsOf: new Map(), own: [], ...noWords() };
       folders.set(path, folder);
     }
     folder.files.push(file);
-    scan(file, folder);
+    if (!hasKustomizations) scan(file, folder);
+    else {
+      const words = noWords();
+      scan(file, words);
+      folder.wordsOf.set(file, words);
+      addAll(words, folder);
+    }
   }
   const all = [...folders.values()];
   const groups = new Groups(all);
-  joinKustomizations(all, groups);
+  const built = joinKustomizations(all, groups);
   joinByNames(all, groups);
-  joinByLabels(all, groups);
+  joinOperators(all, groups, built);
   joinEvidence(all, groups);
-  joinByPaths(all, groups);
   joinCharts(all, groups);
+  let before: number;
+  do {
+    before = groups.count;
+    joinByPaths(all, groups);
+    joinByHosts(all, groups);
+  } while (groups.count < before);
   const order = new Map(files.map((file, index) => [file, index]));
   return groups
     .members()
@@ -53,7 +67,14 @@ function folderPath(path: string): string {
   return full.slice(0, full.lastIndexOf("/") + 1);
 }
 
-function scan(file: InputFile, folder: Folder): void {
+function addAll(words: Words, folder: Folder): void {
+  for (const part of ["defines", "mentions"] as const) {
+    for (const [key, namespaces] of words[part]) for (const one of namespaces) put(folder[part], key, one);
+  }
+  for (const path of words.paths) folder.paths.add(path);
+}
+
+function scan(file: InputFile, folder: Words): void {
   const { path, text } = file;
   const isManifest = /\.(?:ya?ml|json)$/i.test(path) ? looksLikeManifest(text) : isManifestText(text);
   if (isManifest) for (const document of documentsOf(text)) scanDocument(document, folder);
@@ -62,12 +83,13 @@ function scan(file: InputFile, folder: Folder): void {
   if (isDeploymentText(text)) for (const value of mountedPaths(text)) folder.paths.add(value);
   if (clusterEvidence.test(text)) add(folder.defines, "cluster", "", undefined);
   if (nodeLogs.test(text)) add(folder.mentions, "cluster", "", undefined);
-  for (const [, host] of text.matchAll(/^[ \t]*host[ \t]+([\w-]+)/gim))
-    add(folder.mentions, "Service", host!, undefined);
+  if (text.includes("SecurityContextConstraints")) add(folder.defines, "openshift", "", undefined);
+  if (/privileged|hostPID/.test(text)) add(folder.mentions, "openshift", "", undefined);
+  scanHosts(text, folder);
 }
 
 /** Values of a chart name objects of whatever namespace the chart is installed in; a manifest may hold some. */
-function scanValues(text: string, folder: Folder): void {
+function scanValues(text: string, folder: Words): void {
   for (const [, name] of text.matchAll(/existingConfigMap["']?[ \t]*:[ \t]*["']?([\w.-]+)/g))
     add(folder.mentions, "ConfigMap", name!, undefined);
   if (isManifestText(text) && !/\b(?:HelmRelease|HelmChart|Application)/.test(text)) return;
@@ -90,7 +112,7 @@ function documentsOf(text: string): readonly string[] {
 }
 
 /** An object in block style, the kind at the very left; anything else (JSON, lists, flow style) may be every object. */
-function scanDocument(text: string, folder: Folder): void {
+function scanDocument(text: string, folder: Words): void {
   const kind = /^kind:[ \t]*["']?(\w+)/m.exec(text)?.[1];
   const metadata = /^metadata:[^\n]*\n((?:[ \t]+[^\n]*\n?|[ \t]*(?:#[^\n]*)?\n)*)/m.exec(text)?.[1];
   const isPlain = kind !== undefined && !kind.endsWith("List") && metadata !== undefined;
@@ -138,14 +160,16 @@ function scanDocument(text: string, folder: Folder): void {
 }
 
 /** Whose rights a binding gives, in which namespaces, and the role that it means. */
-function scanBinding(text: string, namespace: string | undefined, folder: Folder): void {
+function scanBinding(text: string, namespace: string | undefined, folder: Words): void {
   const ref = blockOf(text, "roleRef");
   const role = fieldOf(ref, "kind");
   add(folder.mentions, role ?? "", fieldOf(ref, "name") ?? "", role === "Role" ? namespace : undefined);
   for (const subject of blockOf(text, "subjects").split(/^[ \t]*-(?=[ \t])/m)) {
     const name = fieldOf(subject, "name");
     if (name === undefined) continue;
-    const within = fieldOf(subject, "namespace") ?? namespace;
+    const own = fieldOf(subject, "namespace");
+    const within = own ?? namespace;
+    add(folder.defines, "subject", name, own);
     add(folder.defines, "binding", name, within);
     add(folder.mentions, "ServiceAccount", name, within);
   }
@@ -160,15 +184,10 @@ function blockOf(text: string, key: string): string {
   return text.slice(at, end < 0 ? text.length : head + end);
 }
 
-const operatorGroups = /(?:fluentbit\.fluent\.io|logging\.kubesphere\.io)\//;
-
-/** Objects of the Fluent Operator find each other by labels, wherever they stand, and ConfigMaps and Services by name. */
-function scanOperator(text: string, namespace: string | undefined, folder: Folder): void {
-  add(folder.defines, "operator", "", undefined);
+/** Objects of the Fluent Operator find ConfigMaps by name, and each other as `joinOperators` says. */
+function scanOperator(text: string, namespace: string | undefined, folder: Words): void {
   for (const { index } of text.matchAll(/script["']?[ \t]*:/g))
     for (const name of namesIn(block(text, index))) add(folder.mentions, "ConfigMap", name, namespace);
-  for (const [, host] of text.matchAll(/host["']?[ \t]*:[ \t]*["']?([\w-]+)/gi))
-    add(folder.mentions, "Service", host!, undefined);
   for (const label of labelsBelow(text, "labels")) add(folder.defines, "label", label, namespace);
 }
 
@@ -234,24 +253,20 @@ function add(
   name: string,
   namespace: string | typeof perhaps | undefined,
 ): void {
-  const key = `${kind}/${name}`;
-  const known = into.get(key);
-  if (known === undefined) into.set(key, new Set([namespace]));
-  else known.add(namespace);
+  put(into, `${kind}/${name}`, namespace);
 }
 
-/** All folders with objects of the Fluent Operator. */
-function joinByLabels(folders: readonly Folder[], groups: Groups): void {
-  const [first, ...others] = folders.filter(({ defines }) => defines.has("operator/"));
-  for (const other of others) groups.join(first!, other);
-}
-
-/** What says which container runtime a cluster has counts for all that read the logs of nodes, wherever it stands. */
+/**
+ * What says which container runtime a cluster has counts for all that read the logs of nodes, wherever it stands, and what
+ * says that it is OpenShift for all that ask for the rights of a node.
+ */
 function joinEvidence(folders: readonly Folder[], groups: Groups): void {
-  const [first, ...others] = folders.filter(({ defines }) => defines.has("cluster/"));
-  if (first === undefined) return;
-  for (const other of others) groups.join(first, other);
-  for (const folder of folders) if (folder.mentions.has("cluster/")) groups.join(first, folder);
+  for (const key of ["cluster/", "openshift/"]) {
+    const [first, ...others] = folders.filter(({ defines }) => defines.has(key));
+    if (first === undefined) continue;
+    for (const other of others) groups.join(first, other);
+    for (const folder of folders) if (folder.mentions.has(key)) groups.join(first, folder);
+  }
 }
 
 const clusterEvidence =
