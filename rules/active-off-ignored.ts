@@ -6,6 +6,7 @@ import {
   refusesCoreKeys,
   removeProperty,
   replaceWord,
+  shownKey,
   shownValue,
 } from "../src/rule/index.ts";
 
@@ -60,7 +61,7 @@ export default defineRule({
         if (refusesCoreKeys(plugin) && folded !== "false" && folded !== "0") {
           report({
             at: property.key,
-            message: `The ${plugin.name.text} filter takes "${property.key.text}" for a rule of its own unless it is "false" or "0", and Fluent Bit refuses to start.`,
+            message: `The ${plugin.name.text} filter takes "${shownKey(property)}" for a rule of its own unless it is "false" or "0", and Fluent Bit refuses to start.`,
             severity: "error",
             effect: "refused",
             fixes: [removeProperty(property, folded === "off" || folded === "no" ? "unsafe" : "safe")],
@@ -70,13 +71,13 @@ export default defineRule({
         if (folded !== "off" && folded !== "no") continue;
         report({
           at: property.value,
-          message: `"${property.key.text}" is ${shownValue(property, value)}, but only "false" and "0" switch a filter off, so it goes on.`,
+          message: `"${shownKey(property)}" is ${shownValue(property, value)}, but only "false" and "0" switch a filter off, so it goes on.`,
           fixes: isLiteral(property) ? [replaceWord(property.value, "false", "unsafe")] : [],
         });
       } else if (["off", "no", "false", "0"].includes(folded)) {
         report({
           at: property.value,
-          message: `"${property.key.text}" is ${shownValue(property, value)}, but only filters can be switched off, so this ${plugin.kind} runs as ever.`,
+          message: `"${shownKey(property)}" is ${shownValue(property, value)}, but only filters can be switched off, so this ${plugin.kind} runs as ever.`,
         });
       }
     }

@@ -8,6 +8,7 @@ import {
   judgedValue,
   pluginsNamed,
   replaceWord,
+  shownKey,
 } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -78,7 +79,7 @@ export default defineRule({
           const mended = items.flatMap((item) => (isGlued(item) ? item.split(/ +/) : [item])).join(",");
           report({
             at: property.value,
-            message: `"${property.key.text}" of the ${plugin.name.text} ${plugin.kind} is split at commas and not at blanks, so ${list.follows}.`,
+            message: `"${shownKey(property)}" of the ${plugin.name.text} ${plugin.kind} is split at commas and not at blanks, so ${list.follows}.`,
             severity: list.effect === "degraded" ? "warning" : "error",
             effect: list.effect,
             fixes: isLiteral(property)

@@ -7,6 +7,7 @@ import {
   type Property,
   pluginsNamed,
   replaceWord,
+  shownKey,
 } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -76,15 +77,15 @@ export default defineRule({
       if (max === undefined) {
         report({
           at: chunk!.value,
-          message: `"${chunk!.key.text}" of the tail input is ${larger}, more than the ${smaller} that "Buffer_Max_Size" is by default, so Fluent Bit refuses to start.`,
+          message: `"${shownKey(chunk!)}" of the tail input is ${larger}, more than the ${smaller} that "Buffer_Max_Size" is by default, so Fluent Bit refuses to start.`,
         });
         continue;
       }
       const least = chunk === undefined ? String(chunkBytes) : isLiteral(chunk) ? chunk.value.text : undefined;
-      const whose = chunk === undefined ? `that "Buffer_Chunk_Size" is by default` : `of "${chunk.key.text}"`;
+      const whose = chunk === undefined ? `that "Buffer_Chunk_Size" is by default` : `of "${shownKey(chunk)}"`;
       report({
         at: max.value,
-        message: `"${max.key.text}" of the tail input is ${smaller}, less than the ${larger} ${whose}, so Fluent Bit refuses to start.`,
+        message: `"${shownKey(max)}" of the tail input is ${smaller}, less than the ${larger} ${whose}, so Fluent Bit refuses to start.`,
         fixes: least === undefined || !isLiteral(max) ? [] : [replaceWord(max.value, least, "unsafe")],
       });
     }

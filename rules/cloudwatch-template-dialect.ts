@@ -11,6 +11,7 @@ import {
   pluginsNamed,
   type Report,
   replaceWord,
+  shownKey,
 } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -150,8 +151,8 @@ function checkName(property: Property, isGroup: boolean, report: Report): void {
   report({
     at: partOf(property.value, first.start, first.end),
     message: isGroup
-      ? `cloudwatch_logs fills nothing into "${property.key.text}", and CloudWatch allows no "$" in the name of a log group, so with "${written}" no record is stored; "log_group_template" is for that.`
-      : `cloudwatch_logs fills nothing into "${property.key.text}", so "${written}" stays as it is written; "log_stream_template" is for that.`,
+      ? `cloudwatch_logs fills nothing into "${shownKey(property)}", and CloudWatch allows no "$" in the name of a log group, so with "${written}" no record is stored; "log_group_template" is for that.`
+      : `cloudwatch_logs fills nothing into "${shownKey(property)}", so "${written}" stays as it is written; "log_stream_template" is for that.`,
     ...(isGroup ? {} : { severity: "warning", effect: "degraded" }),
   });
 }

@@ -1,4 +1,4 @@
-import { atLeast, defineRule, refusesCoreKeys, removeProperty, yaml } from "../src/rule/index.ts";
+import { atLeast, defineRule, refusesCoreKeys, removeProperty, shownKey, yaml } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A condition stands where Fluent Bit does not look at it.",
@@ -85,7 +85,7 @@ export default defineRule({
       report({
         at: condition.key,
         message: refused
-          ? `The ${plugin.name.text} filter takes "${condition.key.text}" for a rule of its own, and Fluent Bit refuses to start.`
+          ? `The ${plugin.name.text} filter takes "${shownKey(condition)}" for a rule of its own, and Fluent Bit refuses to start.`
           : `Only units of "processors" ask a condition: the ${plugin.name.text} ${plugin.kind} takes all records.`,
         severity: refused ? "error" : "warning",
         effect: refused ? "refused" : "ignored",

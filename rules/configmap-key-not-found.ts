@@ -100,13 +100,14 @@ export default defineSetRule({
   },
 
   check({ set, report }) {
-    for (const { target, from, name, key, keyFound, optional, keys } of set.references) {
+    for (const reference of set.references) {
+      const { target, from, name, key, keyFound, optional } = reference;
       if (target !== "ConfigMap" || key === undefined || keyFound.kind !== "absent" || optional) continue;
       const follows = from === "subPath" ? "the mount brings an empty folder or fails" : "the container does not start";
       report({
         at: key,
         message: `ConfigMap "${name.text}" has no key "${key.text}", so ${follows}.`,
-        fixes: didYouMean(key, keys, { safety: "safe", title: (other) => `Use key "${other}"` }),
+        fixes: didYouMean(key, reference.keys(), { safety: "safe", title: (other) => `Use key "${other}"` }),
       });
     }
   },

@@ -101,10 +101,12 @@ export default defineSetRule({
   },
 
   check({ set, report }) {
-    for (const { target, from, name, object, optional, names } of set.references) {
+    for (const reference of set.references) {
+      const { target, from, name, object, optional } = reference;
       // Items and sub-paths name the same object as their volume.
       if (object.kind !== "absent" || optional || from === "item" || from === "subPath") continue;
-      const all = [...names, ...generatedNames(set, target, name.at)].filter((other) =>
+      // The names are looked for when they are asked for, which only what is absent is worth.
+      const all = [...reference.names(), ...generatedNames(set, target, name.at)].filter((other) =>
         mayBeOneObject(name.text, other),
       );
       const fixes = didYouMean(name, all, { title: (other) => `Use ${target} "${other}"` });

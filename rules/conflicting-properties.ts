@@ -1,4 +1,4 @@
-import { conf, conflictsOf, defineRule, failedStart, pluginsAndUnits } from "../src/rule/index.ts";
+import { conf, conflictsOf, defineRule, failedStart, pluginsAndUnits, shownKey } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "Two properties of a plugin exclude each other.",
@@ -63,7 +63,7 @@ export default defineRule({
         report({
           at: at.key,
           ...failedStart(plugin, pipeline, `while ${state}${release}`),
-          related: other === undefined ? [] : [{ at: other.at, message: `"${other.key.text}" is set here.` }],
+          related: other === undefined ? [] : [{ at: other.at, message: `"${shownKey(other)}" is set here.` }],
         });
       }
     }

@@ -5,6 +5,7 @@ import {
   defineRule,
   keyMistakes,
   removeProperty,
+  shownKey,
   shownValue,
   textTests,
 } from "../src/rule/index.ts";
@@ -70,7 +71,7 @@ export default defineRule({
       if (mistake.kind !== "crash" || mistake.plugin === undefined) continue;
       report({
         at: mistake.property.key,
-        message: `The ${mistake.plugin.name.text} input has no connection to set "${mistake.property.key.text}" on, and Fluent Bit ${pipeline.version} dies by SIGSEGV over it.`,
+        message: `The ${mistake.plugin.name.text} input has no connection to set "${shownKey(mistake.property)}" on, and Fluent Bit ${pipeline.version} dies by SIGSEGV over it.`,
         fixes: [removeProperty(mistake.property, "safe")],
       });
     }
@@ -78,7 +79,7 @@ export default defineRule({
       for (const property of crashesWithoutTls(plugin)) {
         report({
           at: property.key,
-          message: `The ${plugin.name.text} input does not use TLS, and Fluent Bit ${pipeline.version} dies by SIGSEGV over "${property.key.text}" when it starts.`,
+          message: `The ${plugin.name.text} input does not use TLS, and Fluent Bit ${pipeline.version} dies by SIGSEGV over "${shownKey(property)}" when it starts.`,
           fixes: [removeProperty(property, plugin.schema?.tls === undefined ? "safe" : "unsafe")],
         });
       }
@@ -88,7 +89,7 @@ export default defineRule({
       if (bad === undefined) continue;
       report({
         at: bad.property.value,
-        message: `"${bad.property.key.text}" of the ${output.name.text} output is ${shownValue(bad.property, bad.value)}, no IP address, and Fluent Bit dies by SIGSEGV over it when the output ${bad.atStart ? "starts" : "connects"}.`,
+        message: `"${shownKey(bad.property)}" of the ${output.name.text} output is ${shownValue(bad.property, bad.value)}, no IP address, and Fluent Bit dies by SIGSEGV over it when the output ${bad.atStart ? "starts" : "connects"}.`,
         effect: bad.atStart ? "refused" : "loss",
       });
     }

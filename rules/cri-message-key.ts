@@ -13,6 +13,7 @@ import {
   pluginsNamed,
   type Reference,
   referencesByPlugin,
+  shownKey,
   textOf,
 } from "../src/rule/index.ts";
 
@@ -114,7 +115,7 @@ export default defineRule({
           const merge = filter.get("merge_log")!;
           report({
             at: parser.name,
-            message: `Parser "${parser.id}" calls the text "message", but "${merge.key.text}" looks at "log" only, so it merges nothing.`,
+            message: `Parser "${parser.id}" calls the text "message", but "${shownKey(merge)}" looks at "log" only, so it merges nothing.`,
             related: [{ at: merge.at, message: "this filter would merge it" }],
             fixes: joinedFix(pipeline, parser),
           });

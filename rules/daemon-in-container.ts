@@ -1,5 +1,5 @@
 import { readBoolean } from "../grammar/values/boolean.ts";
-import { defineRule, isLiteral, judgedValue, replaceWord, startsShell, yaml } from "../src/rule/index.ts";
+import { defineRule, isLiteral, judgedValue, replaceWord, shownKey, startsShell, yaml } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "Fluent Bit goes to the background in a container of which it is the main process.",
@@ -125,8 +125,10 @@ export default defineRule({
     if (property === undefined || value === undefined || readBoolean(value) !== true) return;
     report({
       at: property.value,
-      message: `"${property.key.text}" is on, ${follows}.`,
-      fixes: isLiteral(property) ? [replaceWord(property.value, "Off", "safe", `Turn "${property.key.text}" off`)] : [],
+      message: `"${shownKey(property)}" is on, ${follows}.`,
+      fixes: isLiteral(property)
+        ? [replaceWord(property.value, "Off", "safe", `Turn "${shownKey(property)}" off`)]
+        : [],
     });
   },
 });

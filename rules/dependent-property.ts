@@ -9,6 +9,7 @@ import {
   insertAt,
   pluginsAndUnits,
   removeProperty,
+  shownKey,
 } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -87,7 +88,7 @@ export default defineRule({
       const { property, why, cause } = idle;
       report({
         at: property.key,
-        message: `"${property.key.text}" of ${owner} has no effect ${why}.`,
+        message: `"${shownKey(property)}" of ${owner} has no effect ${why}.`,
         related: cause === undefined ? [] : [{ at: cause.at, message: "This takes its effect away." }],
         fixes: [removeProperty(property, "unsafe"), ...remedy(idle)],
       });

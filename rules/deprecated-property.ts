@@ -6,6 +6,7 @@ import {
   pluginsAndUnits,
   removeProperty,
   replaceWord,
+  shownKey,
   whatFollows,
 } from "../src/rule/index.ts";
 
@@ -73,7 +74,7 @@ export default defineRule({
       const taken = rename.to !== undefined && section.get(rename.to) !== undefined;
       report({
         at: key,
-        message: `"${key.text}" is gone since Fluent Bit ${rename.gone}${rename.to === undefined ? "" : ` in favour of "${rename.to}"`}: ${whatFollows(mistake, pipeline)}.`,
+        message: `"${shownKey(property)}" is gone since Fluent Bit ${rename.gone}${rename.to === undefined ? "" : ` in favour of "${rename.to}"`}: ${whatFollows(mistake, pipeline)}.`,
         severity: "error",
         effect: acceptance === "refused" ? "refused" : "ignored",
         fixes:
@@ -92,8 +93,8 @@ export default defineRule({
         report({
           at: property.key,
           message: refused
-            ? `"${property.key.text}" of the ${plugin.name.text} ${plugin.kind} is deprecated, and Fluent Bit ${pipeline.version} refuses to start with it.`
-            : `"${property.key.text}" of the ${plugin.name.text} ${plugin.kind} is deprecated and has no effect; Fluent Bit 5.1.1 refuses to start with it.`,
+            ? `"${shownKey(property)}" of the ${plugin.name.text} ${plugin.kind} is deprecated, and Fluent Bit ${pipeline.version} refuses to start with it.`
+            : `"${shownKey(property)}" of the ${plugin.name.text} ${plugin.kind} is deprecated and has no effect; Fluent Bit 5.1.1 refuses to start with it.`,
           severity: refused ? "error" : "warning",
           effect: refused ? "refused" : "ignored",
           fixes: [removeProperty(property, "safe")],

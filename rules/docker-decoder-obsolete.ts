@@ -6,6 +6,7 @@ import {
   knownText,
   parserSections,
   removeProperty,
+  shownKey,
 } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -78,7 +79,7 @@ export default defineRule({
         if (decoder !== "escaped" && decoder !== "escaped_utf8") continue;
         report({
           at: property.value,
-          message: `The format json removes escapes itself since Fluent Bit 1.2: "${property.key.text} ${property.value.text}" does it a second time and spoils text with escapes of its own.`,
+          message: `The format json removes escapes itself since Fluent Bit 1.2: "${shownKey(property)} ${property.value.text}" does it a second time and spoils text with escapes of its own.`,
           fixes: [removeProperty(property, "unsafe")],
         });
       }

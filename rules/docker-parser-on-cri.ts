@@ -15,6 +15,7 @@ import {
   type Reference,
   referencesByPlugin,
   runtimeEvidence,
+  shownKey,
   textOf,
   yaml,
 } from "../src/rule/index.ts";
@@ -85,7 +86,7 @@ export default defineSetRule({
     if (found.length === 0) return;
     const evidence = runtimeEvidence(set);
     for (const { pipeline, property } of found) {
-      const named = `"${property.key.text} ${property.value.text}"`;
+      const named = `"${shownKey(property)} ${property.value.text}"`;
       report({
         at: property.key,
         ...(evidence === undefined

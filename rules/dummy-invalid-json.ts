@@ -8,6 +8,7 @@ import {
   judgedValue,
   pluginsNamed,
   replaceWord,
+  shownKey,
 } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -79,7 +80,7 @@ export default defineRule({
               : "is no JSON, so the dummy input sends no metadata";
         report({
           at: property.value,
-          message: `"${property.key.text}" ${follows}.`,
+          message: `"${shownKey(property)}" ${follows}.`,
           effect: outcome === "nothing" ? "loss" : "ignored",
           fixes: mended.slice(0, 1).map((text) => replaceWord(property.value, text, "unsafe", "Make it a JSON map")),
         });

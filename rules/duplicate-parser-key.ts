@@ -1,4 +1,4 @@
-import { conf, defineRule, removeProperty } from "../src/rule/index.ts";
+import { conf, defineRule, removeProperty, shownKey } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A property of a parser, or of another definition, is set twice.",
@@ -81,15 +81,15 @@ export default defineRule({
         report({
           at: key,
           message: same
-            ? `"${key.text}" is set to "${value.text}" twice.`
-            : `"${key.text}" is set further up, and in a [${section.heading.text}] Fluent Bit takes the first one, so this one has no effect.`,
+            ? `"${shownKey(property)}" is set to "${value.text}" twice.`
+            : `"${shownKey(property)}" is set further up, and in a [${section.heading.text}] Fluent Bit takes the first one, so this one has no effect.`,
           ...(same ? { severity: "hint", effect: "none" } : {}),
           related: [{ at: first.at, message: "This one counts." }],
           fixes: same
             ? [removeProperty(property, "safe")]
             : [
-                removeProperty(property, "unsafe", `Remove the second "${key.text}"`),
-                removeProperty(first, "unsafe", `Remove the first "${first.key.text}"`),
+                removeProperty(property, "unsafe", `Remove the second "${shownKey(property)}"`),
+                removeProperty(first, "unsafe", `Remove the first "${shownKey(first)}"`),
               ],
         });
       }

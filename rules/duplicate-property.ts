@@ -1,4 +1,12 @@
-import { atLeast, conf, defineRule, type Property, refusesRepeat, removeProperty } from "../src/rule/index.ts";
+import {
+  atLeast,
+  conf,
+  defineRule,
+  type Property,
+  refusesRepeat,
+  removeProperty,
+  shownKey,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A property that takes one value is set twice.",
@@ -62,13 +70,13 @@ export default defineRule({
         const same = earlier.value.text === property.value.text;
         report({
           at: property.key,
-          message: `"${property.key.text}" of the ${plugin.name.text} ${plugin.kind} is set more than once, so Fluent Bit refuses to start.`,
+          message: `"${shownKey(property)}" of the ${plugin.name.text} ${plugin.kind} is set more than once, so Fluent Bit refuses to start.`,
           related: [{ at: earlier.at, message: "It is set here already." }],
           fixes: same
             ? [removeProperty(property, "safe")]
             : [
-                removeProperty(property, "unsafe", `Remove "${property.key.text} ${property.value.text}"`),
-                removeProperty(earlier, "unsafe", `Remove "${earlier.key.text} ${earlier.value.text}"`),
+                removeProperty(property, "unsafe", `Remove "${shownKey(property)} ${property.value.text}"`),
+                removeProperty(earlier, "unsafe", `Remove "${shownKey(earlier)} ${earlier.value.text}"`),
               ],
         });
       }

@@ -1,4 +1,4 @@
-import { conf, defineRule, removeProperty, type Section } from "../src/rule/index.ts";
+import { conf, defineRule, removeProperty, type Section, shownKey } from "../src/rule/index.ts";
 
 export default defineRule({
   summary:
@@ -65,15 +65,15 @@ export default defineRule({
         report({
           at: key,
           message: same
-            ? `"${key.text}" is set to "${value.text}" twice.`
-            : `"${key.text}" is set again further down, and Fluent Bit takes the last one, so "${value.text}" has no effect.`,
+            ? `"${shownKey(property)}" is set to "${value.text}" twice.`
+            : `"${shownKey(property)}" is set again further down, and Fluent Bit takes the last one, so "${value.text}" has no effect.`,
           ...(same ? { severity: "hint", effect: "none" } : {}),
           related: [{ at: winner.at, message: "This one counts." }],
           fixes: same
             ? [removeProperty(property, "safe")]
             : [
-                removeProperty(property, "unsafe", `Remove "${key.text} ${value.text}"`),
-                removeProperty(winner, "unsafe", `Remove "${winner.key.text} ${winner.value.text}"`),
+                removeProperty(property, "unsafe", `Remove "${shownKey(property)} ${value.text}"`),
+                removeProperty(winner, "unsafe", `Remove "${shownKey(winner)} ${winner.value.text}"`),
               ],
         });
       }

@@ -1,7 +1,7 @@
 import {
+  containersOf,
   defineSetRule,
   type Fix,
-  mapsAt,
   replaceWord,
   runningWorkloads,
   scalarAt,
@@ -122,7 +122,7 @@ export default defineSetRule({
   check({ set, pipelines, report }) {
     for (const { workload, podSpec } of runningWorkloads(set, pipelines)) {
       // One image that cannot be pulled keeps the whole pod from its start.
-      for (const container of [...mapsAt(podSpec, "initContainers"), ...mapsAt(podSpec, "containers")]) {
+      for (const container of containersOf(podSpec)) {
         const scalar = scalarAt(container, "image");
         if (scalar === undefined) continue;
         const image = wordOf(workload.file, scalar);

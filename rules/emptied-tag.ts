@@ -4,10 +4,17 @@ import {
   defineRule,
   emptiesTags,
   knownArrivals,
-  mayTake,
+  type Plugin,
   rewriteRules,
+  takingRules,
   wordOfRule,
 } from "../src/rule/index.ts";
+
+interface Taken {
+  readonly one: ReturnType<typeof knownArrivals>[number];
+  /** The rules that may take them. */
+  readonly by: ReturnType<typeof takingRules>;
+}
 
 export default defineRule({
   summary: "The new tag of a rewrite_tag rule is empty.",
@@ -60,9 +67,17 @@ export default defineRule({
   check(context) {
     const { pipeline, routing, report } = context;
     const isLost = atLeast(pipeline.version, "5.1.0");
+    const arrivals = new Map<Plugin, readonly Taken[]>();
     for (const rule of rewriteRules(pipeline)) {
-      const arriving = knownArrivals(rule.filter, routing).filter((one) => mayTake(rule, one, context));
-      const answers = arriving.map((one) => ({ stream: one.stream, empties: emptiesTags(rule, one) }));
+      const { filter, property } = rule;
+      let arriving = arrivals.get(filter);
+      if (arriving === undefined) {
+        arriving = knownArrivals(filter, routing).map((one) => ({ one, by: takingRules(filter, one, context) }));
+        arrivals.set(filter, arriving);
+      }
+      const answers = arriving.flatMap(({ one, by }) =>
+        by.has(property) ? [{ stream: one.stream, empties: emptiesTags(rule, one) }] : [],
+      );
       const empty = answers.find(({ empties }) => empties === "all");
       if (empty === undefined) continue;
       const isCertain = routing.flow.closed && answers.every(({ empties }) => empties === "all");

@@ -1,4 +1,4 @@
-import { conf, defineRule, fix, variableText, wordsOfVariables } from "../src/rule/index.ts";
+import { conf, defineRule, fix, shownKey, variableText, wordsOfVariables } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "The text of a variable has blanks and stands without quotes in a list of words.",
@@ -55,7 +55,7 @@ export default defineRule({
       const fixes = canQuote
         ? [fix(`Put "${word.text}" in quotes`, "unsafe", [{ at: word.at, newText: `"${word.text}"` }])]
         : [];
-      const where = `"${property.key.text}" of the ${plugin.name.text} filter`;
+      const where = `"${shownKey(property)}" of the ${plugin.name.text} filter`;
       if (text === undefined) {
         report({
           at,

@@ -1,5 +1,5 @@
 import { readDouble } from "../grammar/values/integer.ts";
-import { conf, defineRule, judgedValue, shownValue } from "../src/rule/index.ts";
+import { conf, defineRule, judgedValue, shownKey, shownValue } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "Fluent Bit is to flush in an interval of 0, or in an unusual one.",
@@ -44,7 +44,7 @@ export default defineRule({
     const value = property === undefined ? undefined : judgedValue(property);
     if (property === undefined || value === undefined) return;
     const { value: seconds, exact } = readDouble(value);
-    const shown = `"${property.key.text}" is ${shownValue(property, value)}`;
+    const shown = `"${shownKey(property)}" is ${shownValue(property, value)}`;
     if (seconds <= 0) {
       const read = exact ? "" : `, which is read as ${seconds}`;
       report({ at: property.value, message: `${shown}${read}, but must be more than 0: Fluent Bit refuses to start.` });

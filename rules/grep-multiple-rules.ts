@@ -10,6 +10,7 @@ import {
   isGrepRegex,
   type judgedValue,
   lineEndOf,
+  shownKey,
 } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -94,7 +95,7 @@ export default defineRule({
       dead.forEach((rule, index) => {
         report({
           at: rule.key,
-          message: `The "${decides.key.text}" before it decides alone, so this rule is never looked at.`,
+          message: `The "${shownKey(decides)}" before it decides alone, so this rule is never looked at.`,
           related: [{ at: decides.at, message: "It keeps or drops every record." }],
           // One fix for all of them.
           fixes: index === 0 ? fixes : [],

@@ -1,5 +1,5 @@
 import { readBoolean } from "../grammar/values/boolean.ts";
-import { atLeast, defineRule, type Fix, fix, lineBehind, yaml } from "../src/rule/index.ts";
+import { atLeast, defineRule, type Fix, fix, lineBehind, shownKey, yaml } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A container beside Fluent Bit asks it to reload, which it does not do.",
@@ -160,7 +160,7 @@ export default defineRule({
 
     function fixes(): readonly Fix[] {
       if (property !== undefined) {
-        return [fix(`Turn "${property.key.text}" on`, "unsafe", [{ at: property.value.at, newText: "On" }])];
+        return [fix(`Turn "${shownKey(property)}" on`, "unsafe", [{ at: property.value.at, newText: "On" }])];
       }
       const last = pipeline.service[0]?.properties.at(-1);
       return last === undefined ? [] : [fix('Add "Hot_Reload On"', "safe", [lineBehind(last, "Hot_Reload", "On")])];

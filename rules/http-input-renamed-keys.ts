@@ -1,4 +1,4 @@
-import { conf, defineRule, pluginsNamed, replaceWord } from "../src/rule/index.ts";
+import { conf, defineRule, pluginsNamed, replaceWord, shownKey } from "../src/rule/index.ts";
 
 const renamed: readonly string[] = ["http2", "buffer_max_size", "buffer_chunk_size"];
 
@@ -49,7 +49,7 @@ export default defineRule({
         const now = `http_server.${old}`;
         report({
           at: property.key,
-          message: `"${property.key.text}" of the ${plugin.name.text} ${plugin.kind} is called "${now}" since Fluent Bit 5.0.0, which still takes the old name.`,
+          message: `"${shownKey(property)}" of the ${plugin.name.text} ${plugin.kind} is called "${now}" since Fluent Bit 5.0.0, which still takes the old name.`,
           fixes: plugin.get(now) === undefined ? [replaceWord(property.key, now, "unsafe")] : [],
         });
       }

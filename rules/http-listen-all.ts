@@ -1,5 +1,5 @@
 import { readBoolean } from "../grammar/values/boolean.ts";
-import { conf, defineRule, replaceWord } from "../src/rule/index.ts";
+import { conf, defineRule, replaceWord, shownKey } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "The monitoring server takes reloads from every machine that reaches it.",
@@ -52,7 +52,7 @@ export default defineRule({
     const fixable = isLiteral && pipeline.instance.container === undefined;
     report({
       at: listen?.value ?? reload.value,
-      message: `The monitoring server listens on all addresses${listen === undefined ? " by default" : ""} and "${reload.key.text}" is on, so whoever reaches it can make Fluent Bit reload, without a password.`,
+      message: `The monitoring server listens on all addresses${listen === undefined ? " by default" : ""} and "${shownKey(reload)}" is on, so whoever reaches it can make Fluent Bit reload, without a password.`,
       fixes: fixable ? [replaceWord(listen.value, "127.0.0.1", "unsafe")] : [],
     });
 

@@ -1,3 +1,4 @@
+import { isFilledLater } from "../grammar/values/placeholder.ts";
 import { defineSetRule, kustomizedImages, parseImageReference, runningContainers, yaml } from "../src/rule/index.ts";
 
 export default defineSetRule({
@@ -113,7 +114,7 @@ export default defineSetRule({
     const kustomized = kustomizedImages(set);
     for (const { container } of runningContainers(set, pipelines)) {
       const { image, imageAt } = container;
-      if (image === undefined || imageAt === undefined || /[{}$<>\s]/.test(image)) continue;
+      if (image === undefined || imageAt === undefined || isFilledLater(image) || /\s/.test(image)) continue;
       const { repository, tag, digest } = parseImageReference(image);
       if (repository === "" || digest !== undefined || kustomized.has(repository)) continue;
       if (tag !== undefined && /\d+\.\d+|[0-9a-f]{7}|\d{6}/.test(tag)) continue;

@@ -7,6 +7,7 @@ import {
   letterCount,
   type Property,
   replaceWord,
+  shownKey,
   wordsAndBetween,
 } from "../src/rule/index.ts";
 
@@ -122,10 +123,11 @@ export default defineRule({
       const [wanted, same] = usual;
       const strays = others.flatMap(([, properties]) => properties);
       if (same.length < 3 || same.length < 2 * strays.length || !others.every(([text]) => isSlip(text, wanted))) return;
-      for (const { key, value } of strays) {
+      for (const stray of strays) {
+        const { value } = stray;
         report({
           at: value,
-          message: `"${key.text}" is "${value.text}" here and "${wanted}" in ${same.length} sections of the same plugin, which looks like a slip.`,
+          message: `"${shownKey(stray)}" is "${value.text}" here and "${wanted}" in ${same.length} sections of the same plugin, which looks like a slip.`,
           related: [{ at: same[0]!.at, message: `the usual value` }],
           fixes: [replaceWord(value, wanted, "unsafe")],
         });

@@ -8,6 +8,7 @@ import {
   isListOfWords,
   markedWith,
   severityOfEffect,
+  shownKey,
   spoiltValue,
 } from "../src/rule/index.ts";
 
@@ -76,7 +77,7 @@ export default defineRule({
             : `, and ${spoilt.consequence}`;
       report({
         at: { file: value.at.file, span: { start: start + hash, end: value.at.span.end } },
-        message: `Behind a value there are no comments; this is part of the value of "${property.key.text}"${follows}.`,
+        message: `Behind a value there are no comments; this is part of the value of "${shownKey(property)}"${follows}.`,
         severity: severityOfEffect(effect),
         effect,
         // With nothing before the comment no value would be left.

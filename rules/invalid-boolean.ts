@@ -13,6 +13,7 @@ import {
   partOf,
   pluginsNamed,
   refusesToStart,
+  shownKey,
   shownValue,
   typedValues,
   withSafety,
@@ -97,7 +98,7 @@ export default defineRule({
         const at = isLiteral(property) ? partOf(property.value, keep.span.start, keep.span.end) : property.value;
         report({
           at,
-          message: `The fourth word of "${property.key.text}" of the rewrite_tag filter is "${keep.text}", which is no boolean: it counts as false, without a word.`,
+          message: `The fourth word of "${shownKey(property)}" of the rewrite_tag filter is "${keep.text}", which is no boolean: it counts as false, without a word.`,
           effect: "ignored",
           fixes: booleanFixes(property, keep.text, booleanWords, at).map((fix) => withSafety(fix, "unsafe")),
         });

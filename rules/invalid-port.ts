@@ -1,6 +1,15 @@
 import { readBoolean } from "../grammar/values/boolean.ts";
 import { readInteger } from "../grammar/values/integer.ts";
-import { atLeast, conf, defineRule, isOffWord, isOnlyMiswritten, judgedValue, shownValue } from "../src/rule/index.ts";
+import {
+  atLeast,
+  conf,
+  defineRule,
+  isOffWord,
+  isOnlyMiswritten,
+  judgedValue,
+  shownKey,
+  shownValue,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A port is not a number from 1 to 65535.",
@@ -51,7 +60,7 @@ export default defineRule({
           : `the monitoring server listens on ${number % 65536}`;
       report({
         at: property.value,
-        message: `"${property.key.text}" is ${shownValue(property, value)}, which is no port, so ${follows}.`,
+        message: `"${shownKey(property)}" is ${shownValue(property, value)}, which is no port, so ${follows}.`,
         effect: refused ? "refused" : "degraded",
       });
     }
@@ -65,7 +74,7 @@ export default defineRule({
         continue;
       const what = `the ${plugin.name.text} ${plugin.kind}`;
       const isServer = plugin.schema.net === "server";
-      const shown = `"${port.key.text}" of ${what} is ${shownValue(port, text)}`;
+      const shown = `"${shownKey(port)}" of ${what} is ${shownValue(port, text)}`;
       if (number === 0) {
         report({
           at: port.value,

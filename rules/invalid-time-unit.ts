@@ -12,6 +12,7 @@ import {
   outOfRange,
   pluginsNamed,
   replaceWord,
+  shownKey,
   shownValue,
   timeText,
   typedValues,
@@ -112,7 +113,7 @@ export default defineRule({
       const text = isLiteral(property) ? splitText(durationMeant(value)) : undefined;
       report({
         at: property.value,
-        message: `"${property.key.text}" of the tail input is ${shownValue(property, value)}, which is read as ${parts.join(" and ")}: it counts seconds, and nanoseconds behind a dot.`,
+        message: `"${shownKey(property)}" of the tail input is ${shownValue(property, value)}, which is read as ${parts.join(" and ")}: it counts seconds, and nanoseconds behind a dot.`,
         fixes: text === undefined ? [] : [replaceWord(property.value, text, "unsafe")],
       });
     }

@@ -8,6 +8,7 @@ import {
   parserSections,
   partOf,
   replaceWord,
+  shownKey,
   textOf,
 } from "../src/rule/index.ts";
 
@@ -66,7 +67,7 @@ export default defineRule({
       if (textOf(section, "format")?.toLowerCase() === "json") {
         report({
           at: property.key,
-          message: `A parser of the format json does not look at "${property.key.text}", so the values keep the types that they have.`,
+          message: `A parser of the format json does not look at "${shownKey(property)}", so the values keep the types that they have.`,
           severity: "warning",
         });
         continue;
@@ -81,7 +82,7 @@ export default defineRule({
             : `: "${cut.key}" gets the type "${cut.type.text}", which is none, and stays a string`;
         report({
           at: property.value,
-          message: `"${property.key.text}" is split at blanks and not at commas${becomes}.`,
+          message: `"${shownKey(property)}" is split at blanks and not at commas${becomes}.`,
           fixes: fits ? [replaceWord(property.value, spaced.join(" "), "safe", "Separate the entries by blanks")] : [],
         });
         continue;
@@ -90,7 +91,7 @@ export default defineRule({
         if (type === undefined) {
           report({
             at: partOf(property.value, span.start, span.end),
-            message: `"${key}" in "${property.key.text}" has no colon and type behind it, so Fluent Bit ignores it.`,
+            message: `"${key}" in "${shownKey(property)}" has no colon and type behind it, so Fluent Bit ignores it.`,
             severity: "warning",
           });
         } else if (!isParserType(type.text)) {

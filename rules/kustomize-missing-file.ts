@@ -92,7 +92,7 @@ export default defineSetRule({
       report({
         at: name,
         message: `There is no "${name.text}" beside the kustomization, so kustomize stops and makes nothing.`,
-        fixes: didYouMean(name, names),
+        fixes: didYouMean(name, names()),
       });
     }
   },

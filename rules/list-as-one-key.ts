@@ -1,4 +1,4 @@
-import { conf, defineRule, type Fix, fix, keyWords, lineEndOf, type Property } from "../src/rule/index.ts";
+import { conf, defineRule, type Fix, fix, keyWords, lineEndOf, type Property, shownKey } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "Several keys are written as one where a filter takes one key a line.",
@@ -50,7 +50,7 @@ export default defineRule({
       if (!word.text.includes(",") && keys.some((key) => !/[_.*]/.test(key))) continue;
       report({
         at: word,
-        message: `"${property.key.text}" of the ${filter.name.text} filter takes one key, so it looks for one with the name "${word.text}".`,
+        message: `"${shownKey(property)}" of the ${filter.name.text} filter takes one key, so it looks for one with the name "${word.text}".`,
         fixes: [onLinesOfTheirOwn(property, keys)],
       });
     }

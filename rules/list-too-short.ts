@@ -8,6 +8,7 @@ import {
   lacksVariable,
   type Property,
   type Section,
+  shownKey,
   typedValues,
 } from "../src/rule/index.ts";
 
@@ -66,7 +67,7 @@ export default defineRule({
         if (value === undefined || splitSpaces(value, 1).length > 1 || lacksVariable(property, pipeline)) continue;
         report({
           at: property.value,
-          message: `"${property.key.text}" of the ${filter.name.text} filter needs a key and a regular expression, so Fluent Bit refuses to start.`,
+          message: `"${shownKey(property)}" of the ${filter.name.text} filter needs a key and a regular expression, so Fluent Bit refuses to start.`,
         });
       }
     }
@@ -89,12 +90,12 @@ export default defineRule({
         if (lacksVariable(property, pipeline)) continue;
         report({
           at: property.value,
-          message: `"${property.key.text}" of the ${owner} needs ${needed} words and gets ${count}, so Fluent Bit refuses to start.`,
+          message: `"${shownKey(property)}" of the ${owner} needs ${needed} words and gets ${count}, so Fluent Bit refuses to start.`,
         });
       } else if (words.length > needed && countsAll.has(name)) {
         // `env-word-splitting` says so where a variable brings the word too many.
         if (!isLiteral(property) && splitSpaces(property.value.text, needed).length <= needed) continue;
-        const subject = `"${property.key.text}" of the ${owner} takes ${needed} words and gets more`;
+        const subject = `"${shownKey(property)}" of the ${owner} takes ${needed} words and gets more`;
         // This filter does not start without any conversion.
         const isOnly = name === "type_converter" && conversionsOf(section).every((one) => one === property);
         report({
@@ -108,7 +109,7 @@ export default defineRule({
         if (!isLiteral(property)) continue;
         report({
           at: property.value,
-          message: `"${property.key.text}" of the ${owner} takes ${needed} words and gets more, so the value is the last word alone.`,
+          message: `"${shownKey(property)}" of the ${owner} takes ${needed} words and gets more, so the value is the last word alone.`,
           severity: "warning",
           effect: "degraded",
         });

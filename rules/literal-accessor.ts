@@ -1,5 +1,5 @@
 import { meantAccessors } from "../grammar/values/record-accessor.ts";
-import { conf, defineRule, isPlaceholder, keyWords, partOf } from "../src/rule/index.ts";
+import { conf, defineRule, isPlaceholder, keyWords, partOf, shownKey } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A record accessor stands where a filter takes the text as it is.",
@@ -58,8 +58,8 @@ export default defineRule({
       report({
         at,
         message: isValue
-          ? `The ${filter.name.text} filter reads no accessors in "${property.key.text}", so the value is this text itself.`
-          : `The ${filter.name.text} filter reads no accessors in "${property.key.text}", so this is ${use === "name" ? "the name of the key as it stands" : "a key of that very name, which no record has"}.`,
+          ? `The ${filter.name.text} filter reads no accessors in "${shownKey(property)}", so the value is this text itself.`
+          : `The ${filter.name.text} filter reads no accessors in "${shownKey(property)}", so this is ${use === "name" ? "the name of the key as it stands" : "a key of that very name, which no record has"}.`,
       });
     }
   },

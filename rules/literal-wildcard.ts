@@ -7,6 +7,7 @@ import {
   type KeyWord,
   keyWords,
   replaceWord,
+  shownKey,
 } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -91,7 +92,7 @@ export default defineRule({
       }[use];
       report({
         at: word,
-        message: `"${property.key.text}" of the ${filter.name.text} filter ${what}, so only keys ${use === "prefix" ? "that begin with" : "with"} the very characters ${shown(keyWord)} are meant.`,
+        message: `"${shownKey(property)}" of the ${filter.name.text} filter ${what}, so only keys ${use === "prefix" ? "that begin with" : "with"} the very characters ${shown(keyWord)} are meant.`,
         fixes: fixesOf(keyWord),
       });
     }

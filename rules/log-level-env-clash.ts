@@ -1,5 +1,5 @@
 import { readLogLevel } from "../grammar/values/log-level.ts";
-import { atLeast, conf, defineRule, removeProperty, yaml } from "../src/rule/index.ts";
+import { atLeast, conf, defineRule, removeProperty, shownKey, yaml } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "The environment sets FLB_LOG_LEVEL, and [SERVICE] sets Log_Level.",
@@ -81,7 +81,7 @@ export default defineRule({
     const { at } = variable.value;
     report({
       at: property.key,
-      message: `The environment sets FLB_LOG_LEVEL to "${level}", and Fluent Bit ${pipeline.version} refuses a "${property.key.text}" beside it and does not start.`,
+      message: `The environment sets FLB_LOG_LEVEL to "${level}", and Fluent Bit ${pipeline.version} refuses a "${shownKey(property)}" beside it and does not start.`,
       related: at === undefined ? [] : [{ at, message: "FLB_LOG_LEVEL is set here." }],
       fixes: [removeProperty(property, "unsafe")],
     });

@@ -37,12 +37,15 @@ export default defineRule({
   },
 
   check({ pipeline, report }) {
+    // Many filters may call functions of one script.
+    const wordsOf = new Map<string, ReadonlySet<string>>();
     for (const filter of filtersNamed(pipeline, "lua")) {
       const script = luaScript(filter, pipeline);
       const call = filter.get("call");
       const name = call === undefined ? undefined : judgedValue(call);
       if (script?.kind !== "found" || call === undefined || name === undefined) continue;
-      const words = luaNames(script.text);
+      const words = wordsOf.get(script.text) ?? luaNames(script.text);
+      wordsOf.set(script.text, words);
       // What other files define, or what is put together at run time, is not known.
       if (["require", "dofile", "loadfile", "load", "loadstring", "_G", "setfenv"].some((word) => words.has(word)))
         continue;

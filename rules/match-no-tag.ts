@@ -1,5 +1,4 @@
 import {
-  boundedNearPatterns,
   conf,
   cutOffPlugins,
   defineRule,
@@ -8,6 +7,7 @@ import {
   isFutileRegex,
   isLiteral,
   judgedMatch,
+  nearPatternSearch,
   type PipelineContext,
   pluginsNamed,
   reachesNothing,
@@ -72,7 +72,8 @@ export default defineRule({
     const { sources } = routing;
     if (sources.length === 0 || !pipeline.whole) return;
     reportCutOff(context);
-    const nearPatterns = boundedNearPatterns();
+    const search = nearPatternSearch();
+    const hasRoutes = pipeline.inputs.some(({ routes }) => routes.length > 0);
     const tags = [...new Set(sources.map(({ display }) => `"${display}"`))];
     const shown =
       tags.length === 1
@@ -84,13 +85,7 @@ export default defineRule({
       if ((match === undefined && (plugin.get("match") ?? regex) !== regex) || !reachesNothing(plugin, routing))
         continue;
       // Its Match may fit all the same, where an input has routes that lead elsewhere (R-70).
-      if (
-        plugin.kind === "output" &&
-        pipeline.inputs.some(({ routes }) => routes.length > 0) &&
-        fitsSome(match, routing)
-      ) {
-        continue;
-      }
+      if (plugin.kind === "output" && hasRoutes && fitsSome(match, routing)) continue;
       // `unanchored-match-regex` speaks about one that fits further on.
       if (fitsFurtherOn(plugin, context) !== undefined) continue;
       const word = match?.property.value ?? regex?.value;
@@ -100,13 +95,7 @@ export default defineRule({
       // `match-list` and `match-regex-in-match` speak about these.
       if (match !== undefined && (isFutileList(match.pattern, routing) || isFutileRegex(match.pattern, routing)))
         continue;
-      const meant =
-        match === undefined
-          ? []
-          : sources.flatMap((source) => {
-              const patterns = nearPatterns(match.pattern, source);
-              return patterns.length === 0 ? [] : [{ source, patterns }];
-            });
+      const meant = match === undefined ? [] : search(sources, (source) => [match.pattern, source]);
       const near = [...new Set(meant.flatMap(({ patterns }) => patterns))];
       if (!routing.closed && near.length === 0) continue;
       const follows = plugin.kind === "filter" ? "filter never runs" : "output gets nothing";
@@ -122,7 +111,7 @@ export default defineRule({
         // That the meant inputs reach no output only follows from this.
         covers:
           plugin.kind === "output"
-            ? meant.map(({ source: { input } }) => (input.get("tag")?.value ?? input.name).at)
+            ? meant.map(({ item: { input } }) => (input.get("tag")?.value ?? input.name).at)
             : [],
       });
     }

@@ -1,4 +1,4 @@
-import { atLeast, conf, defineRule, storageType } from "../src/rule/index.ts";
+import { atLeast, conf, defineRule, shownKey, storageType } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: '"Mem_Buf_Limit" stands in an input that stores chunks in files.',
@@ -41,7 +41,7 @@ export default defineRule({
       if (property?.schema === undefined || storageType(input, pipeline) !== "filesystem") continue;
       report({
         at: property.key,
-        message: `The ${input.name.text} input stores its chunks in files, so "${property.key.text}" has no effect.`,
+        message: `The ${input.name.text} input stores its chunks in files, so "${shownKey(property)}" has no effect.`,
       });
     }
   },

@@ -9,6 +9,7 @@ import {
   type Plugin,
   replaceWord,
   type Section,
+  shownKey,
 } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -118,7 +119,7 @@ export default defineRule({
     function correction(plugin: Plugin): Fix {
       const tag = plugin.get("tag");
       if (tag !== undefined && plugin.schema !== undefined && tag.schema === undefined) {
-        return replaceWord(tag.key, "Match", "unsafe", `Write "Match" for "${tag.key.text}"`);
+        return replaceWord(tag.key, "Match", "unsafe", `Write "Match" for "${shownKey(tag)}"`);
       }
       return lineAfterName(plugin, "Match", "*", "unsafe");
     }

@@ -13,6 +13,7 @@ import {
   modifyOperations,
   type Property,
   partOf,
+  shownKey,
   type Word,
 } from "../src/rule/index.ts";
 
@@ -113,7 +114,7 @@ export default defineRule({
               : `the filter does not do it (Fluent Bit 5.1.1 takes it for a "Rename" of ${from} to ${to})`;
           report({
             at: property.value,
-            message: `"${property.key.text}" of the modify filter takes ${needed === 1 ? "one word" : "two words"} and gets ${words.length > 3 ? "more than three" : words.length}, so ${follows}.`,
+            message: `"${shownKey(property)}" of the modify filter takes ${needed === 1 ? "one word" : "two words"} and gets ${words.length > 3 ? "more than three" : words.length}, so ${follows}.`,
             effect: renames ? "ignored" : "refused",
             fixes: literal && (key === "set" || key === "add") ? quoted(property, words) : [],
           });

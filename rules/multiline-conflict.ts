@@ -1,5 +1,5 @@
 import { readBoolean } from "../grammar/values/boolean.ts";
-import { conf, defineRule, knownText, type Plugin, removeProperty } from "../src/rule/index.ts";
+import { conf, defineRule, knownText, type Plugin, removeProperty, shownKey } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "Two ways to join lines stand in one tail input, or one of them lacks its parser.",
@@ -46,14 +46,14 @@ export default defineRule({
       if (multiline !== undefined && input.get("parser_firstline") === undefined) {
         report({
           at: multiline.key,
-          message: `"${multiline.key.text} On" needs a "Parser_Firstline", so Fluent Bit does not start.`,
+          message: `"${shownKey(multiline)} On" needs a "Parser_Firstline", so Fluent Bit does not start.`,
           severity: "error",
           effect: "refused",
         });
       } else if (multiline !== undefined && isOn(input, "docker_mode")) {
         report({
           at: multiline.key,
-          message: `"${multiline.key.text}" and "Docker_Mode" cannot both be on, so Fluent Bit does not start.`,
+          message: `"${shownKey(multiline)}" and "Docker_Mode" cannot both be on, so Fluent Bit does not start.`,
           severity: "error",
           effect: "refused",
         });
@@ -65,7 +65,7 @@ export default defineRule({
         if (property === undefined) continue;
         report({
           at: property.key,
-          message: `"multiline.parser" stands beside it, so "${property.key.text}" has no effect.`,
+          message: `"multiline.parser" stands beside it, so "${shownKey(property)}" has no effect.`,
           related: [{ at: parser.at, message: "this one counts" }],
           fixes: [removeProperty(property, "safe")],
         });

@@ -6,6 +6,7 @@ import {
   hasKubernetesBefore,
   keyWords,
   replaceWord,
+  shownKey,
 } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -97,7 +98,7 @@ export default defineRule({
           : [];
       report({
         at: word,
-        message: `"${property.key.text}" of the ${filter.name.text} filter knows top-level keys only, and none has the name "${word.text}": this key is in the map "kubernetes".`,
+        message: `"${shownKey(property)}" of the ${filter.name.text} filter knows top-level keys only, and none has the name "${word.text}": this key is in the map "kubernetes".`,
         fixes,
       });
     }

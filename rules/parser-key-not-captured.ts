@@ -8,6 +8,7 @@ import {
   parserSections,
   partOf,
   type Section,
+  shownKey,
   textOf,
   type Word,
 } from "../src/rule/index.ts";
@@ -109,7 +110,7 @@ function typedNames(section: Section): readonly NamedField[] {
   return readParserTypes(property.value.text).flatMap(({ span, key, type }) =>
     type === undefined || key === "" || !isParserType(type.text)
       ? []
-      : [{ word: partOf(property.value, span.start, span.start + key.length), key: property.key.text }],
+      : [{ word: partOf(property.value, span.start, span.start + key.length), key: shownKey(property) }],
   );
 }
 
@@ -121,7 +122,7 @@ function decodedNames(section: Section): readonly NamedField[] {
     if (key !== "decode_field" && key !== "decode_field_as") continue;
     const [, field] = splitSpaces(property.value.text);
     if (field === undefined || !isLiteral(property)) return [];
-    found.push({ word: partOf(property.value, field.span.start, field.span.end), key: property.key.text });
+    found.push({ word: partOf(property.value, field.span.start, field.span.end), key: shownKey(property) });
     if (key === "decode_field") break;
   }
   return found;

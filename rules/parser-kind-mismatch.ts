@@ -1,4 +1,4 @@
-import { conf, defineRule, type Location } from "../src/rule/index.ts";
+import { conf, defineRule, type Location, shownKey } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A plain parser stands where a multiline parser is needed, or the reverse.",
@@ -63,7 +63,7 @@ export default defineRule({
         const is = kind === "parser" ? "a multiline parser" : "a plain parser";
         report({
           at: name,
-          message: `"${id}" is ${is}, which "${property.key.text}" of the ${from.name.text} ${from.kind} does not take, so ${refused ? "Fluent Bit does not start" : "it is not used"}.`,
+          message: `"${id}" is ${is}, which "${shownKey(property)}" of the ${from.name.text} ${from.kind} does not take, so ${refused ? "Fluent Bit does not start" : "it is not used"}.`,
           severity: refused ? "error" : "warning",
           effect: refused ? "refused" : "degraded",
           related: [{ at, message: `"${id}" is defined here` }],

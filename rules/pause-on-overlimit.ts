@@ -1,5 +1,5 @@
 import { readBoolean } from "../grammar/values/boolean.ts";
-import { conf, defineRule, judgedValue, removeProperty, storageType } from "../src/rule/index.ts";
+import { conf, defineRule, judgedValue, removeProperty, shownKey, storageType } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: '"storage.pause_on_chunks_overlimit" stands in an input that does not store chunks in files.',
@@ -50,7 +50,7 @@ export default defineRule({
       if (type !== "memory" && type !== "memrb") continue;
       report({
         at: property.key,
-        message: `The ${input.name.text} input stores its chunks in memory, so "${property.key.text}" has no effect.`,
+        message: `The ${input.name.text} input stores its chunks in memory, so "${shownKey(property)}" has no effect.`,
         fixes: [removeProperty(property, "safe")],
       });
     }

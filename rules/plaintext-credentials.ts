@@ -7,6 +7,7 @@ import {
   loginOf,
   type Plugin,
   replaceWord,
+  shownKey,
   switchOf,
 } from "../src/rule/index.ts";
 
@@ -71,7 +72,7 @@ export default defineRule({
       if (host === undefined || login === undefined) continue;
       report({
         at: login.key,
-        message: `The ${output.name.text} output sends "${login.key.text}" to "${host}" without encryption, so every machine on the way can read it.`,
+        message: `The ${output.name.text} output sends "${shownKey(login)}" to "${host}" without encryption, so every machine on the way can read it.`,
         related: tls === undefined ? [] : [{ at: tls.at, message: "switched off here" }],
         fixes: [
           tls === undefined

@@ -1,4 +1,4 @@
-import { defineSetRule, fluentBitContainers, type Pipeline, scalarLocation, yaml } from "../src/rule/index.ts";
+import { defineSetRule, nodeLocation, type Pipeline, runningContainers, scalarAt, yaml } from "../src/rule/index.ts";
 
 export default defineSetRule({
   summary: "A container of Fluent Bit has rights over its whole node that it does not need.",
@@ -87,24 +87,22 @@ export default defineSetRule({
 
   check({ set, pipelines, report }) {
     if (set.resources.some(({ kind }) => kind === "SecurityContextConstraints")) return;
-    const byInstance = new Map(pipelines.map((pipeline) => [pipeline.instance, pipeline]));
-    for (const { workload, podSpec, container, instance } of fluentBitContainers(set)) {
-      const pipeline = byInstance.get(instance);
+    for (const { workload, podSpec, node, pipeline } of runningContainers(set, pipelines)) {
       // What it does with its rights is not known without its configuration.
       if (pipeline === undefined || !pipeline.whole || looksAtNode(pipeline)) continue;
-      const privileged = scalarLocation(workload, container, "securityContext", "privileged");
-      const hostPid = scalarLocation(workload, podSpec, "hostPID");
-      const ownType = [container, podSpec].some(
-        (node) => scalarLocation(workload, node, "securityContext", "seLinuxOptions", "type") !== undefined,
+      const privileged = scalarAt(node, "securityContext", "privileged");
+      const hostPid = scalarAt(podSpec, "hostPID");
+      const ownType = [node, podSpec].some(
+        (one) => scalarAt(one, "securityContext", "seLinuxOptions", "type") !== undefined,
       );
       if (privileged?.value === true && !ownType)
         report({
-          at: privileged.at,
+          at: nodeLocation(workload.file, privileged),
           message: `The container of Fluent Bit in ${workload.kind} "${workload.name}" is privileged, so whoever takes it over has the node; reading logs does not need that.`,
         });
       if (hostPid?.value === true)
         report({
-          at: hostPid.at,
+          at: nodeLocation(workload.file, hostPid),
           message: `The pods of ${workload.kind} "${workload.name}" see all processes of their node, which no plugin of this configuration needs.`,
         });
     }

@@ -16,6 +16,7 @@ import {
   pageOf,
   replaceAt,
   replaceWord,
+  shownKey,
   yaml,
 } from "../src/rule/index.ts";
 
@@ -176,7 +177,7 @@ function switchOn(pipeline: Pipeline, isSure: boolean): readonly Fix[] {
   const safety = isSure ? "safe" : "unsafe";
   const property = pipeline.serviceProperty("health_check");
   if (property !== undefined)
-    return isLiteral(property) ? [replaceWord(property.value, "On", safety, `Turn "${property.key.text}" on`)] : [];
+    return isLiteral(property) ? [replaceWord(property.value, "On", safety, `Turn "${shownKey(property)}" on`)] : [];
   const server = pipeline.serviceProperty("http_server");
   if (server === undefined || !atLeast(pipeline.version, "1.8.0")) return [];
   return [fix('Add "Health_Check On"', safety, [lineBehind(server, "Health_Check", "On")])];

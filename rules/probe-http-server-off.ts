@@ -12,6 +12,7 @@ import {
   type PodProbe,
   replaceWord,
   serverIsOn,
+  shownKey,
   yaml,
 } from "../src/rule/index.ts";
 
@@ -162,7 +163,7 @@ function fixesFor({ port, asks }: PodProbe, { ports }: PodFacts, pipeline: Pipel
     return [];
   const property = pipeline.serviceProperty("http_server");
   if (property !== undefined)
-    return isLiteral(property) ? [replaceWord(property.value, "On", "safe", `Turn "${property.key.text}" on`)] : [];
+    return isLiteral(property) ? [replaceWord(property.value, "On", "safe", `Turn "${shownKey(property)}" on`)] : [];
   const last = pipeline.service.at(-1)?.properties.at(-1);
   return last === undefined ? [] : [fix('Add "HTTP_Server On"', "safe", [lineBehind(last, "HTTP_Server", "On")])];
 }

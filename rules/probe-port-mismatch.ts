@@ -154,7 +154,7 @@ export default defineRule({
         `the ${probe.kind} probe fails and ${failing(probe)}`,
       );
     }
-    for (const { name, ports } of pod.services) {
+    for (const { name, ports } of pod.services()) {
       for (const { target } of ports) {
         const answer = answerAt({ port: target }, pod, pipeline, "service");
         tell(target, answer, undefined, `Service "${name}" leads nowhere`, "warning");

@@ -1,4 +1,4 @@
-import { conf, defineRule, keyMistakes, whatFollows } from "../src/rule/index.ts";
+import { conf, defineRule, keyMistakes, shownKey, whatFollows } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A property is younger than the Fluent Bit that runs it.",
@@ -40,7 +40,7 @@ export default defineRule({
       const refused = acceptance === "refused";
       report({
         at: property.key,
-        message: `"${property.key.text}" came with Fluent Bit ${since}: ${refused ? `${pipeline.version} refuses to start` : whatFollows(mistake, pipeline)}.`,
+        message: `"${shownKey(property)}" came with Fluent Bit ${since}: ${refused ? `${pipeline.version} refuses to start` : whatFollows(mistake, pipeline)}.`,
         effect: refused ? "refused" : "ignored",
       });
     }

@@ -1,4 +1,4 @@
-import { conf, crashesWithoutTls, defineRule, removeProperty } from "../src/rule/index.ts";
+import { conf, crashesWithoutTls, defineRule, removeProperty, shownKey } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: 'An input or output without a network has "Host", "Port", "Listen" or TLS settings.',
@@ -55,7 +55,7 @@ export default defineRule({
         if ((!isNetwork && !isTls) || crashing.includes(property)) continue;
         report({
           at: property.key,
-          message: `The ${plugin.name.text} ${kind} has no ${isLocal ? "network" : "TLS"} connection, so "${property.key.text}" has no effect.`,
+          message: `The ${plugin.name.text} ${kind} has no ${isLocal ? "network" : "TLS"} connection, so "${shownKey(property)}" has no effect.`,
           fixes: [removeProperty(property, "safe")],
         });
       }

@@ -7,6 +7,7 @@ import {
   isListOfWords,
   markedWith,
   severityOfEffect,
+  shownKey,
   spoiltValue,
 } from "../src/rule/index.ts";
 
@@ -57,7 +58,7 @@ export default defineRule({
       const isEmpty = text.slice(1, -1).trim() === "";
       report({
         at,
-        message: `The quotes are part of the value of "${property.key.text}"${spoilt.consequence === undefined ? "" : `, and ${spoilt.consequence}`}.`,
+        message: `The quotes are part of the value of "${shownKey(property)}"${spoilt.consequence === undefined ? "" : `, and ${spoilt.consequence}`}.`,
         severity: severityOfEffect(spoilt.effect),
         effect: spoilt.effect,
         fixes: isEmpty

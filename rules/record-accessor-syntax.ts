@@ -8,6 +8,7 @@ import {
   type Property,
   partOf,
   replaceWord,
+  shownKey,
 } from "../src/rule/index.ts";
 
 export default defineRule({
@@ -65,7 +66,7 @@ export default defineRule({
       if (plugin.kind === "output" && plugin.schema?.name === "splunk" && isBareEventKey(property)) {
         report({
           at: word,
-          message: `"${property.key.text}" of the splunk output must begin with "$", and without it Fluent Bit does not start.`,
+          message: `"${shownKey(property)}" of the splunk output must begin with "$", and without it Fluent Bit does not start.`,
           fixes: /^[\w-]+$/.test(word.text) ? [replaceWord(word, `$${word.text}`, "safe")] : [],
         });
       }
@@ -79,7 +80,7 @@ export default defineRule({
       const subject = `The record accessor ${mistake.message}, so the ${plugin.name.text} ${plugin.kind}`;
       const follows = {
         refused: "does not start, nor does Fluent Bit",
-        ignored: `logs an error and ignores "${property.key.text}"`,
+        ignored: `logs an error and ignores "${shownKey(property)}"`,
         crash: "logs an error, and dies by SIGSEGV with the first record that comes",
       };
       report({

@@ -1,5 +1,5 @@
 import { readSplitTime, readTime } from "../grammar/values/time.ts";
-import { conf, defineRule, judgedValue, pluginsNamed, shownValue } from "../src/rule/index.ts";
+import { conf, defineRule, judgedValue, pluginsNamed, shownKey, shownValue } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "An interval of the tail input is 0 or no number.",
@@ -50,7 +50,7 @@ export default defineRule({
         const needed = key === "refresh_interval" ? "a number of seconds above 0" : "more than 0";
         report({
           at: property.value,
-          message: `"${property.key.text}" of the tail input is ${shownValue(property, value)}, but must be ${needed}: Fluent Bit refuses to start.`,
+          message: `"${shownKey(property)}" of the tail input is ${shownValue(property, value)}, but must be ${needed}: Fluent Bit refuses to start.`,
         });
       }
     }

@@ -1,4 +1,4 @@
-import { conf, defineRule, modifyRules, removeProperty } from "../src/rule/index.ts";
+import { conf, defineRule, modifyRules, removeProperty, shownKey } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A rule of the modify filter renames or copies a key to its own name.",
@@ -43,7 +43,7 @@ export default defineRule({
     for (const { property, operation, words } of modifyRules(pipeline)) {
       const [from, to] = words;
       if (words.length !== 2 || from === undefined || from.text !== to?.text) continue;
-      const name = property.key.text;
+      const name = shownKey(property);
       const remove = removeProperty(property, operation === "rename" || operation === "copy" ? "safe" : "unsafe");
       switch (operation) {
         case "hard_rename":

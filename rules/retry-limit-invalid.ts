@@ -7,6 +7,7 @@ import {
   isOnlyMiswritten,
   judgedValue,
   replaceWord,
+  shownKey,
   shownValue,
 } from "../src/rule/index.ts";
 
@@ -71,7 +72,7 @@ export default defineRule({
       if (property === undefined || value === undefined) continue;
       if (valid(value) || isOnlyMiswritten(value, valid)) continue;
       const isTooNew = readRetryLimit(value).kind !== "invalid";
-      const shown = `"${property.key.text}" of the ${output.name.text} output is ${shownValue(property, value)}`;
+      const shown = `"${shownKey(property)}" of the ${output.name.text} output is ${shownValue(property, value)}`;
       report({
         at: property.value,
         message: isTooNew

@@ -8,6 +8,7 @@ import {
   pluginsNamed,
   replaceWord,
   s3Upload,
+  shownKey,
   shownValue,
   switchOf,
 } from "../src/rule/index.ts";
@@ -85,7 +86,7 @@ export default defineRule({
         const isPlain = property.scan.references[0]?.span.start !== 0 && !word.text.includes("://");
         report({
           at: word,
-          message: `"${property.key.text}" of the s3 output is ${shownValue(property, start)}, which does not begin with "/": Fluent Bit refuses to start.`,
+          message: `"${shownKey(property)}" of the s3 output is ${shownValue(property, start)}, which does not begin with "/": Fluent Bit refuses to start.`,
           fixes: isPlain ? [replaceWord(word, `/${word.text}`, "safe")] : [],
         });
         continue;

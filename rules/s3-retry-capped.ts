@@ -1,4 +1,4 @@
-import { atLeast, conf, defineRule, pluginsNamed, retriesForEver } from "../src/rule/index.ts";
+import { atLeast, conf, defineRule, pluginsNamed, retriesForEver, shownKey } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "An s3 output is told to retry for ever, and gives up after five tries.",
@@ -39,8 +39,8 @@ export default defineRule({
       report({
         at: property.value,
         message: atLeast(pipeline.version, "4.2.1")
-          ? `The s3 output takes "${property.key.text} ${property.value.text}" as 5: it gives up an upload after that many retries.`
-          : `The s3 output of Fluent Bit ${pipeline.version} does not follow "${property.key.text}": it gives up an upload after five failures, and since 4.2.1 "no limit" means 5.`,
+          ? `The s3 output takes "${shownKey(property)} ${property.value.text}" as 5: it gives up an upload after that many retries.`
+          : `The s3 output of Fluent Bit ${pipeline.version} does not follow "${shownKey(property)}": it gives up an upload after five failures, and since 4.2.1 "no limit" means 5.`,
       });
     }
   },

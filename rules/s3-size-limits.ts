@@ -1,4 +1,4 @@
-import { brokenS3Limit, conf, defineRule, judgedValue, pluginsNamed, shownValue } from "../src/rule/index.ts";
+import { brokenS3Limit, conf, defineRule, judgedValue, pluginsNamed, shownKey, shownValue } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "The sizes of an s3 output are outside what it takes.",
@@ -50,7 +50,7 @@ export default defineRule({
       if (limit === undefined || property === undefined) continue;
       report({
         at: property.value,
-        message: `"${property.key.text}" of the s3 output is ${shownValue(property, judgedValue(property) ?? "")}, ${limit.broken}: Fluent Bit refuses to start.`,
+        message: `"${shownKey(property)}" of the s3 output is ${shownValue(property, judgedValue(property) ?? "")}, ${limit.broken}: Fluent Bit refuses to start.`,
       });
     }
   },

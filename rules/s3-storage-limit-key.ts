@@ -1,4 +1,4 @@
-import { conf, defineRule, judgedValue, pluginsNamed, replaceWord } from "../src/rule/index.ts";
+import { conf, defineRule, judgedValue, pluginsNamed, replaceWord, shownKey } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: '"storage.total_limit_size" does not limit what an s3 output keeps on disk.',
@@ -53,8 +53,8 @@ export default defineRule({
         at: property.key,
         message:
           own === undefined
-            ? `"${property.key.text}" does not limit the files that the s3 output keeps in its "store_dir"; Fluent Bit ${pipeline.version} has no limit for them, "store_dir_limit_size" came with 2.0.7.`
-            : `"${property.key.text}" does not limit the files that the s3 output keeps in its "store_dir": that is "store_dir_limit_size".`,
+            ? `"${shownKey(property)}" does not limit the files that the s3 output keeps in its "store_dir"; Fluent Bit ${pipeline.version} has no limit for them, "store_dir_limit_size" came with 2.0.7.`
+            : `"${shownKey(property)}" does not limit the files that the s3 output keeps in its "store_dir": that is "store_dir_limit_size".`,
         fixes: own === undefined ? [] : [replaceWord(property.key, own.name, "unsafe")],
       });
     }

@@ -1,5 +1,5 @@
 import { readHost } from "../grammar/values/host.ts";
-import { conf, defineRule, hostFixes, hostProperties, judgedValue, shownValue } from "../src/rule/index.ts";
+import { conf, defineRule, hostFixes, hostProperties, judgedValue, shownKey, shownValue } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A host is written as an address with a scheme, a port or a path.",
@@ -75,7 +75,7 @@ export default defineRule({
             : `cannot be resolved: ${what} cannot connect`;
       report({
         at: property.value,
-        message: `"${property.key.text}" of ${what} is ${shownValue(property, value)}, which has ${extra} and so ${follows}.`,
+        message: `"${shownKey(property)}" of ${what} is ${shownValue(property, value)}, which has ${extra} and so ${follows}.`,
         effect: site.effect,
         fixes: hostFixes(section, property, read),
       });

@@ -98,8 +98,10 @@ export default defineSetRule({
   },
 
   check({ set, report }) {
-    for (const { target, from, name, key, keyFound, optional, keys, object } of set.references) {
+    for (const reference of set.references) {
+      const { target, from, name, key, keyFound, optional, object } = reference;
       if (target !== "Secret" || key === undefined || keyFound.kind !== "absent" || optional) continue;
+      const keys = reference.keys();
       if (keys.length === 0 || object.kind !== "found" || isFilledIn(object.value)) continue;
       const follows = from === "subPath" ? "the mount brings an empty folder or fails" : "the container does not start";
       report({

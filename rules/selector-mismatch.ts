@@ -1,3 +1,4 @@
+import { isFilledLater } from "../grammar/values/placeholder.ts";
 import {
   defineSetRule,
   effectiveEntries,
@@ -164,9 +165,9 @@ function unmatched(workload: Resource, labels: ReadonlyMap<string, string>): rea
   const selector = mapAt(node, "spec", "selector");
   const found: Unmatched[] = [];
   for (const { key, value } of effectiveEntries(mapAt(selector, "matchLabels"))) {
-    if (value?.kind !== "scalar" || isTemplate(value.text) || isTemplate(key.text)) continue;
+    if (value?.kind !== "scalar" || isFilledLater(value.text) || isFilledLater(key.text)) continue;
     const label = labels.get(key.text);
-    if (label === value.text || (label !== undefined && isTemplate(label))) continue;
+    if (label === value.text || (label !== undefined && isFilledLater(label))) continue;
     const { at } = wordOf(file, value);
     const fixes = label === undefined ? [] : [replaceAt(at, label, "unsafe", `Select "${label}"`)];
     found.push({ at, wanted: `"${key.text}: ${value.text}"`, fixes });
@@ -176,15 +177,11 @@ function unmatched(workload: Resource, labels: ReadonlyMap<string, string>): rea
     const operator = textAt(expression, "operator");
     const values = scalarsAt(expression, "values").map(({ text }) => text);
     const label = labels.get(key);
-    if ([key, label ?? "", ...values].some(isTemplate)) continue;
+    if ([key, label ?? "", ...values].some(isFilledLater)) continue;
     const at = nodeLocation(file, expression);
     if (operator === "Exists" && label === undefined) found.push({ at, wanted: `a label "${key}"`, fixes: [] });
     if (operator === "In" && (label === undefined || !values.includes(label)))
       found.push({ at, wanted: `"${key}" to be one of "${values.join('", "')}"`, fixes: [] });
   }
   return found;
-}
-
-function isTemplate(text: string): boolean {
-  return /[{}$<>]/.test(text);
 }

@@ -1,5 +1,7 @@
 import { atLeast, conf, defineRule, type Edit, type Plugin, type Property, resolvedPath } from "../src/rule/index.ts";
 
+type WordCounts = ReadonlyMap<string, number>;
+
 interface Sharer {
   readonly input: Plugin;
   readonly db: Property;
@@ -83,9 +85,11 @@ export default defineRule({
     for (const sharers of groups.values()) {
       const [first, ...later] = sharers;
       if (first === undefined || later.length === 0) continue;
-      const renamings = later.map((sharer) => renaming(sharer, sharers));
+      const counts = wordCounts(sharers);
+      const renamings = new Map(later.map((sharer) => [sharer.input, renaming(sharer, counts)]));
       for (const { input, db } of sharers) {
-        const own = renamings.filter(({ sharer }) => input === first.input || sharer.input === input);
+        const only = renamings.get(input);
+        const own = only === undefined ? [...renamings.values()] : [only];
         report({
           at: db.value,
           message: messageOf(first.input.schema?.name ?? "", sharers.length, db.value.text),
@@ -111,18 +115,25 @@ export default defineRule({
       return `${shared}, which holds one position for all, so after a restart they go on where the last of them stopped: records are skipped or delivered twice.`;
     }
 
-    function renaming(sharer: Sharer, sharers: readonly Sharer[]): { sharer: Sharer; path: string; edit: Edit } {
+    function renaming(sharer: Sharer, counts: WordCounts): { sharer: Sharer; path: string; edit: Edit } {
       const { text, at } = sharer.db.value;
       const dot = text.lastIndexOf(".");
       const end = dot > text.lastIndexOf("/") + 1 ? dot : text.length;
-      const path = `${text.slice(0, end)}-${distinction(sharer.input, sharers)}${text.slice(end)}`;
+      const path = `${text.slice(0, end)}-${distinction(sharer.input, counts)}${text.slice(end)}`;
       return { sharer, path, edit: { at, newText: path } };
     }
 
+    /** How many of them have each word. */
+    function wordCounts(sharers: readonly Sharer[]): WordCounts {
+      const counts = new Map<string, number>();
+      for (const { input } of sharers)
+        for (const word of new Set(wordsOf(input))) counts.set(word, (counts.get(word) ?? 0) + 1);
+      return counts;
+    }
+
     /** The first part of the tag, alias or unit that no other of them has; else the number of the input. */
-    function distinction(input: Plugin, sharers: readonly Sharer[]): string {
-      const others = new Set(sharers.filter((other) => other.input !== input).flatMap((other) => wordsOf(other.input)));
-      return wordsOf(input).find((word) => !others.has(word)) ?? String(input.index);
+    function distinction(input: Plugin, counts: WordCounts): string {
+      return wordsOf(input).find((word) => counts.get(word) === 1) ?? String(input.index);
     }
 
     function wordsOf(input: Plugin): readonly string[] {

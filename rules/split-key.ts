@@ -1,4 +1,4 @@
-import { conf, defineRule, keyMistakes, replaceAt, whatFollows } from "../src/rule/index.ts";
+import { conf, defineRule, keyMistakes, replaceAt, shownKey, whatFollows } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A blank stands inside the name of a property.",
@@ -62,7 +62,7 @@ export default defineRule({
       const follows = acceptance === "known" || acceptance === "no-plugin" ? undefined : whatFollows(mistake, pipeline);
       report({
         at,
-        message: `A blank splits "${joined}", so Fluent Bit reads the property "${property.key.text}" with the value "${property.value.text}"${follows === undefined ? `, and "${joined}" is not set` : `: ${follows}`}.`,
+        message: `A blank splits "${joined}", so Fluent Bit reads the property "${shownKey(property)}" with the value "${property.value.text}"${follows === undefined ? `, and "${joined}" is not set` : `: ${follows}`}.`,
         effect: acceptance === "refused" || acceptance === "crash" ? "refused" : "ignored",
         fixes: [replaceAt(at, joined, "safe", `Write "${joined}"`)],
       });

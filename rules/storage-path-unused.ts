@@ -1,5 +1,5 @@
 import { readBoolean } from "../grammar/values/boolean.ts";
-import { conf, defineRule, judgedValue, storageType } from "../src/rule/index.ts";
+import { conf, defineRule, judgedValue, shownKey, storageType } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: '"storage.path" is set, but nothing is stored there.',
@@ -54,7 +54,7 @@ export default defineRule({
     if (!stored.every((property) => isMemory(judgedValue(property)?.toLowerCase()))) return;
     report({
       at: path.key,
-      message: `"${path.key.text}" is set, but no input stores its chunks in files ("storage.type filesystem"), so no chunk survives a restart.`,
+      message: `"${shownKey(path)}" is set, but no input stores its chunks in files ("storage.type filesystem"), so no chunk survives a restart.`,
     });
   },
 });

@@ -1,4 +1,4 @@
-import { conf, defineRule, didYouMean, judgedValue, shownValue } from "../src/rule/index.ts";
+import { conf, defineRule, didYouMean, judgedValue, shownKey, shownValue } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: '"storage.sync" is neither normal nor full.',
@@ -39,7 +39,7 @@ export default defineRule({
     if (property === undefined || value === undefined || modes.includes(value.toLowerCase())) return;
     report({
       at: property.value,
-      message: `"${property.key.text}" is ${shownValue(property, value)}, which is neither "normal" nor "full", so Fluent Bit refuses to start.`,
+      message: `"${shownKey(property)}" is ${shownValue(property, value)}, which is neither "normal" nor "full", so Fluent Bit refuses to start.`,
       fixes: didYouMean(property.value, modes),
     });
   },

@@ -1,4 +1,13 @@
-import { comesFromAlone, conf, defineRule, pluginsNamed, replaceWord, switchOf, textTests } from "../src/rule/index.ts";
+import {
+  comesFromAlone,
+  conf,
+  defineRule,
+  pluginsNamed,
+  replaceWord,
+  shownKey,
+  switchOf,
+  textTests,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: 'A filter looks at the key "log" of records from the journal, which have "MESSAGE".',
@@ -69,7 +78,7 @@ export default defineRule({
       const drops = kind === "regex" && filter.schema.name === "grep";
       report({
         at: key,
-        message: `Only records of the journal come here, and their text is in "${meant}" and not in "log", so "${property.key.text}" ${drops ? "drops them all" : "never fits"}.`,
+        message: `Only records of the journal come here, and their text is in "${meant}" and not in "log", so "${shownKey(property)}" ${drops ? "drops them all" : "never fits"}.`,
         effect: drops ? "loss" : "ignored",
         fixes: isSure ? [replaceWord(key, key.text.replace("log", meant), "unsafe")] : [],
       });

@@ -13,6 +13,7 @@ import {
   partOf,
   pluginsNamed,
   type Report,
+  shownKey,
   type TagGroup,
   tagGroups,
   tailInputs,
@@ -86,7 +87,7 @@ export default defineRule({
       if (names === "none") {
         report({
           at: expression.value,
-          message: `"${expression.key.text}" has no group, so Fluent Bit can make no tag and reads none of the files.`,
+          message: `"${shownKey(expression)}" has no group, so Fluent Bit can make no tag and reads none of the files.`,
         });
         continue;
       }
@@ -157,7 +158,7 @@ function judgePaths(
   if (first === undefined) return;
   report({
     at: expression.value,
-    message: `"${expression.key.text}" finds nothing in "${first.text}", so Fluent Bit can make no tag for the file and does not read it.`,
+    message: `"${shownKey(expression)}" finds nothing in "${first.text}", so Fluent Bit can make no tag for the file and does not read it.`,
     related: missed.map(({ word }) => ({ at: word.at, message: "not read" })),
   });
 }

@@ -10,6 +10,7 @@ import {
   parserTimes,
   removeProperty,
   type Section,
+  shownKey,
   zoneInValue,
 } from "../src/rule/index.ts";
 
@@ -112,7 +113,7 @@ export default defineRule({
       if (named === undefined || isNeverRead(time)) continue;
       const { format, formatProperty } = time;
       const mark = zoneInValue(format);
-      const key = `"${named.property.key.text}"`;
+      const key = `"${shownKey(named.property)}"`;
       const related = [{ at: formatProperty.at, message: "The format stands here." }];
       if (mark !== undefined && !named.system) {
         report({

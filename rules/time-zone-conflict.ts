@@ -8,6 +8,7 @@ import {
   parserSections,
   removeProperty,
   type Section,
+  shownKey,
   textOf,
 } from "../src/rule/index.ts";
 
@@ -84,11 +85,11 @@ export default defineRule({
         at: property.key,
         message:
           section.get("time_format") === undefined
-            ? `"${property.key.text}" needs a "Time_Format", so ${follows}.`
-            : `"${property.key.text}" cannot be combined with "${excluded?.key.text}", so ${follows}.`,
+            ? `"${shownKey(property)}" needs a "Time_Format", so ${follows}.`
+            : `"${shownKey(property)}" cannot be combined with "${excluded && shownKey(excluded)}", so ${follows}.`,
         severity,
         effect,
-        related: excluded === undefined ? [] : [{ at: excluded.at, message: `"${excluded.key.text}" stands here` }],
+        related: excluded === undefined ? [] : [{ at: excluded.at, message: `"${shownKey(excluded)}" stands here` }],
         fixes: excluded === undefined ? [] : [removeProperty(excluded, "unsafe")],
       });
     }

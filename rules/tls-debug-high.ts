@@ -1,5 +1,5 @@
 import { readInteger } from "../grammar/values/integer.ts";
-import { atLeast, conf, defineRule, judgedValue, replaceWord } from "../src/rule/index.ts";
+import { atLeast, conf, defineRule, judgedValue, replaceWord, shownKey } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: '"tls.debug" is above 1, which tells less than 1.',
@@ -53,7 +53,7 @@ export default defineRule({
       if (!exact || value <= 1) continue;
       report({
         at: level.value,
-        message: `"${level.key.text} ${value}" makes the ${plugin.name.text} ${plugin.kind} log nothing of its handshakes, since Fluent Bit ${pipeline.version} looks for level 1 only.`,
+        message: `"${shownKey(level)} ${value}" makes the ${plugin.name.text} ${plugin.kind} log nothing of its handshakes, since Fluent Bit ${pipeline.version} looks for level 1 only.`,
         fixes: level.scan.references.length > 0 ? [] : [replaceWord(level.value, "1", "unsafe")],
       });
     }

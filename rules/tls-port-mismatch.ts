@@ -1,5 +1,14 @@
 import { readInteger } from "../grammar/values/integer.ts";
-import { addLine, conf, defineRule, judgedValue, type KnownPlugin, replaceWord, switchOf } from "../src/rule/index.ts";
+import {
+  addLine,
+  conf,
+  defineRule,
+  judgedValue,
+  type KnownPlugin,
+  replaceWord,
+  shownKey,
+  switchOf,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "The port of an output is one for TLS and TLS is off, or the other way round.",
@@ -67,7 +76,7 @@ export default defineRule({
       if (["upstream", "proxy", "unix_path"].some((key) => output.get(key) !== undefined)) continue;
       const tls = output.get("tls");
       const isOn = switchOf(output, "tls");
-      const where = number === undefined ? `"${port.key.text}"` : `port ${number}`;
+      const where = number === undefined ? `"${shownKey(port)}"` : `port ${number}`;
       if (isOn === false && number !== 80) {
         report({
           at: port.value,

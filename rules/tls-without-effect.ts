@@ -1,4 +1,4 @@
-import { conf, defineRule, fix, judgedValue, pluginsNamed, switchOf } from "../src/rule/index.ts";
+import { conf, defineRule, fix, judgedValue, pluginsNamed, shownKey, switchOf } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: '"tls" is switched on for an output whose own library makes the connection and does not look at it.',
@@ -59,7 +59,7 @@ export default defineRule({
       const at = { file: tls.at.file, span: { start: tls.key.at.span.start, end } };
       report({
         at,
-        message: `"${tls.key.text} ${tls.value.text}" does not reach the brokers of the kafka output, which librdkafka contacts in plain text while "rdkafka.security.protocol" is ${protocol === undefined ? "not set" : `"${value}"`}.`,
+        message: `"${shownKey(tls)} ${tls.value.text}" does not reach the brokers of the kafka output, which librdkafka contacts in plain text while "rdkafka.security.protocol" is ${protocol === undefined ? "not set" : `"${value}"`}.`,
         fixes:
           protocol !== undefined || forRegistry
             ? []

@@ -13,6 +13,7 @@ import {
   type Pipeline,
   type Plugin,
   type Reference,
+  shownKey,
   shownValue,
   stopsAtParsersFile,
 } from "../src/rule/index.ts";
@@ -110,7 +111,7 @@ export default defineRule({
         if (entry.format === undefined || written === undefined || written.toLowerCase() === entry.format) continue;
         report({
           at: name,
-          message: `Parser "${id}" has the format "${written}", but "${property.key.text}" of the ${from.name.text} ${from.kind} takes only parsers with regular expressions, so Fluent Bit does not start.`,
+          message: `Parser "${id}" has the format "${written}", but "${shownKey(property)}" of the ${from.name.text} ${from.kind} takes only parsers with regular expressions, so Fluent Bit does not start.`,
           related: [{ at: definition.value.name.at, message: `parser "${id}" is defined here` }],
         });
         continue;

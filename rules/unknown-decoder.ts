@@ -1,5 +1,5 @@
 import { splitSpaces } from "../grammar/values/list.ts";
-import { conf, defineRule, didYouMean, parserSections, partOf } from "../src/rule/index.ts";
+import { conf, defineRule, didYouMean, parserSections, partOf, shownKey } from "../src/rule/index.ts";
 
 const decoders: readonly string[] = ["json", "escaped", "escaped_utf8", "mysql_quoted"];
 
@@ -60,7 +60,8 @@ export default defineRule({
 
   check({ pipeline, report }) {
     for (const section of parserSections(pipeline, "parser")) {
-      for (const { key, value } of [...section.all("decode_field"), ...section.all("decode_field_as")]) {
+      for (const property of [...section.all("decode_field"), ...section.all("decode_field_as")]) {
+        const { value } = property;
         const [decoder, field] = splitSpaces(value.text);
         if (decoder === undefined) continue;
         const word = partOf(value, decoder.span.start, decoder.span.end);
@@ -73,7 +74,7 @@ export default defineRule({
         } else if (field === undefined) {
           report({
             at: value,
-            message: `"${key.text}" names no field behind the decoder, so Fluent Bit drops all decoders of this parser.`,
+            message: `"${shownKey(property)}" names no field behind the decoder, so Fluent Bit drops all decoders of this parser.`,
           });
         }
       }

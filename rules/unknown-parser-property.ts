@@ -1,4 +1,14 @@
-import { conf, defineRule, ignoredWord, keyMistakes, list, replaceWord, shownSection } from "../src/rule/index.ts";
+import {
+  conf,
+  defineRule,
+  ignoredWord,
+  keyMistakes,
+  list,
+  nameLikeKey,
+  replaceWord,
+  shownKey,
+  shownSection,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A [PARSER] or [MULTILINE_PARSER] section has a key that Fluent Bit does not read.",
@@ -60,10 +70,11 @@ export default defineRule({
       const { section, property } = mistake;
       if (mistake.kind !== "unknown" || (section.kind !== "parser" && section.kind !== "multiline-parser")) continue;
       const { candidates, close, contested } = mistake;
+      const known = candidates.slice(0, 3).map((name) => nameLikeKey(property.key, name));
       const safety = close && !contested && candidates.length === 1 ? "safe" : "unsafe";
       report({
         at: property.key,
-        message: `Fluent Bit reads no key "${property.key.text}" in ${shownSection(section)} and ignores ${ignoredWord(section)} without a word${candidates.length === 0 ? "" : `; it knows ${list(candidates.slice(0, 3))}`}.`,
+        message: `Fluent Bit reads no key "${shownKey(property)}" in ${shownSection(section)} and ignores ${ignoredWord(section)} without a word${candidates.length === 0 ? "" : `; it knows ${list(known)}`}.`,
         fixes: candidates.slice(0, 3).map((candidate) => replaceWord(property.key, candidate, safety)),
       });
     }

@@ -9,6 +9,7 @@ import {
   removeProperty,
   replaceWord,
   sameLetters,
+  shownKey,
   splitUrl,
   type UnknownKey,
   whatFollows,
@@ -102,7 +103,7 @@ export default defineRule({
         const other = acceptance === "refused" ? "any other refuses to start with it" : "any other ignores it";
         report({
           at: property.key,
-          message: `Only a build ${build} has the property "${property.key.text}" of the ${plugin?.name.text} ${plugin?.kind}; ${other}.`,
+          message: `Only a build ${build} has the property "${shownKey(property)}" of the ${plugin?.name.text} ${plugin?.kind}; ${other}.`,
           severity: "warning",
           effect: acceptance === "refused" ? "refused" : "ignored",
         });
@@ -118,7 +119,7 @@ export default defineRule({
       const safe = certain && !(namesake && sameLetters(key.text, candidates[0]));
       const corrections = candidates
         .slice(0, 3)
-        .map((candidate) => replaceWord(key, candidate, safe ? "safe" : "unsafe", `Write "${candidate}"`));
+        .map((candidate) => replaceWord(key, candidate, safe ? "safe" : "unsafe"));
       const more = [
         elsewhere,
         candidates.length === 0 ? belonging(mistake) : undefined,
@@ -126,7 +127,7 @@ export default defineRule({
       ].filter((part) => part !== undefined);
       report({
         at: key,
-        message: `The ${plugin.name.text} ${plugin.kind} has no property "${key.text}": ${whatFollows(mistake, pipeline)}${more.length === 0 ? "" : `; ${more.join(", and ")}`}.`,
+        message: `The ${plugin.name.text} ${plugin.kind} has no property "${shownKey(property)}": ${whatFollows(mistake, pipeline)}${more.length === 0 ? "" : `; ${more.join(", and ")}`}.`,
         effect: acceptance === "refused" ? "refused" : "ignored",
         related: other?.related ?? [],
         covers: other?.covers ?? [],
@@ -138,11 +139,12 @@ export default defineRule({
       });
     }
 
-    function reportFamily({ plugin, property: { key }, meant }: LostInFamily): void {
+    function reportFamily({ plugin, property, meant }: LostInFamily): void {
+      const { key } = property;
       const name = documentedName(meant);
       report({
         at: key,
-        message: `The ${plugin?.name.text} ${plugin?.kind} takes "${key.text}" for one more name of its sort, so "${name}" is not set.`,
+        message: `The ${plugin?.name.text} ${plugin?.kind} takes "${shownKey(property)}" for one more name of its sort, so "${name}" is not set.`,
         effect: "ignored",
         fixes: [replaceWord(key, name, "unsafe")],
       });
@@ -153,7 +155,7 @@ export default defineRule({
       // More than a few explain nothing.
       if (first === undefined || rest.length > 2 || rest.some(({ kind }) => kind !== first.kind)) return undefined;
       const sort = first.inGo ? "the Go plugin " : first.kind === plugin?.kind ? "" : `the ${first.kind} `;
-      return `"${property.key.text}" belongs to ${sort}${list(owners.map(({ name }) => name))}`;
+      return `"${shownKey(property)}" belongs to ${sort}${list(owners.map(({ name }) => name))}`;
     }
   },
 });

@@ -1,4 +1,14 @@
-import { conf, defineRule, ignoredWord, keyMistakes, list, replaceWord, shownSection } from "../src/rule/index.ts";
+import {
+  conf,
+  defineRule,
+  ignoredWord,
+  keyMistakes,
+  list,
+  nameLikeKey,
+  replaceWord,
+  shownKey,
+  shownSection,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "The [SERVICE] section has a key that Fluent Bit does not read.",
@@ -50,10 +60,11 @@ export default defineRule({
     for (const mistake of keyMistakes(pipeline)) {
       if (mistake.kind !== "unknown" || mistake.section.kind !== "service") continue;
       const { property, section, candidates, close, contested, elsewhere } = mistake;
+      const known = candidates.slice(0, 3).map((name) => nameLikeKey(property.key, name));
       const safety = close && !contested && candidates.length === 1 ? "safe" : "unsafe";
       report({
         at: property.key,
-        message: `Fluent Bit reads no key "${property.key.text}" in ${shownSection(section)} and ignores ${ignoredWord(section)} without a word${candidates.length === 0 ? "" : `; it knows ${list(candidates.slice(0, 3))}`}${elsewhere === undefined ? "" : `; ${elsewhere}`}.`,
+        message: `Fluent Bit reads no key "${shownKey(property)}" in ${shownSection(section)} and ignores ${ignoredWord(section)} without a word${candidates.length === 0 ? "" : `; it knows ${list(known)}`}${elsewhere === undefined ? "" : `; ${elsewhere}`}.`,
         // Without a version the key may simply be younger than what we know.
         severity: close ? "error" : pipeline.versionKnown ? "warning" : "hint",
         fixes: candidates.slice(0, 3).map((candidate) => replaceWord(property.key, candidate, safety)),

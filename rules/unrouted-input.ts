@@ -1,8 +1,8 @@
 import {
-  boundedNearPatterns,
   conf,
   defineRule,
   misroutings,
+  nearPatternSearch,
   type Plugin,
   reachesNothing,
   replaceWord,
@@ -91,11 +91,11 @@ export default defineRule({
     const lacksMatch = ({ get }: Plugin): boolean => get("match") === undefined && get("match_regex") === undefined;
     if (unrouted.length === 0 || pipeline.outputs.some(lacksMatch)) return;
     const meantBySource = new Map(misroutings(pipeline, routing).map((misrouting) => [misrouting.source, misrouting]));
-    const nearPatterns = boundedNearPatterns();
+    const search = nearPatternSearch();
     const unfed = pipeline.outputs.flatMap((output) => {
       const match = output.get("match");
       if (match?.expanded.kind !== "found" || !reachesNothing(output, routing)) return [];
-      return [{ output, match, pattern: match.expanded.value }];
+      return [{ match, pattern: match.expanded.value }];
     });
     for (const source of unrouted) {
       const { input, display } = source;
@@ -103,8 +103,8 @@ export default defineRule({
       if (input.schema?.name === "exec" || (routable?.kind === "found" && /^(?:false|off|no)$/i.test(routable.value)))
         continue;
       const meant = meantBySource.get(source);
-      const typos = unfed.flatMap(({ output, match, pattern: written }) =>
-        nearPatterns(written, source).map((pattern) => ({ output, match, pattern })),
+      const typos = search(unfed, ({ pattern }) => [pattern, source]).flatMap(({ item: { match }, patterns }) =>
+        patterns.map((pattern) => ({ match, pattern })),
       );
       report({
         at: input.get("tag")?.value ?? input.name,

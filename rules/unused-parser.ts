@@ -11,6 +11,7 @@ import {
   type Pipeline,
   pluginsAndUnits,
   shippedParserNames,
+  siblingEntries,
 } from "../src/rule/index.ts";
 
 export default defineSetRule({
@@ -82,10 +83,11 @@ export default defineSetRule({
         if (pipeline.definitions(kind).all.length === 0) continue;
         const judged = isJudged(pipeline) && readsItsConfigMap(pipeline, set);
         const names = usedNames(pipeline, kind);
+        const files = names === undefined ? undefined : filesInUse(pipeline, names, kind);
         for (const definition of pipeline.definitions(kind).all) {
           const place = placeKey(definition);
           if (!judged || names === undefined || names.has(fold(kind, definition.id))) used.add(place);
-          else if (belongsToSet(definition, pipeline, names, kind)) unused.set(place, { definition, pipeline });
+          else if (belongsToSet(definition, pipeline, files)) unused.set(place, { definition, pipeline });
         }
       }
       for (const [place, { definition, pipeline }] of unused) {
@@ -98,6 +100,8 @@ export default defineSetRule({
     }
   },
 });
+
+type SourceFile = Definition["section"]["file"]["file"];
 
 interface Unused {
   readonly definition: Definition;
@@ -119,10 +123,7 @@ function isJudged(pipeline: Pipeline): boolean {
 function readsItsConfigMap({ instance, files }: Pipeline, set: KubernetesSet): boolean {
   if (instance.container !== undefined) return true;
   const read = new Set(files.map(({ file }) => file));
-  const maps = new Set(set.entries.filter(({ file }) => read.has(file)).map(({ configMap }) => configMap));
-  return set.entries.every(
-    ({ configMap, file }) => !maps.has(configMap) || read.has(file) || configurationFormat(file) === undefined,
-  );
+  return siblingEntries(set, read).every(({ file }) => read.has(file) || configurationFormat(file) === undefined);
 }
 
 /** Names of all parsers in use; undefined when a name is hidden in a variable. */
@@ -156,16 +157,20 @@ function fold(kind: DefinitionKind, name: string): string {
  * Whether the file was written for this configuration: another parser of it is in use, or it is an entry of the same
  * ConfigMap as the main file. Names that Fluent Bit ships are copied along and unused in most sets.
  */
+/** The files that hold a parser in use. */
+function filesInUse(pipeline: Pipeline, used: ReadonlySet<string>, kind: DefinitionKind): ReadonlySet<SourceFile> {
+  const inUse = pipeline.definitions(kind).all.filter(({ id }) => used.has(fold(kind, id)));
+  return new Set(inUse.map(({ section }) => section.file.file));
+}
+
 function belongsToSet(
   { id, section }: Definition,
   pipeline: Pipeline,
-  used: ReadonlySet<string>,
-  kind: DefinitionKind,
+  inUse: ReadonlySet<SourceFile> | undefined,
 ): boolean {
   if (shippedParserNames(pipeline).has(id)) return false;
   const { file } = section.file;
-  const neighbours = pipeline.definitions(kind).all.filter((other) => other.section.file.file === file);
-  if (neighbours.some((other) => used.has(fold(kind, other.id)))) return true;
+  if (inUse?.has(file)) return true;
   const entry = pipeline.files[0]?.file;
   const folder = (path: string): string => path.slice(0, path.lastIndexOf("/"));
   return file.host !== undefined && entry?.host?.file === file.host.file && folder(entry.path) === folder(file.path);

@@ -1,4 +1,4 @@
-import { defineRule, unsetOutcome, yaml } from "../src/rule/index.ts";
+import { defineRule, shownKey, unsetOutcome, yaml } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A property in YAML has nothing behind its key.",
@@ -77,7 +77,7 @@ export default defineRule({
           at: key,
           severity,
           effect,
-          message: `"${key.text}" has no value, so ${follows === `"${key.text}" is empty` ? "Fluent Bit gets an empty text" : follows}.`,
+          message: `"${shownKey(property)}" has no value, so ${follows === `"${shownKey(property)}" is empty` ? "Fluent Bit gets an empty text" : follows}.`,
         });
       }
     }

@@ -1,4 +1,4 @@
-import { defineRule, fix, type Property, repeatOf, scalarForList, yaml } from "../src/rule/index.ts";
+import { defineRule, fix, type Property, repeatOf, scalarForList, shownKey, yaml } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A list in YAML stands behind a property that takes one value.",
@@ -72,13 +72,13 @@ export default defineRule({
         if (plugin !== undefined && key.text.toLowerCase() === "name") {
           report({
             at: key,
-            message: `"${key.text}" is a list, which Fluent Bit takes for a name with a blank in it, so it knows no such ${plugin.kind} and refuses to start.`,
+            message: `"${shownKey(property)}" is a list, which Fluent Bit takes for a name with a blank in it, so it knows no such ${plugin.kind} and refuses to start.`,
             fixes: items.length === 1 ? fixes(property, items[0]!) : [],
           });
           continue;
         }
         if (items.length < 2) continue;
-        const takesOne = `"${key.text}" of ${owner} takes one value`;
+        const takesOne = `"${shownKey(property)}" of ${owner} takes one value`;
         const repeat = repeatOf(property, section, pipeline);
         if (repeat === "refused") {
           report({

@@ -1,4 +1,4 @@
-import { atLeast, conf, defineRule, keyMistakes, refusesCoreKeys, whatFollows } from "../src/rule/index.ts";
+import { atLeast, conf, defineRule, keyMistakes, refusesCoreKeys, shownKey, whatFollows } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "The classic format cannot express this: it needs a YAML configuration.",
@@ -33,7 +33,7 @@ export default defineRule({
       if (mistake.kind !== "yaml-only") continue;
       report({
         at: mistake.property.key,
-        message: `"${mistake.property.key.text}" works in YAML configurations only: ${whatFollows(mistake, pipeline)}.`,
+        message: `"${shownKey(mistake.property)}" works in YAML configurations only: ${whatFollows(mistake, pipeline)}.`,
         effect: mistake.acceptance === "refused" ? "refused" : "ignored",
       });
     }
@@ -45,7 +45,7 @@ export default defineRule({
       const refused = refusesCoreKeys(plugin);
       report({
         at: condition.key,
-        message: `"${condition.key.text}" works in YAML configurations only, for processors: ${refused ? "Fluent Bit refuses to start" : "Fluent Bit takes it and does nothing with it"}.`,
+        message: `"${shownKey(condition)}" works in YAML configurations only, for processors: ${refused ? "Fluent Bit refuses to start" : "Fluent Bit takes it and does nothing with it"}.`,
         severity: refused ? "error" : "warning",
         effect: refused ? "refused" : "ignored",
       });

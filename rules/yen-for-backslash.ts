@@ -1,5 +1,5 @@
 import { yenPieces } from "../grammar/values/regex-lint.ts";
-import { conf, defineRule, fix, partOf, regexSites, type Word } from "../src/rule/index.ts";
+import { conf, defineRule, fix, partOf, regexSites, shownKey, type Word } from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A yen sign stands where a backslash is meant.",
@@ -100,13 +100,14 @@ export default defineRule({
       });
     }
     for (const { properties } of pipeline.inputs) {
-      for (const { value, key } of properties) {
+      for (const property of properties) {
+        const { value } = property;
         const pieces = windowsPathYens(value);
         const [first] = pieces;
         if (first === undefined) continue;
         report({
           at: first.at,
-          message: `"${first.text}" is no backslash, so "${key.text}" names no Windows path and no file is found.`,
+          message: `"${first.text}" is no backslash, so "${shownKey(property)}" names no Windows path and no file is found.`,
           effect: "loss",
           fixes: [
             fix(

@@ -60,8 +60,8 @@ export function testRule(id: RuleId, cases: RuleCases): void {
 }
 
 /**
- * Runs the examples of a rule: each bad one is found exactly where it is marked, each good one is quiet, and together
- * they show what the rule says of itself.
+ * Runs the examples of a rule: each bad one is found exactly where it is marked, each good one is quiet and so is each
+ * one that was fixed, and together they show what the rule says of itself.
  */
 export function testExamples(id: RuleId, rule: Rule): void {
   describe(`examples of ${id}`, () => {
@@ -82,6 +82,12 @@ export function testExamples(id: RuleId, rule: Rule): void {
       for (const variant of variantsOf(ruleCase)) {
         it(`bad ${index + 1}${variant.name}`, () => expectFindings(id, variant, ruleCase));
       }
+      if (ruleCase.fixed === undefined || ruleCase.fixed === null) return;
+      const files = { ...asFiles(ruleCase.files), ...asFiles(ruleCase.fixed) };
+      it(`bad ${index + 1}, fixed`, async () => {
+        const { findings } = await runVariant(id, variantsOf({ files })[0]!, { ...ruleCase, files });
+        expect(findings.map(({ message }) => message)).toEqual([]);
+      });
     });
     rule.examples.good.forEach((files, index) => {
       for (const variant of variantsOf({ files })) {

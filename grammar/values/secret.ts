@@ -3,6 +3,7 @@
  * outside, so they are made narrow: a value that stands in for another one, a switch and a path are no secrets.
  */
 import type { Span } from "../span.ts";
+import { hasTemplateMarks, isSecretPlaceholder } from "./placeholder.ts";
 
 const lastWords: ReadonlySet<string> = new Set([
   "password",
@@ -90,7 +91,7 @@ export function isAuthorization(name: string): boolean {
 /** Whether a text is no value of its own: nothing, a switch, a variable, the source of a template tool. */
 export function isNoValue(text: string): boolean {
   if (/^(?:|true|false|on|off|yes|no|null|none|nil|~)$/i.test(text)) return true;
-  if (/\{\{|<%|\{%/.test(text)) return true;
+  if (hasTemplateMarks(text)) return true;
   // Of `Bearer ${TOKEN}` nothing is left but the scheme.
   return /[$%]/.test(text) && withoutVariables(text).length < 4;
 }
@@ -107,25 +108,9 @@ function withoutVariables(text: string): string {
   );
 }
 
-// "change-me" is one; "changeme" has become a password that is in use.
-const toFillIn =
-  /^["'$({[<]*(?:your|insert|replace|enter|put|paste|add|some|change)[-_. <]|<[^<>]*>|[-_ ](?:here|goes[-_ ]here)\W*$|^\W*(?:x{3,}|\*{3,}|placeholder|todo|tbd|redacted|removed|masked|hidden|dummy)\W*$|^\{\s*[A-Za-z_][^":]*\}$|x{4,}|\*{3,}|\.\.\.|…|•/i;
-
-/** Whether the reader of the file is meant to put a value in its place. */
-export function isToFillIn(text: string): boolean {
-  return (
-    toFillIn.test(text) ||
-    // `YOUR_API_KEY`, `my-splunk-token`, `API_KEY`
-    /(?:^|[-_ ])(?:your|my)[-_ ]/i.test(text) ||
-    /^(?:Your|your|My|my|Some|some)[A-Z][a-z]/.test(text) ||
-    (/^[A-Z][A-Z_]+$/.test(text) && /_|^(?:PASSWORD|SECRET|TOKEN|APIKEY|KEY)$/.test(text)) ||
-    /^(.)\1*$/.test(text)
-  );
-}
-
 /** Whether the value of a secret is written out: neither to be filled in nor a path nor the name of a mechanism. */
 export function isWrittenSecret(text: string): boolean {
-  if (isNoValue(text) || isToFillIn(text) || text.length < 2) return false;
+  if (isNoValue(text) || isSecretPlaceholder(text) || text.length < 2) return false;
   if (/^(?:[A-Za-z]:[\\/]|~\/|\.{0,2}\/)[\w.\\/ -]+$/.test(text) && /[a-z]/.test(text)) return false;
   return !/^(?:plain|gssapi|scram-sha-\d+|oauthbearer|aws_msk_iam|basic|bearer|default|file:.*|secretref:.*)$/i.test(
     text,
@@ -195,7 +180,7 @@ export function secretForms(text: string): readonly Span[] {
     const [start, end] = named ?? match.indices![0]!;
     const part = text.slice(start, end);
     if (named === undefined && anyPrefix.test(part) && !exactCase.test(part)) continue;
-    if (!isNoValue(part) && !isToFillIn(part)) spans.push({ start, end });
+    if (!isNoValue(part) && !isSecretPlaceholder(part)) spans.push({ start, end });
   }
   if (text.includes("-----BEGIN ")) spans.push(...keyBlocks(text));
   return spans.length < 2 ? spans : spans.sort((a, b) => a.start - b.start);
@@ -211,7 +196,7 @@ function keyBlocks(text: string): readonly Span[] {
     const end = most.indexOf("-----END");
     const body = end < 0 ? most : most.slice(0, end);
     done = start + body.length;
-    if (body.trim() !== "" && !isNoValue(body) && !isToFillIn(body.replace(/\\n/g, "").trim()))
+    if (body.trim() !== "" && !isNoValue(body) && !isSecretPlaceholder(body.replace(/\\n/g, "").trim()))
       spans.push({ start, end: start + body.length });
   }
   return spans;

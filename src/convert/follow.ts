@@ -10,7 +10,7 @@ import { itemsAt, locationOf, mapAt, mapsAt, scalarAt, textAt, wordOf } from "..
 import type { Resource } from "../kubernetes/resources.ts";
 import type { KubernetesSet } from "../kubernetes/set.ts";
 import { safePath } from "../kubernetes/volumes.ts";
-import { podSpecOf } from "../kubernetes/workloads.ts";
+import { containersOf, podSpecOf } from "../kubernetes/workloads.ts";
 import { imageInfo } from "../schema/index.ts";
 import { rootLocation } from "../source/locate.ts";
 import type { Edit, Location } from "../source/source-file.ts";
@@ -63,7 +63,7 @@ export function followKeys(
     const pod = new Pod(workload, to, changesOf, edits, obstacles);
     pod.readVolumes(podSpec);
     if (!pod.hasChanges) continue;
-    for (const node of [...mapsAt(podSpec, "initContainers"), ...mapsAt(podSpec, "containers")]) {
+    for (const node of containersOf(podSpec)) {
       const place = locationOf(workload.file, scalarAt(node, "name") ?? node);
       pod.followContainer(node, byPlace.get(`${place.file.path} ${place.span.start}`));
     }

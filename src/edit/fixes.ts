@@ -1,14 +1,14 @@
 /** Fixes without knowledge of a format: each builds the edits of one change from places in the model. */
-import { isYamlText } from "../model/from-yaml.ts";
 import type { Property, Section, Word } from "../model/pipeline.ts";
 import { nearest } from "../source/nearest.ts";
 import type { Edit, Fix, Location, Safety } from "../source/source-file.ts";
+import { nameLikeKey, shownKey } from "./key-style.ts";
 import { entryRemoval } from "./yaml-edits.ts";
 
 /** Replace exactly the word by `newText`. */
 export function replaceWord(word: Word, name: string, safety: Safety, title?: string): Fix {
-  // Keys of YAML are written small; its values are texts of their own.
-  const newText = isYamlText(word.at.file) ? name.toLowerCase() : name;
+  // Values of YAML are texts of their own.
+  const newText = nameLikeKey(word, name);
   return { title: title ?? `Write "${newText}"`, safety, edits: [{ at: word.at, newText }] };
 }
 
@@ -40,7 +40,7 @@ export function propertyRemoval(property: Property): Edit {
 }
 
 /** Drop the property. */
-export function removeProperty(property: Property, safety: Safety, title = `Remove "${property.key.text}"`): Fix {
+export function removeProperty(property: Property, safety: Safety, title = `Remove "${shownKey(property)}"`): Fix {
   return { title, safety, edits: [propertyRemoval(property)] };
 }
 
@@ -61,7 +61,7 @@ export function didYouMean(
         word,
         candidate,
         options.safety === "safe" && close.length === 1 ? "safe" : "unsafe",
-        options.title?.(candidate) ?? `Write "${candidate}"`,
+        options.title?.(candidate),
       ),
     );
 }

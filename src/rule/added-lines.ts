@@ -1,5 +1,5 @@
 /** Lines that a fix adds to a section, written like the line that they follow. */
-import { entryBehind } from "../edit/index.ts";
+import { entryBehind, nameLikeKey } from "../edit/index.ts";
 import type { Property } from "../model/pipeline.ts";
 import type { Edit, Fix } from "../source/source-file.ts";
 import { lineEndOf } from "./files.ts";
@@ -9,7 +9,7 @@ import { lineEndOf } from "./files.ts";
  * Keys that it may be compared with are `documented`: `Replace_Dots`.
  */
 export function lineBehind(property: Property, documented: string, value: string): Edit {
-  const inYaml = entryBehind(property, documented.toLowerCase(), yamlValue(value));
+  const inYaml = entryBehind(property, nameLikeKey(property.key, documented), yamlValue(value));
   if (inYaml !== undefined) return inYaml;
   const { file, span } = property.at;
   const indent = file.text.slice(span.start, property.key.at.span.start);
@@ -23,7 +23,7 @@ export function addLine(property: Property, documented: string, value: string): 
   const title =
     property.yaml === undefined
       ? `Add "${keyLike(property, documented)} ${value}"`
-      : `Add "${documented.toLowerCase()}: ${yamlValue(value)}"`;
+      : `Add "${nameLikeKey(property.key, documented)}: ${yamlValue(value)}"`;
   return { title, safety: "unsafe", edits: [lineBehind(property, documented, value)] };
 }
 

@@ -1,6 +1,8 @@
 /** Whether the conditions of src/schema/relations.ts hold for a section, and how messages say them. */
+
 import { readBoolean } from "../../grammar/values/boolean.ts";
 import { leadingInteger } from "../../grammar/values/number.ts";
+import { shownKey } from "../edit/key-style.ts";
 import type { Pipeline, Plugin, Property, Section } from "../model/pipeline.ts";
 import { atLeast, type PropertySchema } from "../schema/index.ts";
 import type { Condition } from "../schema/relations.ts";
@@ -107,11 +109,12 @@ export function inVersion(row: { readonly since?: string; readonly before?: stri
 
 /** `"Merge_Log"` as the user wrote it, else as documented. */
 export function keyName(key: string, owner: Owner): string {
-  const written = propertyOf(key, owner)?.key.text;
+  const written = propertyOf(key, owner);
+  if (written !== undefined) return `"${shownKey(written)}"`;
   const schema = owner.schemaOf(key);
   // YAML has its names in small letters.
   const known = owner.section.yaml === undefined ? documentedName : ({ name }: PropertySchema) => name.toLowerCase();
-  return `"${written ?? (schema === undefined ? key : known(schema))}"`;
+  return `"${schema === undefined ? key : known(schema)}"`;
 }
 
 /** What would have to be written: `"Merge_Log On"`, `"Format gelf"`, `"DB"`, in YAML `"merge_log: on"`, `"format: gelf"`, `"db"`. */

@@ -1,7 +1,7 @@
 /** Properties that a plugin refuses to have together. */
 import type { Pipeline, Plugin, Property } from "../model/pipeline.ts";
 import { relations } from "../schema/relations.ts";
-import { allHold, inVersion, partsOf, pluginOwner, propertyOf, stated } from "./conditions.ts";
+import { allHold, inVersion, keyName, partsOf, pluginOwner, propertyOf, stated } from "./conditions.ts";
 
 export interface Conflict {
   /** Where to say it: the later one of the two that are written. */
@@ -29,7 +29,7 @@ export function conflictsOf(plugin: Plugin, pipeline: Pipeline): readonly Confli
       return [];
     const isSet = row.both.every((condition) => partsOf(condition).operator === "set");
     const state = isSet
-      ? `${written.map(({ property }) => `"${property?.key.text}"`).join(" and ")} are both set`
+      ? `${written.map(({ condition }) => keyName(partsOf(condition).key, owner)).join(" and ")} are both set`
       : written.map(({ condition }) => stated(condition, owner)).join(" and ");
     const other = written.find(({ property }) => property !== at)?.property;
     return [{ at, other, state, since: row.since }];

@@ -1,10 +1,10 @@
 /** The containers of a set that run Fluent Bit, each with the workload that it stands in and what it runs. */
 import type { YamlMap } from "../../grammar/yaml/node.ts";
 import type { ContainerFacts, Instance } from "../instance/instance.ts";
-import { mapsAt, scalarAt } from "../kubernetes/nodes.ts";
+import { scalarAt } from "../kubernetes/nodes.ts";
 import type { Resource } from "../kubernetes/resources.ts";
 import type { KubernetesSet } from "../kubernetes/set.ts";
-import { podSpecOf } from "../kubernetes/workloads.ts";
+import { containersOf, podSpecOf } from "../kubernetes/workloads.ts";
 import type { Pipeline } from "../model/pipeline.ts";
 import type { Location } from "../source/source-file.ts";
 import { onceFor } from "./once.ts";
@@ -53,7 +53,7 @@ function containerPlaces({ instances, resources }: KubernetesSet): ReadonlyMap<u
     if (podSpec === undefined) continue;
     const inFile = places.get(workload.file) ?? new Map<number, Place>();
     places.set(workload.file, inFile);
-    for (const node of [...mapsAt(podSpec, "initContainers"), ...mapsAt(podSpec, "containers")])
+    for (const node of containersOf(podSpec))
       inFile.set((scalarAt(node, "name") ?? node).span.start, { workload, podSpec, node });
   }
   return places;

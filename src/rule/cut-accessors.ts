@@ -1,11 +1,12 @@
 /** Record accessors of filters that a dot ends before their author meant it to (F-4). */
+import { isPlaceholder } from "../../grammar/values/placeholder.ts";
 import { splitQuoted } from "../../grammar/values/quoted-words.ts";
 import { parseAccessors } from "../../grammar/values/record-accessor.ts";
 import type { Pipeline, Plugin, Property, Word } from "../model/pipeline.ts";
 import { type AccessorSite, accessorSites } from "./accessors.ts";
 import { partOf } from "./files.ts";
 import { filtersBefore, pluginsNamed } from "./plugins.ts";
-import { isLiteral, isPlaceholder } from "./values.ts";
+import { isLiteral } from "./values.ts";
 
 export interface CutAccessor {
   readonly plugin: Plugin;

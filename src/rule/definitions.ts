@@ -1,11 +1,11 @@
 /** Sections that define parsers: which of them Fluent Bit reads as such, and what follows from one that it refuses. */
 
+import { isPlaceholder } from "../../grammar/values/placeholder.ts";
 import type { Pipeline, Property, Section } from "../model/pipeline.ts";
 import { shippedParsers } from "../schema/images.ts";
 import { atLeast } from "../schema/versions.ts";
 import type { Effect, Severity } from "../source/source-file.ts";
 import { onceFor } from "./once.ts";
-import { isPlaceholder } from "./values.ts";
 
 /**
  * The definitions that are loaded. Not those of a main configuration under their full name: Fluent Bit stops at these

@@ -1,6 +1,8 @@
 /** Variables in values: what follows when one is not set (C-70 to C-73), and text that only looks like one. */
+
 import { type EnvReference, type LookAlike, lookAlikes } from "../../grammar/values/env-reference.ts";
 import { splitSpaces } from "../../grammar/values/list.ts";
+import { shownKey } from "../edit/key-style.ts";
 import type { Pipeline, Plugin, Property, Section, Word } from "../model/pipeline.ts";
 import type { Routing } from "../routing/routing.ts";
 import { atLeast } from "../schema/index.ts";
@@ -105,7 +107,7 @@ export function unsetOutcome(section: Section, property: Property, pipeline: Pip
   if (expanded.kind !== "found" || expanded.value !== "") {
     const words = expanded.kind === "found" ? splitSpaces(expanded.value).length : undefined;
     if (plugin !== undefined && words !== undefined && words < wordsNeeded(plugin, property, pipeline)) {
-      return { ...refused(), follows: `"${property.key.text}" has too few words and Fluent Bit refuses to start` };
+      return { ...refused(), follows: `"${shownKey(property)}" has too few words and Fluent Bit refuses to start` };
     }
     return degraded("nothing stands in its place");
   }
@@ -117,7 +119,7 @@ export function unsetOutcome(section: Section, property: Property, pipeline: Pip
     const skipped = "Fluent Bit skips this parser and the rest of its file";
     return atLeast(pipeline.version, "5.1.0") ? refused() : { effect: "ignored", severity: "error", follows: skipped };
   }
-  return degraded(`"${property.key.text}" is empty`);
+  return degraded(`"${shownKey(property)}" is empty`);
 }
 
 function isRegexParser(section: Section): boolean {
@@ -130,7 +132,7 @@ function unsetServiceValue(property: Property, key: string, { version }: Pipelin
   if (key === "flush" || key === "coro_stack_size") return refused();
   if (key === "log_level" && atLeast(version, "5.1.0")) return refused();
   if (old && (key === "storage.path" || key === "storage.sync")) return refused();
-  return degraded(`"${property.key.text}" is empty`);
+  return degraded(`"${shownKey(property)}" is empty`);
 }
 
 /** Generic keys that take an empty value (C-71). */
@@ -146,7 +148,7 @@ function unsetPluginValue(
   const name = `${plugin.name.text} ${plugin.kind}`;
   if (key === "name") return { ...refused(), follows: "the plugin has no name and Fluent Bit refuses to start" };
   const { schema, kind } = plugin;
-  const unset = degraded(`the ${name} treats "${property.key.text}" as not set`);
+  const unset = degraded(`the ${name} treats "${shownKey(property)}" as not set`);
   if (key === "match" && kind === "filter") {
     return { effect: "ignored", severity: "error", follows: `the ${name} never runs` };
   }
@@ -180,7 +182,7 @@ function unsetPluginValue(
   }
   // The core leaves an empty value to the plugin, whose list has no such property (C-71).
   return schema.strict
-    ? { ...refused(), follows: `the ${name} refuses "${property.key.text}" as unknown and Fluent Bit does not start` }
+    ? { ...refused(), follows: `the ${name} refuses "${shownKey(property)}" as unknown and Fluent Bit does not start` }
     : unset;
 }
 

@@ -179,8 +179,3 @@ export function lineEndOf({ text }: SourceFile): "\n" | "\r\n" {
   const at = text.indexOf("\n");
   return at > 0 && text[at - 1] === "\r" ? "\r\n" : "\n";
 }
-
-/** Whether a path is one that the reader of the file has to fill in. */
-export function isPathPlaceholder(path: string): boolean {
-  return /<[^<>]*>|\{\{|\.{3}|…/.test(path) || /(?:^|\/)your[-_]/i.test(path);
-}

@@ -1,5 +1,6 @@
 /** The one import of a rule. */
 
+export { isPathPlaceholder, isPlaceholder } from "../../grammar/values/placeholder.ts";
 export * from "../edit/index.ts";
 export type { EnvVariable, Instance, Lookup } from "../instance/instance.ts";
 export { folderOf, isBelow as pathIsBelow } from "../instance/paths.ts";
@@ -77,7 +78,6 @@ export * from "./parser-times.ts";
 export * from "./plugin-values.ts";
 export * from "./plugins.ts";
 export * from "./pod-annotations.ts";
-export * from "./pod-containers.ts";
 export * from "./pod-ports.ts";
 export * from "./processors.ts";
 export * from "./ranges.ts";

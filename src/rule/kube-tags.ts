@@ -5,9 +5,10 @@ import type { RegexEngine } from "../../grammar/values/regex.ts";
 import { tailTag } from "../../grammar/values/tag.ts";
 import type { Pipeline, Plugin, Property } from "../model/pipeline.ts";
 import type { Routing, TagSource } from "../routing/routing.ts";
+import { onceFor } from "./once.ts";
 import { type KnownPlugin, pluginsNamed } from "./plugins.ts";
 import { switchOf } from "./switches.ts";
-import { type TailItem, tailInputs } from "./tail-files.ts";
+import { type TailInput, type TailItem, tailInputs } from "./tail-files.ts";
 import { judgedValue } from "./values.ts";
 
 export interface KubeTagReader {
@@ -61,12 +62,11 @@ export interface ContainerTag {
 /** The sources that surely come to the filter from a folder of container logs, where the head of their tags is known. */
 export function containerTagsAt(reader: KubeTagReader, pipeline: Pipeline, routing: Routing): readonly ContainerTag[] {
   const { filter } = reader;
-  const tails = tailInputs(pipeline);
   return [...routing.sourcesNear(filter)].flatMap((source): readonly ContainerTag[] => {
     const tag = source.input.get("tag");
     const text = tag === undefined ? undefined : judgedValue(tag);
     if (tag === undefined || text === undefined || source.input.get("tag_regex") !== undefined) return [];
-    const items = tails.find(({ input }) => input === source.input)?.items ?? [];
+    const items = itemsOf(source.input, pipeline);
     if (!text.endsWith("*") || text.indexOf("*") !== text.length - 1 || items.length === 0) return [];
     if (routing.reaches(source, filter) !== "always" || mayLeaveBefore(filter, source, pipeline, routing)) return [];
     const named = items.every(isContainerFolder);
@@ -93,34 +93,49 @@ function headOf(tag: string, item: TailItem): string | undefined {
 }
 
 /** A filter before this one that may take the records away under another tag. */
-function mayLeaveBefore(filter: Plugin, source: TagSource, { filters }: Pipeline, routing: Routing): boolean {
-  return filters.some(
-    (other) => other.index < filter.index && mayRetag(other) && routing.reaches(source, other) !== "never",
-  );
+function mayLeaveBefore(filter: Plugin, source: TagSource, pipeline: Pipeline, routing: Routing): boolean {
+  return retagging(pipeline).some((other) => other.index < filter.index && routing.reaches(source, other) !== "never");
 }
 
-function mayRetag({ schema }: Plugin): boolean {
-  return schema?.source !== "core" || schema.name === "rewrite_tag";
-}
+/** The filters that may emit records under other tags; few have any, and it is asked for each filter. */
+const retagging = onceFor(({ filters }: Pipeline): readonly Plugin[] =>
+  filters.filter(({ schema }) => schema?.source !== "core" || schema.name === "rewrite_tag"),
+);
 
 /**
  * The sources that come to the filter, where these are all that can: undefined where others may, under tags that the
  * configuration does not name.
  */
 export function allSourcesAt(filter: Plugin, pipeline: Pipeline, routing: Routing): readonly TagSource[] | undefined {
-  const { customs, filters, nameless, sections } = pipeline;
+  const { customs, nameless } = pipeline;
   if (!pipeline.whole || customs.length > 0 || nameless.length > 0) return undefined;
   if (pipeline.serviceProperty("streams_file") !== undefined) return undefined;
-  if (sections.some(({ kind }) => kind === "stream-task")) return undefined;
-  if (filters.some((other) => other !== filter && mayRetag(other))) return undefined;
+  if (hasStreamTask(pipeline) || retagging(pipeline).some((other) => other !== filter)) return undefined;
+  const placeOf = placesOf(routing);
   const sources: TagSource[] = [];
-  for (const source of routing.sources) {
-    const reaches = routing.reaches(source, filter);
+  // All others surely do not come.
+  for (const source of new Set(routing.sourcesNear(filter))) {
+    const reaches = placeOf.has(source) ? routing.reaches(source, filter) : "never";
     if (reaches === "perhaps") return undefined;
     if (reaches === "always") sources.push(source);
   }
-  return sources;
+  return sources.sort((a, b) => placeOf.get(a)! - placeOf.get(b)!);
 }
+
+const hasStreamTask = onceFor(({ sections }: Pipeline) => sections.some(({ kind }) => kind === "stream-task"));
+
+/** The sources of inputs, each with its place among them. */
+const placesOf = onceFor(({ sources }: Routing) => new Map(sources.map((source, index) => [source, index])));
+
+/** The items of the path of a tail input. */
+function itemsOf(input: Plugin, pipeline: Pipeline): TailInput["items"] {
+  return tailOf(pipeline).get(input)?.items ?? [];
+}
+
+const tailOf = onceFor(
+  (pipeline: Pipeline): ReadonlyMap<Plugin, TailInput> =>
+    new Map(tailInputs(pipeline).map((tail) => [tail.input, tail])),
+);
 
 /** Why the filter finds no pod in any tag of the source; undefined where it may. */
 export function noPodIn(
@@ -137,7 +152,7 @@ export function noPodIn(
     return tag === undefined ? !mayEndAsLog(pattern) : podNameIn(tag.slice(prefix.length), regex) === undefined;
   };
   if (tags.every(isOther)) return "other";
-  const items = tailInputs(pipeline).find((tail) => tail.input === input)?.items ?? [];
+  const items = itemsOf(input, pipeline);
   const isPlain = input.get("tag_regex") === undefined && input.get("tag")?.value.text.endsWith("*") === true;
   return isPlain && items.length > 0 && items.every(isNamedOtherwise) ? "other" : undefined;
 }

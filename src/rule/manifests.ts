@@ -5,7 +5,7 @@ import { folderOf } from "../instance/paths.ts";
 import { concernsFluentBit } from "../kubernetes/manifest.ts";
 import { effectiveEntries, mapAt, mapsAt, scalarAt, textAt, wordOf } from "../kubernetes/nodes.ts";
 import type { Resource } from "../kubernetes/resources.ts";
-import type { KubernetesSet } from "../kubernetes/set.ts";
+import type { ConfigEntry, KubernetesSet } from "../kubernetes/set.ts";
 import { podMetadata, podSpecOf } from "../kubernetes/workloads.ts";
 import { rootFile } from "../source/locate.ts";
 import type { Edit, Location, SourceFile } from "../source/source-file.ts";
@@ -24,6 +24,7 @@ export {
   wordOf,
 } from "../kubernetes/nodes.ts";
 export type { Resource } from "../kubernetes/resources.ts";
+export { containersOf } from "../kubernetes/workloads.ts";
 
 /**
  * Objects in files that are about Fluent Bit, and objects that its containers need: what they name, and who they are
@@ -44,9 +45,10 @@ export const resourcesOfFluentBit = onceFor((set: KubernetesSet): readonly Resou
 function identities({ instances, resources }: KubernetesSet): readonly Resource[] {
   const places = instances.flatMap(({ container }) => (container === undefined ? [] : [container.at]));
   if (places.length === 0) return [];
-  const workloads = resources.filter(({ file, node }) =>
-    places.some((at) => at.file === file && node.span.start <= at.span.start && at.span.end <= node.span.end),
-  );
+  const startsIn = new Map<SourceFile, number[]>();
+  for (const { file, span } of places) push(startsIn, file, span.start);
+  for (const starts of startsIn.values()) starts.sort((a, b) => a - b);
+  const workloads = resources.filter(({ file, node: { span } }) => hasOneWithin(startsIn.get(file) ?? [], span));
   const accounts = new Set(
     workloads.map((workload) =>
       qualified(workload.namespace, textAt(podSpecOf(workload), "serviceAccountName") ?? "default"),
@@ -72,8 +74,43 @@ function identities({ instances, resources }: KubernetesSet): readonly Resource[
   return [...workloads, ...bindings, ...resources.filter(isNeeded)];
 }
 
+/** Whether one of the offsets, in order, lies in the span. */
+function hasOneWithin(offsets: readonly number[], { start, end }: Location["span"]): boolean {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offsets[middle]! < start) low = middle + 1;
+    else high = middle;
+  }
+  return low < offsets.length && offsets[low]! < end;
+}
+
 function qualified(namespace: string | undefined, name: string): string {
   return `${namespace ?? "default"}/${name}`;
+}
+
+/** The entries of all ConfigMaps that some of these files are entries of. */
+export function siblingEntries(set: KubernetesSet, files: Iterable<SourceFile>): readonly ConfigEntry[] {
+  const { byFile, byConfigMap } = entriesOf(set);
+  const maps = new Set([...files].flatMap((file) => (byFile.get(file) ?? []).map(({ configMap }) => configMap)));
+  return [...maps].flatMap((configMap) => byConfigMap.get(configMap) ?? []);
+}
+
+const entriesOf = onceFor(({ entries }: KubernetesSet) => {
+  const byFile = new Map<SourceFile, ConfigEntry[]>();
+  const byConfigMap = new Map<Resource, ConfigEntry[]>();
+  for (const entry of entries) {
+    push(byFile, entry.file, entry);
+    push(byConfigMap, entry.configMap, entry);
+  }
+  return { byFile, byConfigMap };
+});
+
+function push<Key, One>(into: Map<Key, One[]>, key: Key, one: One): void {
+  const list = into.get(key);
+  if (list === undefined) into.set(key, [one]);
+  else list.push(one);
 }
 
 /** Labels of the pods that a workload makes; undefined where it says nothing of them, or not all. */

@@ -1,8 +1,9 @@
 /** Where paths of a configuration lie in the container: on which mount, and what becomes of what is written there. */
+import { isPathPlaceholder } from "../../grammar/values/placeholder.ts";
 import type { ContainerFacts, PodFacts, PodMount } from "../instance/instance.ts";
 import { isBelow } from "../instance/paths.ts";
 import type { Pipeline, Plugin, Property } from "../model/pipeline.ts";
-import { isPathPlaceholder, resolvedPath } from "./files.ts";
+import { resolvedPath } from "./files.ts";
 import { type KnownPlugin, pluginsNamed } from "./plugins.ts";
 import { tailInputs } from "./tail-files.ts";
 import { judgedValue } from "./values.ts";

@@ -1,9 +1,11 @@
 /** The rules of a multiline parser as a state machine (C-95, P-31). */
+
 import { splitCommas, splitSpaces } from "../../grammar/values/list.ts";
+import { isPlaceholder } from "../../grammar/values/placeholder.ts";
 import type { Property, Section, Word } from "../model/pipeline.ts";
 import { textOf } from "./definitions.ts";
 import { partOf } from "./files.ts";
-import { isLiteral, isPlaceholder } from "./values.ts";
+import { isLiteral } from "./values.ts";
 
 export interface MultilineRule {
   readonly property: Property;

@@ -1,4 +1,5 @@
 /** How a plugin or the core takes the value of a property: what becomes of one that it cannot read. */
+import { shownKey } from "../edit/key-style.ts";
 import type { Pipeline, Plugin, Property, Section } from "../model/pipeline.ts";
 import { atLeast } from "../schema/index.ts";
 import type { PropertySchema, ValueType } from "../schema/types.ts";
@@ -64,7 +65,7 @@ function findTyped(pipeline: Pipeline): readonly TypedValue[] {
 
 /** For messages: `"Workers" of the http output`, `"Flush" of [SERVICE]`. */
 export function namedProperty({ property, owner }: Pick<TypedValue, "property" | "owner">): string {
-  return `"${property.key.text}" of ${/^["[]/.test(owner) ? owner : `the ${owner}`}`;
+  return `"${shownKey(property)}" of ${/^["[]/.test(owner) ? owner : `the ${owner}`}`;
 }
 
 /** Generic properties whose setter refuses what is no boolean; for the others it is neither on nor off (V-30, V-32). */

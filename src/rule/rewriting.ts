@@ -57,15 +57,20 @@ export function emittedBy({ property }: RewriteRule, { step }: Arriving): readon
   return step.emits.filter(({ origin }) => origin.kind === "emitted" && origin.rule === property);
 }
 
-/** Whether the rule may take records that come to its filter so: no rule before it surely does. */
-export function mayTake(rule: RewriteRule, { stream, step }: Arriving, { pipeline, regex }: PipelineContext): boolean {
+/** The rules of a filter that may take records that come to it so: no rule before one surely does. */
+export function takingRules(
+  filter: Plugin,
+  { stream, step }: Arriving,
+  { pipeline, regex }: PipelineContext,
+): ReadonlySet<Property> {
   const context = { pipeline, regex, tags: stream.tags };
-  for (const property of rule.filter.all("rule")) {
+  const taking = new Set<Property>();
+  for (const property of filter.all("rule")) {
     const takes = ruleMatches(property, step.record, context);
-    if (property === rule.property) return takes !== "never";
-    if (takes === "always") return false;
+    if (takes !== "never") taking.add(property);
+    if (takes === "always") break;
   }
-  return false;
+  return taking;
 }
 
 /** Whether the rule gives all of these records the empty tag, some of them, or none. */

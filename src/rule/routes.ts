@@ -10,14 +10,17 @@ import {
   type TagPattern,
   type TagPiece,
 } from "../../grammar/values/match.ts";
+import { isPlaceholder } from "../../grammar/values/placeholder.ts";
+import { shownKey } from "../edit/key-style.ts";
 import type { Pipeline, Plugin, Property } from "../model/pipeline.ts";
 import type { Routing, TagSource } from "../routing/routing.ts";
 import { editDistance } from "../source/nearest.ts";
 import type { Fix } from "../source/source-file.ts";
 import { wordsOf as wordsOfText } from "../source/words.ts";
 import { addLine } from "./added-lines.ts";
+import { onceFor } from "./once.ts";
 import { endsNowhere } from "./rewriting.ts";
-import { isOnlyMiswritten, isPlaceholder, judgedValue } from "./values.ts";
+import { isOnlyMiswritten, judgedValue } from "./values.ts";
 
 /** Whether records of no input that we know reach the plugin. */
 export function reachesNothing(plugin: Plugin, routing: Routing): boolean {
@@ -28,10 +31,11 @@ export function reachesNothing(plugin: Plugin, routing: Routing): boolean {
 /** Whether routes of an input may bring records to the output, whatever its Match says (R-70). */
 export function isRoutedTo(output: Plugin, routing: Routing): boolean {
   if (output.kind !== "output") return false;
-  return routing.sources.some(
-    (source) => source.input.routes.length > 0 && routing.reaches(source, output) !== "never",
-  );
+  return sourcesWithRoutes(routing).some((source) => routing.reaches(source, output) !== "never");
 }
+
+/** Few configurations have any, and it is asked for each output. */
+const sourcesWithRoutes = onceFor(({ sources }: Routing) => sources.filter(({ input }) => input.routes.length > 0));
 
 /** The Match of a plugin that can be judged: known, no placeholder, and not just a comment or quotes too much. */
 export function judgedMatch(plugin: Plugin, routing: Routing): { property: Property; pattern: string } | undefined {
@@ -112,12 +116,25 @@ export function nearPatterns(pattern: string, source: TagSource): readonly strin
 }
 
 /**
- * `nearPatterns` for the pairs that are asked for first: a slip is looked for in configurations that people write, and
- * comparing each of thousands of tags with each of thousands of patterns would take minutes.
+ * Asks for the near patterns of many pairs, and answers those that have some. Only the pairs that are asked for first are
+ * compared: a slip is looked for in configurations that people write, and comparing each of thousands of tags with each
+ * of thousands of patterns would take minutes.
  */
-export function boundedNearPatterns(): typeof nearPatterns {
+export function nearPatternSearch() {
   let left = 100_000;
-  return (pattern, source) => (left-- > 0 && pattern.length <= longestNear ? nearPatterns(pattern, source) : []);
+  return <Item>(
+    items: readonly Item[],
+    pairOf: (item: Item) => readonly [pattern: string, source: TagSource],
+  ): readonly { readonly item: Item; readonly patterns: readonly string[] }[] => {
+    const found: { readonly item: Item; readonly patterns: readonly string[] }[] = [];
+    for (const item of items) {
+      if (left-- <= 0) break;
+      const [pattern, source] = pairOf(item);
+      const patterns = pattern.length > longestNear ? [] : nearPatterns(pattern, source);
+      if (patterns.length > 0) found.push({ item, patterns });
+    }
+    return found;
+  };
 }
 
 /** Longer patterns and tags have no near ones. */
@@ -237,7 +254,7 @@ function findMisroutings(pipeline: Pipeline, routing: Routing): readonly Misrout
       evidence,
       others: outputs.filter((other) => other !== output),
       fix: {
-        title: `Give the output with ${evidence.property.key.text} "${evidence.property.value.text}" the Match "${pattern}"`,
+        title: `Give the output with ${shownKey(evidence.property)} "${evidence.property.value.text}" the Match "${pattern}"`,
         safety: "unsafe",
         edits: [{ at: match.value.at, newText: pattern }],
       },

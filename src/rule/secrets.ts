@@ -1,12 +1,13 @@
 /** Secrets that are written where everybody reads them. No text here may be told: rules say where one stands, never what it is. */
+
 import { isAuthorization, isSecretName, isWrittenSecret, secretParts } from "../../grammar/values/secret.ts";
+import { shownKey } from "../edit/key-style.ts";
 import type { Pipeline, Plugin, Property, Section, Word } from "../model/pipeline.ts";
 import { secretPartsOf } from "../model/secrets.ts";
 import type { Location } from "../source/source-file.ts";
 import { partOf } from "./files.ts";
 import { onceFor } from "./once.ts";
 import { sectionsAndUnits } from "./plugins.ts";
-import { isPlaceholder } from "./values.ts";
 
 export interface WrittenSecret {
   /** The secret part of the value. */
@@ -30,7 +31,7 @@ export const writtenSecrets = onceFor((pipeline: Pipeline): readonly WrittenSecr
       if (/^dummy$/i.test(key.text)) continue;
       for (const { start, end } of secretPartsOf(section, property, value.text)) {
         const word = partOf(value, start, end);
-        if (isWritten(word.text)) found.push({ word, name: key.text, property, section });
+        if (isWritten(word.text)) found.push({ word, name: shownKey(property), property, section });
       }
     }
   }
@@ -46,7 +47,7 @@ export const writtenSecrets = onceFor((pipeline: Pipeline): readonly WrittenSecr
 });
 
 function isWritten(text: string): boolean {
-  return !text.includes("${") && isWrittenSecret(text.replace(/^["']|["']$/g, "")) && !isPlaceholder(text);
+  return !text.includes("${") && isWrittenSecret(text.replace(/^["']|["']$/g, ""));
 }
 
 /** Names of variables that values of secret properties use. */

@@ -1,13 +1,16 @@
 /** Which files the tail inputs of a pipeline read (R-22), and whether the log of the container itself is among them. */
+
 import { readBoolean } from "../../grammar/values/boolean.ts";
 import { fnmatchFinds, globFinds, type PathSet, pathSet } from "../../grammar/values/glob.ts";
 import { splitCommas } from "../../grammar/values/list.ts";
+import { isPathPlaceholder } from "../../grammar/values/placeholder.ts";
+import { shownKey } from "../edit/key-style.ts";
 import type { ContainerFacts, PodFacts } from "../instance/instance.ts";
 import { isBelow } from "../instance/paths.ts";
 import type { Pipeline, Property, Word } from "../model/pipeline.ts";
 import type { Fix } from "../source/source-file.ts";
 import { addLine } from "./added-lines.ts";
-import { isPathPlaceholder, partOf, resolvedPath } from "./files.ts";
+import { partOf, resolvedPath } from "./files.ts";
 import { type KnownPlugin, pluginsNamed } from "./plugins.ts";
 import { isLiteral, judgedValue } from "./values.ts";
 
@@ -186,7 +189,7 @@ export function excludeOwnLog({ tail: { input, path }, exclude }: OwnLogRead): r
   const { file, span } = property.value.at;
   return [
     {
-      title: `Add "${exclude}" to "${property.key.text}"`,
+      title: `Add "${exclude}" to "${shownKey(property)}"`,
       safety: "unsafe",
       edits: [{ at: { file, span: { start: span.end, end: span.end } }, newText: `,${exclude}` }],
     },

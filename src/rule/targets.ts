@@ -1,12 +1,13 @@
 /** What runs where an output sends its records, as far as the same set of manifests deploys it. */
 
-import { nearness } from "../kubernetes/names.ts";
+import { ByFolder } from "../kubernetes/by-folder.ts";
 import { mapAt, mapsAt, textAt } from "../kubernetes/nodes.ts";
 import type { Resource } from "../kubernetes/resources.ts";
 import type { KubernetesSet } from "../kubernetes/set.ts";
 import { podSpecOf } from "../kubernetes/workloads.ts";
 import { parseImageReference } from "../schema/index.ts";
 import type { Location, SourceFile } from "../source/source-file.ts";
+import { onceFor } from "./once.ts";
 
 /** The program behind a host name. */
 export interface Target {
@@ -24,35 +25,25 @@ export interface Target {
  */
 export function targetOf(host: string, from: SourceFile, set: KubernetesSet): Target | undefined {
   const [service, namespace] = host.toLowerCase().split(".");
-  const targets = (targetsOf.get(set) ?? readTargets(set)).get(service ?? "") ?? [];
-  const fitting = targets.filter(
-    (target) => namespace === undefined || target.namespace === undefined || target.namespace === namespace,
-  );
+  const targets = targetsIn(set).get(service ?? "");
+  const fits = (target: NamedTarget): boolean =>
+    namespace === undefined || target.namespace === undefined || target.namespace === namespace;
   // Two services of that name may lead to different programs.
-  const [first, ...others] = nearestTo(from, fitting, (target) => target.service);
+  const [first, ...others] = targets?.nearestTo(from, fits) ?? [];
   return others.some(({ program, major }) => program !== first?.program || major !== first.major) ? undefined : first;
 }
 
 interface NamedTarget extends Target {
   readonly namespace: string | undefined;
-  /** Where the service is declared. */
-  readonly service: SourceFile;
 }
 
-function nearestTo<One>(from: SourceFile, all: readonly One[], fileOf: (one: One) => SourceFile): readonly One[] {
-  const near = all.map((one) => nearness(fileOf(one), from));
-  const best = near.reduce((most, one) => Math.max(most, one), 0);
-  return all.filter((_, index) => near[index] === best);
-}
-
-const targetsOf = new WeakMap<KubernetesSet, ReadonlyMap<string, readonly NamedTarget[]>>();
-
-function readTargets(set: KubernetesSet): ReadonlyMap<string, readonly NamedTarget[]> {
-  const byService = new Map<string, NamedTarget[]>();
-  const add = (service: string, target: NamedTarget): void => {
-    const same = byService.get(service);
-    if (same === undefined) byService.set(service, [target]);
-    else same.push(target);
+/** By the name of a service, where the services are declared. */
+const targetsIn = onceFor((set: KubernetesSet): ReadonlyMap<string, ByFolder<NamedTarget>> => {
+  const byService = new Map<string, ByFolder<NamedTarget>>();
+  const add = (service: string, file: SourceFile, target: NamedTarget): void => {
+    const same = byService.get(service) ?? new ByFolder<NamedTarget>(({ namespace }) => namespace);
+    byService.set(service, same);
+    same.add(file, target);
   };
   const byLabel = workloadsByLabel(set.resources);
   for (const resource of set.resources) {
@@ -61,43 +52,45 @@ function readTargets(set: KubernetesSet): ReadonlyMap<string, readonly NamedTarg
       const selector = Object.entries(labelsAt(resource, "spec", "selector"));
       const [first] = selector;
       if (first === undefined) continue;
-      const selected = (byLabel.get(first.join("=")) ?? []).filter(
-        ({ workload, labels }) =>
-          (workload.namespace === undefined || namespace === undefined || workload.namespace === namespace) &&
-          selector.every(([key, value]) => labels[key] === value),
-      );
-      for (const { workload } of nearestTo(file, selected, (one) => one.workload.file))
-        for (const target of programsOf(workload)) add(name, { ...target, namespace, service: file });
+      const selects = ({ workload, labels }: LabelledWorkload): boolean =>
+        (workload.namespace === undefined || namespace === undefined || workload.namespace === namespace) &&
+        selector.every(([key, value]) => labels[key] === value);
+      for (const { workload } of byLabel.get(first.join("="))?.nearestTo(file, selects) ?? [])
+        for (const target of programsOf(workload)) add(name, file, { ...target, namespace });
     }
     // The Elastic operator makes the service itself.
     if (kind === "Elasticsearch" && apiVersion.startsWith("elasticsearch.k8s.elastic.co/")) {
       const major = majorOf(textAt(node, "spec", "version"));
       const at = { file, span: mapAt(node, "spec")?.span ?? node.span };
-      add(`${name}-es-http`, { program: "elasticsearch", major, at, namespace, service: file });
+      add(`${name}-es-http`, file, { program: "elasticsearch", major, at, namespace });
     }
   }
-  targetsOf.set(set, byService);
   return byService;
-}
+});
 
 interface LabelledWorkload {
   readonly workload: Resource;
   readonly labels: Readonly<Record<string, string>>;
 }
 
-function workloadsByLabel(resources: readonly Resource[]): ReadonlyMap<string, readonly LabelledWorkload[]> {
-  const byLabel = new Map<string, LabelledWorkload[]>();
+function workloadsByLabel(resources: readonly Resource[]): ReadonlyMap<string, ByFolder<LabelledWorkload>> {
+  const byLabel = new Map<string, ByFolder<LabelledWorkload>>();
   for (const workload of resources) {
     if (podSpecOf(workload) === undefined) continue;
     const place = workload.kind === "Pod" ? [] : ["spec", "template"];
     const labels = labelsAt(workload, ...place, "metadata", "labels");
     for (const [key, value] of Object.entries(labels)) {
-      const same = byLabel.get(`${key}=${value}`);
-      if (same === undefined) byLabel.set(`${key}=${value}`, [{ workload, labels }]);
-      else same.push({ workload, labels });
+      const same = byLabel.get(`${key}=${value}`) ?? new ByFolder<LabelledWorkload>(whoSelects);
+      byLabel.set(`${key}=${value}`, same);
+      same.add(workload.file, { workload, labels });
     }
   }
   return byLabel;
+}
+
+/** The same for workloads that the same services select. */
+function whoSelects({ workload: { namespace }, labels }: LabelledWorkload): string {
+  return JSON.stringify([namespace, labels]);
 }
 
 function labelsAt({ node }: Resource, ...keys: readonly string[]): Readonly<Record<string, string>> {

@@ -1,14 +1,6 @@
 /** Which values can be judged at all, and which ones another rule already speaks about. */
+import { isPlaceholder } from "../../grammar/values/placeholder.ts";
 import type { Property } from "../model/pipeline.ts";
-
-/** Text that stands for a value which the reader of the file has to fill in; it is no value. */
-export function isPlaceholder(text: string): boolean {
-  return placeholder.test(text);
-}
-
-// One expression, since nearly every value of a configuration is asked about.
-const placeholder =
-  /^["'$({[]*(?:(?:your|insert|replace|change|some|my)[-_ ]|<[^<>]*>|(?:x{3,}|placeholder|todo|tbd)$)|^\{\s*[a-z][^":]*\}$|^_{3,}[kmg]?b?(?:\s|$)|\{\{|<%|\.\.\.|…/i;
 
 /**
  * The value as Fluent Bit gets it, where it is known and is one: not empty, no placeholder. An empty value comes from

@@ -4,11 +4,11 @@
  */
 
 import type { Span } from "../../grammar/span.ts";
+import { isSecretPlaceholder } from "../../grammar/values/placeholder.ts";
 import {
   isAuthorization,
   isNoValue,
   isSecretName,
-  isToFillIn,
   isWeakSecretName,
   secretForms,
   secretParts,
@@ -71,7 +71,7 @@ function keyedSpans(text: string, variables: Set<string>): readonly Span[] {
     if (value === undefined) continue;
     const written = text.slice(value.start, value.end);
     for (const [, variable] of written.matchAll(/\$[{(]([A-Za-z_][\w.-]{0,100})/g)) variables.add(variable!);
-    if (isToFillIn(written) && /[<>]|your|insert|^["']?\{/i.test(written)) continue;
+    if (isSecretPlaceholder(written) && /[<>]|your|insert|^["']?\{/i.test(written)) continue;
     for (const part of secretParts(name, written))
       spans.push({ start: value.start + part.start, end: value.start + part.end });
     hint.lastIndex = Math.max(end, value.end);
@@ -251,7 +251,9 @@ export function concealIn(message: string, texts: ReadonlySet<string>): string {
     shown = shown.slice(0, start) + dots(shown.slice(start, end)) + shown.slice(end);
   if (texts.size === 0) return shown;
   const lower = shown.toLowerCase();
-  const spans = writtenForms(texts).flatMap(({ form, isWord }) => occurrences(lower, form, isWord));
+  const spans = writtenForms(texts)
+    .in(lower)
+    .flatMap(({ form, isWord }) => occurrences(lower, form, isWord));
   for (const { start, end } of joined(spans).toReversed())
     shown = shown.slice(0, start) + dots(shown.slice(start, end)) + shown.slice(end);
   return shown;
@@ -262,10 +264,10 @@ interface WrittenForm {
   readonly isWord: boolean;
 }
 
-const formsOf = new WeakMap<ReadonlySet<string>, readonly WrittenForm[]>();
+const formsOf = new WeakMap<ReadonlySet<string>, FormIndex>();
 
 /** As they may stand in a message, in JSON or in XML; in small letters. */
-function writtenForms(texts: ReadonlySet<string>): readonly WrittenForm[] {
+function writtenForms(texts: ReadonlySet<string>): FormIndex {
   let forms = formsOf.get(texts);
   if (forms === undefined) {
     const byForm = new Map<string, WrittenForm>();
@@ -274,10 +276,52 @@ function writtenForms(texts: ReadonlySet<string>): readonly WrittenForm[] {
         const form = one.toLowerCase();
         byForm.set(form, { form, isWord: isPlainWord(text) });
       }
-    forms = [...byForm.values()];
+    forms = new FormIndex(byForm);
     formsOf.set(texts, forms);
   }
   return forms;
+}
+
+/** Searching for each of fewer forms costs less than an index. */
+const fewForms = 50;
+const headLength = 4;
+
+/** Forms by their first letters, so that a text need not be searched for each of thousands. */
+class FormIndex {
+  readonly #all: ReadonlyMap<string, WrittenForm>;
+  /** By the first letters, the lengths that forms which begin so have; those of short forms by the whole of them. */
+  #lengths: ReadonlyMap<string, ReadonlySet<number>> | undefined;
+
+  constructor(all: ReadonlyMap<string, WrittenForm>) {
+    this.#all = all;
+  }
+
+  /** All forms that stand in the text, and perhaps others. */
+  in(text: string): readonly WrittenForm[] {
+    if (this.#all.size <= fewForms) return [...this.#all.values()];
+    this.#lengths ??= lengthsByHead(this.#all.keys());
+    const found = new Set<WrittenForm>();
+    for (let at = 0; at < text.length; at++) {
+      for (let length = 1; length <= headLength; length++) {
+        for (const whole of this.#lengths.get(text.slice(at, at + length)) ?? []) {
+          const form = this.#all.get(text.slice(at, at + whole));
+          if (form !== undefined) found.add(form);
+        }
+      }
+    }
+    return [...found];
+  }
+}
+
+function lengthsByHead(forms: Iterable<string>): ReadonlyMap<string, ReadonlySet<number>> {
+  const lengths = new Map<string, Set<number>>();
+  for (const form of forms) {
+    const head = form.slice(0, headLength);
+    const known = lengths.get(head);
+    if (known === undefined) lengths.set(head, new Set([form.length]));
+    else known.add(form.length);
+  }
+  return lengths;
 }
 
 /** What may be a word of ours only where it ends or begins a quoted name: a password may be "fluent". */

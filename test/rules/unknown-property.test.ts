@@ -461,6 +461,42 @@ testRule("unknown-property", {
       },
       safety: "unsafe",
     },
+    "a key of YAML with capitals, which the correction keeps": {
+      files: {
+        "fluent-bit.yaml": yaml`
+          pipeline:
+            inputs:
+              - name: tail
+                path: /var/log/a.log
+                «memBufLimt»: 5MB
+            outputs:
+              - name: es
+                match: '*'
+                «httpPassword»: \${ES_PASSWORD}
+                «tls.crtFil»: /a.pem
+        `,
+      },
+      fluentBit: "5.1.1",
+      messages: [
+        'The tail input has no property "memBufLimt": Fluent Bit refuses to start.',
+        'The es output has no property "httpPassword": Fluent Bit refuses to start.',
+        'The es output has no property "tls.crtFil": Fluent Bit refuses to start.',
+      ],
+      fixed: {
+        "fluent-bit.yaml": yaml`
+          pipeline:
+            inputs:
+              - name: tail
+                path: /var/log/a.log
+                memBufLimit: 5MB
+            outputs:
+              - name: es
+                match: '*'
+                httpPasswd: \${ES_PASSWORD}
+                tls.crtFile: /a.pem
+        `,
+      },
+    },
   },
 });
 

@@ -1,4 +1,4 @@
-import { conf } from "../../src/rule/index.ts";
+import { conf, yaml } from "../../src/rule/index.ts";
 import { testRule } from "../rule-tester.ts";
 
 testRule("unknown-service-property", {
@@ -83,6 +83,30 @@ testRule("unknown-service-property", {
         [SERVICE]
             Parsers_File /fluent-bit/etc/parsers.conf
       `,
+    },
+    "a key of YAML with capitals": {
+      files: {
+        "fluent-bit.yaml": yaml`
+          service:
+            «httpServr»: on
+          pipeline:
+            inputs:
+              - name: dummy
+        `,
+      },
+      fluentBit: "5.1.1",
+      messages: [
+        'Fluent Bit reads no key "httpServr" in "service" and ignores it without a word; it knows "httpServer".',
+      ],
+      fixed: {
+        "fluent-bit.yaml": yaml`
+          service:
+            httpServer: on
+          pipeline:
+            inputs:
+              - name: dummy
+        `,
+      },
     },
   },
 });

@@ -94,7 +94,7 @@ testRule("yaml-empty-value", {
       fluentBit: "4.2.8",
       messages: [
         '"grace" has no value, so Fluent Bit gets an empty text.',
-        '"log_level" has no value, so Fluent Bit gets an empty text.',
+        '"logLevel" has no value, so Fluent Bit gets an empty text.',
       ],
       severity: "warning",
       effect: "degraded",
