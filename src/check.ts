@@ -33,6 +33,11 @@ import { newestVersion, resolveVersion, schemaFor } from "./schema/index.ts";
 import { type SourceFile, sourceFile } from "./source/source-file.ts";
 
 export async function check(all: readonly InputFile[], rules: Rules, options: CheckOptions = {}): Promise<Result> {
+  return checkNow(all, rules, options);
+}
+
+/** The same at once, for whoever keeps little of the result: a promise of it would hold all that was read until the next one. */
+export function checkNow(all: readonly InputFile[], rules: Rules, options: CheckOptions = {}): Result {
   const files = concerning(all, [...(options.named ?? []), ...(options.entries ?? [])]);
   const disk = options.neighbours === undefined ? undefined : diskOf(options.neighbours);
   const sorted = sortFiles(files, options, disk);
@@ -125,7 +130,7 @@ function sortFiles(files: readonly InputFile[], options: CheckOptions, disk: Dis
       const manifest = looksLikeManifest(text) ? manifestOf(input, readings) : undefined;
       if (manifest !== undefined && !isOther(manifest)) manifests.push(manifest);
       else if (isYamlName(path) && (outlineOf(file).isFluentBit || started.has(path))) plain.push(file);
-      else documents.push(documentOf(file));
+      else documents.push(new LazyDocument(file));
     } else plain.push(file);
   }
   const readable = [...plain, ...documents.map(({ file }) => file)];
@@ -148,15 +153,18 @@ function sortFiles(files: readonly InputFile[], options: CheckOptions, disk: Dis
   };
 }
 
-function documentOf(file: SourceFile): GivenDocument {
-  let yaml: YamlFile | undefined;
-  return {
-    file,
-    get yaml() {
-      yaml ??= readYaml(file.text);
-      return yaml;
-    },
-  };
+class LazyDocument implements GivenDocument {
+  readonly file: SourceFile;
+  #yaml: YamlFile | undefined;
+
+  constructor(file: SourceFile) {
+    this.file = file;
+  }
+
+  get yaml(): YamlFile {
+    this.#yaml ??= readYaml(this.file.text);
+    return this.#yaml;
+  }
 }
 
 function manifestOf(given: InputFile, readings: Readings | undefined): Manifest {

@@ -5,6 +5,7 @@
  */
 import { folderOf, resolvePath } from "./instance/paths.ts";
 import { isFluentBitYaml } from "./instance/role.ts";
+import { keyBlock } from "./kubernetes/key-block.ts";
 import { concernsFluentBit, looksLikeManifest } from "./kubernetes/manifest.ts";
 import type { InputFile } from "./result.ts";
 
@@ -44,7 +45,7 @@ function isOurs({ path, text }: InputFile): boolean {
 /** Whether it has words that no configuration in YAML is without. */
 function mayBeConfiguration(text: string): boolean {
   return (
-    /pipeline|parsers|upstream_servers|includes|flush|log_level|http_server/i.test(text) && !looksLikeManifest(text)
+    !looksLikeManifest(text) && /pipeline|parsers|upstream_servers|includes|flush|log_level|http_server/i.test(text)
   );
 }
 
@@ -98,36 +99,47 @@ const pairs = /([\w./-]+)["']?[ \t]*:[ \t]*["']?([\w.-]+)/g;
 /** Services that may lead to our pods, and other pods that these lead to. */
 function keepSelecting(kept: Set<InputFile>, manifests: readonly InputFile[]): void {
   const ours = new Set<string>();
-  for (const { text } of kept) for (const [pair] of pairsIn(text)) ours.add(pair);
-  const selecting = new Set<string>();
+  for (const { text } of kept) for (const pair of pairsIn(text)) ours.add(pair);
   for (const file of manifests) {
-    if (!/kind["']?[ \t]*:[ \t]*["']?Service\b/.test(file.text)) continue;
-    const at = file.text.search(/selector["']?[ \t]*:/);
-    const selector = at < 0 ? [] : [...pairsIn(file.text.slice(at, at + 500))].map(([pair]) => pair);
-    // Of what stands below the selector the first pair is one of it.
-    if (selector[0] === undefined || !ours.has(selector[0])) continue;
-    kept.add(file);
-    selecting.add(selector[0]);
+    const { text } = file;
+    if (!text.includes("Service") || !/kind["']?[ \t]*:[ \t]*["']?Service\b/.test(text)) continue;
+    for (const pair of selectorsIn(text)) if (ours.has(pair)) kept.add(file);
   }
-  for (const { text } of [...kept]) {
-    for (const { index } of text.matchAll(/selector["']?[ \t]*:/g)) {
-      const [first] = pairsIn(text.slice(index, index + 500));
-      if (first !== undefined) selecting.add(first[0]);
-    }
-  }
+  const selecting = new Set<string>();
+  for (const { text } of kept) for (const pair of selectorsIn(text)) selecting.add(pair);
   if (selecting.size === 0) return;
   for (const file of manifests) {
     if (kept.has(file) || !file.text.includes("containers")) continue;
-    for (const [pair] of pairsIn(file.text)) {
-      if (!selecting.has(pair)) continue;
-      kept.add(file);
-      break;
-    }
+    if (labelTexts(file.text).some((text) => pairsIn(text).some((pair) => selecting.has(pair)))) kept.add(file);
   }
 }
 
-function* pairsIn(text: string): Generator<readonly [string]> {
-  for (const [, key, value] of text.matchAll(pairs)) yield [`${key}=${value}`];
+/** `key=value`. */
+function pairsIn(text: string): readonly string[] {
+  return Array.from(text.matchAll(pairs), ([, key, value]) => `${key}=${value}`);
+}
+
+/** Of what stands below a selector the first pair is one of it. */
+function selectorsIn(text: string): readonly string[] {
+  const found: string[] = [];
+  for (const { index } of text.matchAll(/selector["']?[ \t]*:/g)) {
+    const [first] = pairsIn(text.slice(index, index + 500));
+    if (first !== undefined) found.push(first);
+  }
+  return found;
+}
+
+/** Where labels may stand: below such a key, or anywhere where an alias may bring them. */
+function labelTexts(text: string): readonly string[] {
+  const texts: string[] = [];
+  let end = 0;
+  for (let at = text.indexOf("abels"); at >= 0; at = text.indexOf("abels", end)) {
+    const block = keyBlock(text, at);
+    if (/[*]\w|<</.test(block)) return [text];
+    texts.push(block);
+    end = at + block.length;
+  }
+  return texts;
 }
 
 /** Objects whose names may be meant where one is written with a slip, and templates of the same chart. */

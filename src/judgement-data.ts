@@ -2,6 +2,7 @@
  * A judgement as JSON: what a thread hands to another and a cache keeps. Files are named by number; those that the reader
  * has anyway are named by path, all others bring their text.
  */
+import { withFingerprints } from "./fingerprint.ts";
 import type { Judgement } from "./judgement.ts";
 import { type Diagnostic, type Location, type SourceFile, sourceFile } from "./source/source-file.ts";
 
@@ -22,7 +23,10 @@ type PackedFinding = Omit<Diagnostic, "at" | "related" | "fixes"> & {
   })[];
 };
 
-/** `has`: whether the reader has the text of a path. Its findings lie in files that a user can open, which have no host. */
+/**
+ * `has`: whether the reader has the text of a path. Its findings lie in files that a user can open, which have no host;
+ * they get their fingerprints here, which so are worked out in the other thread or once for the cache.
+ */
 export function packJudgement(judgement: Judgement, has: (path: string) => boolean): JudgementData {
   const numbers = new Map<SourceFile, number>();
   const texts: { path: string; text?: string }[] = [];
@@ -36,7 +40,7 @@ export function packJudgement(judgement: Judgement, has: (path: string) => boole
     return number;
   };
   const pack = ({ file, span }: Location): PackedLocation => [numberOf(file), span.start, span.end];
-  const findings = judgement.findings.map(
+  const findings = withFingerprints(judgement.findings).map(
     (finding): PackedFinding => ({
       ...finding,
       at: pack(finding.at),

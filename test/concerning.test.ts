@@ -114,6 +114,23 @@ describe("what concerns Fluent Bit in a large set", () => {
     expect(kept(files)).toEqual(["a.yaml", "b.json", "c.yaml", "d.yaml", "e.conf"]);
   });
 
+  it("keeps services and pods that any of several selectors and labels lead to", () => {
+    const selecting = (name: string, label: string) =>
+      object("Service", name, `spec:\n  selector:\n    app: ${label}\n`);
+    const labelled = (name: string, labels: string) =>
+      workload(name, "nginx:1.2.3").replace(`labels: { app: ${name} }`, `labels: ${labels}`);
+    const files = [
+      { path: "a.yaml", text: workload("logs", "fluent/fluent-bit:3.1.9") },
+      { path: "b.yaml", text: [selecting("x", "other"), selecting("y", "logs")].join("---\n") },
+      { path: "c.yaml", text: labelled("twin", "{ app: logs }") },
+      { path: "d.yaml", text: `x-shared: &shared { app: logs }\n${labelled("aliased", "*shared")}` },
+      { path: "e.yaml", text: [labelled("f", "{ app: f }"), labelled("other-pod", "{ app: other }")].join("---\n") },
+      { path: "g.yaml", text: labelled("apart", "{ app: apart }") },
+      ...foreign,
+    ];
+    expect(kept(files)).toEqual(["a.yaml", "b.yaml", "c.yaml", "d.yaml", "e.yaml"]);
+  });
+
   it("is all of a small set", () => {
     expect(concerning(foreign)).toBe(foreign);
   });

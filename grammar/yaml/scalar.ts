@@ -164,8 +164,8 @@ function editScalar(
 ): readonly TextEdit[] | undefined {
   const { span, style, block } = scalar;
   if (block === undefined && isSelfContained(host, scalar, edits)) return pieceEdits(scalar, content, edits);
-  const intended = applyEdits(scalar.text, edits);
   if (block !== undefined && style === "literal") {
+    const intended = applyEdits(scalar.text, edits);
     const ofLines = editLiteral(host, span.start, block, edits, intended);
     // A block without content takes its indent from what stands behind it, which may then become a part of it.
     if (ofLines !== undefined && !/\S/.test(intended)) {
@@ -178,8 +178,84 @@ function editScalar(
   }
   const hostEdits = pieceEdits(scalar, content, edits);
   if (hostEdits === undefined) return undefined;
+  const near = block === undefined ? undefined : foldedAlike(host, scalar, content, edits, hostEdits);
+  if (near !== undefined) return near ? hostEdits : undefined;
   const edited = applyEdits(host, hostEdits);
-  return staysScalar(host, edited, scalar, intended) ? hostEdits : undefined;
+  return staysScalar(host, edited, scalar, applyEdits(scalar.text, edits)) ? hostEdits : undefined;
+}
+
+/**
+ * Whether a folded block reads as it should after the edits, by the lines around them alone: what lines fold to depends
+ * on no others than those between two that are not blank and stay as they are. Undefined where there are no such two, or
+ * where the block would end between them.
+ */
+function foldedAlike(
+  host: string,
+  { text, block, span }: YamlScalar,
+  { pieces }: PieceList,
+  edits: readonly TextEdit[],
+  hostEdits: readonly TextEdit[],
+): boolean | undefined {
+  const indent = block?.indent ?? 0;
+  const from = Math.min(...hostEdits.map((edit) => edit.span.start));
+  const to = Math.max(...hostEdits.map((edit) => edit.span.end));
+  const last = pieces.at(-1);
+  if (block === undefined || last === undefined || indent < 1) return undefined;
+  const above = lineAbove(host, from, block.bodyStart);
+  const below = lineBelow(host, to, last.hostAt + last.hostLength);
+  if (above === undefined || below === undefined) return undefined;
+  const shift = ({ span: { start, end }, newText }: TextEdit, by: number): TextEdit => ({
+    span: { start: start - by, end: end - by },
+    newText,
+  });
+  const lines = host.slice(above.start, below.end);
+  const edited = applyEdits(
+    lines,
+    hostEdits.map((edit) => shift(edit, above.start)),
+  );
+  const before = foldedLines(lines, indent);
+  const after = foldedLines(edited, indent);
+  if (before === undefined || after === undefined) return undefined;
+  const start = pieceMap(pieces, span.start).offsetFromHost(above.start + indent);
+  if (start === undefined || text.slice(start, start + before.length) !== before) return undefined;
+  if (edits.some((edit) => edit.span.start < start || edit.span.end > start + before.length)) return undefined;
+  return (
+    after ===
+    applyEdits(
+      before,
+      edits.map((edit) => shift(edit, start)),
+    )
+  );
+}
+
+/** The text of lines of a folded block, of which the first and the last are not blank; undefined where it would end among them. */
+function foldedLines(lines: string, indent: number): string | undefined {
+  const header = ">1-\n";
+  const { content, isValid, end } = readBlock(header + lines, 0, indent);
+  return isValid && end === header.length + lines.length ? content.text : undefined;
+}
+
+/** The last line that is not blank of those that end before `offset`, if it begins at `first` or behind. */
+function lineAbove(host: string, offset: number, first: number): Span | undefined {
+  for (let end = host.lastIndexOf("\n", offset - 1); end >= first; ) {
+    const start = host.lastIndexOf("\n", end - 1) + 1;
+    if (start < first) return undefined;
+    if (/[^ \r]/.test(host.slice(start, end))) return { start, end };
+    end = start - 1;
+  }
+  return undefined;
+}
+
+/** The first line that is not blank of those behind the line of `offset`, if it ends at `last` or before. */
+function lineBelow(host: string, offset: number, last: number): Span | undefined {
+  for (let lineFeed = host.indexOf("\n", offset); lineFeed >= 0; ) {
+    const start = lineFeed + 1;
+    lineFeed = host.indexOf("\n", start);
+    const end = lineFeed < 0 ? host.length : lineFeed;
+    if (end > last) return undefined;
+    if (/[^ \r]/.test(host.slice(start, end))) return { start, end };
+  }
+  return undefined;
 }
 
 /**

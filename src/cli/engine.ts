@@ -46,7 +46,7 @@ export interface Engine {
 
 /** The real one, with all rules. */
 export async function loadEngine(): Promise<Engine> {
-  const [{ check }, { rules }, { versions }] = await Promise.all([
+  const [{ check, checkNow }, { rules }, { versions }] = await Promise.all([
     import("../check.ts"),
     import("../../rules/index.ts"),
     import("../schema/index.ts"),
@@ -55,7 +55,7 @@ export async function loadEngine(): Promise<Engine> {
     rules,
     versions,
     check: (files, options) => check(files, rules, options),
-    judge: async (files, options) => judgementOf(await check(files, rules, options)),
+    judge: async (files, options) => judgementOf(checkNow(files, rules, options)),
     async fix(files, options, unsafeFixes) {
       const [{ fixAll }, { rewriteInPortions }] = await Promise.all([import("../lint/fix.ts"), import("./rewrite.ts")]);
       return rewriteInPortions(files, options, async (part) => {

@@ -117,7 +117,7 @@ export async function collect(paths: readonly string[], io: Io, options: Collect
         return true;
       };
       if (ignores("", true)) continue;
-      walk(disk, "", { root, exclude, found, failures, notes, ignores, folders: new Set() });
+      walk(disk, "", { root, exclude, found, failures, notes, ignores, folders: new Set() }, undefined);
       // Order by code unit: the same on every machine, whatever its locale.
       found.sort((a, b) => (a.rest < b.rest ? -1 : a.rest > b.rest ? 1 : 0));
       for (const { rest, real } of found) add(prefix + rest, join(disk, rest), root, false, real);
@@ -196,15 +196,15 @@ interface Walk {
   readonly folders: Set<string>;
 }
 
-function walk(folder: string, prefix: string, state: Walk): void {
+/** `known`: the folder behind all links, where that is known: to ask the system for it costs more than to read it. */
+function walk(folder: string, prefix: string, state: Walk, known: string | undefined): void {
   let entries: Dirent[];
   let here: string;
   try {
-    const real = realpathSync(folder);
-    here = real;
-    if (state.folders.has(real) || (prefix !== "" && real === state.exclude)) return;
-    state.folders.add(real);
-    entries = readdirSync(folder, { withFileTypes: true });
+    here = known ?? realpathSync(folder);
+    if (state.folders.has(here) || (prefix !== "" && here === state.exclude)) return;
+    state.folders.add(here);
+    entries = readdirSync(here, { withFileTypes: true });
   } catch (error) {
     state.failures.push({ file: folder, because: reason(error) });
     return;
@@ -214,7 +214,7 @@ function walk(folder: string, prefix: string, state: Walk): void {
     const { name } = entry;
     if (entry.isDirectory()) {
       if (name === "node_modules" || name.startsWith(".") || state.ignores(prefix + name, true)) continue;
-      walk(join(folder, name), `${prefix}${name}/`, state);
+      walk(join(folder, name), `${prefix}${name}/`, state, join(here, name));
     } else if (entry.isFile()) {
       addFile(prefix + name, join(here, name), state);
     } else if (entry.isSymbolicLink() && !name.startsWith(".")) links.push(name);
@@ -230,7 +230,7 @@ function walk(folder: string, prefix: string, state: Walk): void {
       }
       const stats = statSync(real);
       if (stats.isFile()) addFile(prefix + name, real, state);
-      else if (stats.isDirectory() && !state.ignores(prefix + name, true)) walk(path, `${prefix}${name}/`, state);
+      else if (stats.isDirectory() && !state.ignores(prefix + name, true)) walk(path, `${prefix}${name}/`, state, real);
     } catch {
       state.notes.push(`"${prefix}${name}" is a link that leads nowhere`);
     }

@@ -6,13 +6,14 @@ import { availableParallelism } from "node:os";
 import * as path from "node:path";
 import { concerning } from "../concerning.ts";
 import { type Judgement, joinJudgements, type Shard } from "../judgement.ts";
-import { type Part, partition } from "../partition.ts";
+import { type Part, partition } from "../partition/partition.ts";
 import type { CheckOptions, InputFile } from "../result.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import type { Engine } from "./engine.ts";
 import type { Io } from "./io.ts";
 import { isLarge, portions, sizeOf } from "./portions.ts";
 import type { Seen } from "./result-cache.ts";
+import type { Threads } from "./threads.ts";
 
 export interface JobOptions {
   /** Number of threads; undefined: as many as pay. */
@@ -35,13 +36,27 @@ export async function judgeInParts(
   roots: readonly string[] | undefined,
   onProgress: OnProgress = () => {},
 ): Promise<Judgement> {
-  if (isLarge(files)) (await import("./memory.ts")).collectOften();
-  const all = partition(concerning(files, options.named));
-  const parts = portions(shard === undefined ? all : shareOf(all, shard), files);
-  const total = sizeOf(parts);
   // What few runs need is loaded for them alone, and with it parts of Node that take their time to start.
   const keeping = cache === true ? await import("./result-cache.ts") : undefined;
   const store = keeping?.openResultCache(path.join(cacheFolder(io.env), "results"), keeping.programHash(), options);
+  const start = async (size: number, most?: number): Promise<Threads | undefined> => {
+    const count = Math.min(most ?? Number.POSITIVE_INFINITY, jobs ?? threadsThatPay(size));
+    if (count < 2) return undefined;
+    return (await import("./threads.ts")).openThreads(count, {
+      options: withoutNeighbours(options),
+      cwd: io.cwd,
+      roots,
+    });
+  };
+  const share = shard === undefined ? "" : `${shard.index}/${shard.count}`;
+  const divided = store?.division(files, share);
+  const relevant = divided === undefined ? concerning(files, options.named) : [];
+  if (divided === undefined && isLarge(files)) (await import("./memory.ts")).collectOften();
+  // They start while the set is divided; what a cache may know already needs none.
+  const early = store === undefined && isLarge(relevant) ? await start(sizeOf([{ files: relevant }])) : undefined;
+  const parts = divided ?? divide(relevant, files, shard);
+  if (divided === undefined) store?.keepDivision(files, share, parts);
+  const total = sizeOf(parts);
   const judgements: (Judgement | undefined)[] = parts.map((part) => store?.find(part.files));
   const open = [...parts.keys()].filter((index) => judgements[index] === undefined);
 
@@ -52,11 +67,9 @@ export async function judgeInParts(
     done += sizeOf([parts[index]!]);
     onProgress(done, total);
   };
-  const threads = Math.min(open.length, jobs ?? threadsThatPay(total - done));
-  if (threads > 1) {
-    const { judgeInThreads } = await import("./threads.ts");
-    await judgeInThreads(parts, open, threads, { options: withoutNeighbours(options), cwd: io.cwd, roots }, finish);
-  } else
+  const threads = early ?? (await start(total - done, open.length));
+  if (threads !== undefined) await threads.judge(parts, open, finish);
+  else
     for (const index of open) {
       const { neighbours, seen } = keeping?.watched(options.neighbours) ?? {
         neighbours: options.neighbours,
@@ -67,6 +80,16 @@ export async function judgeInParts(
       if (open.length > 1) await new Promise((resolve) => setImmediate(resolve));
     }
   return joinJudgements(judgements as readonly Judgement[], files);
+}
+
+/** `relevant`: those of the files that concern Fluent Bit. */
+function divide(
+  relevant: readonly InputFile[],
+  files: readonly InputFile[],
+  shard: Shard | undefined,
+): readonly Part[] {
+  const all = partition(relevant);
+  return portions(shard === undefined ? all : shareOf(all, shard), files);
 }
 
 function withoutNeighbours({ neighbours: _, ...options }: CheckOptions): Omit<CheckOptions, "neighbours"> {

@@ -1,5 +1,5 @@
 /** How much of a large set is judged, fixed or formatted at a time. */
-import type { Part } from "../partition.ts";
+import type { Part } from "../partition/partition.ts";
 import type { InputFile } from "../result.ts";
 
 /** In UTF-16 units. */

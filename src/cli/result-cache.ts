@@ -10,9 +10,13 @@ import { fileURLToPath } from "node:url";
 import { serialize } from "node:v8";
 import type { Judgement } from "../judgement.ts";
 import { type JudgementData, packJudgement, unpackJudgement } from "../judgement-data.ts";
+import type { Part } from "../partition/partition.ts";
 import type { CheckOptions, InputFile, Neighbours } from "../result.ts";
 
 export interface ResultCache {
+  /** The parts that a set was divided into when it had the very same files; `what`: what else they follow from. */
+  division(files: readonly InputFile[], what: string): readonly Part[] | undefined;
+  keepDivision(files: readonly InputFile[], what: string, parts: readonly Part[]): void;
   find(files: readonly InputFile[]): Judgement | undefined;
   /** `seen`: what was asked of the neighbours. */
   keep(files: readonly InputFile[], judgement: Judgement, seen: Seen): void;
@@ -23,6 +27,9 @@ export interface Seen {
   readonly texts: Readonly<Record<string, string | null>>;
   readonly lists: Readonly<Record<string, string | null>>;
 }
+
+/** Of each part the numbers of its files. */
+type Division = readonly (readonly number[])[];
 
 interface Entry {
   readonly seen: Seen;
@@ -36,18 +43,50 @@ export function openResultCache(
   { neighbours, ...options }: CheckOptions,
 ): ResultCache {
   const common = createHash("sha256").update(program).update("\0").update(serialize(options)).digest("hex");
-  const fileOf = (files: readonly InputFile[]): string => {
-    const hash = createHash("sha256").update(common);
-    for (const { path: name, text } of files) hash.update(`\0${name.length}:${name}\0${text.length}:`).update(text);
+  const digests = new Map<InputFile, string>();
+  const digestOf = (file: InputFile): string => {
+    let known = digests.get(file);
+    if (known === undefined) {
+      known = createHash("sha256").update(`${file.path.length}:${file.path}`).update(file.text).digest("base64");
+      digests.set(file, known);
+    }
+    return known;
+  };
+  const fileOf = (files: readonly InputFile[], what = "judgement"): string => {
+    const hash = createHash("sha256").update(common).update(what);
+    for (const file of files) hash.update(digestOf(file));
     const name = hash.digest("hex");
     return path.join(folder, name.slice(0, 2), `${name.slice(2)}.json`);
+  };
+  const write = (place: string, body: string): void => {
+    const partial = `${place}.${process.pid}`;
+    try {
+      fs.mkdirSync(path.dirname(place), { recursive: true, mode: 0o700 });
+      if (!isOurs(path.dirname(place))) return;
+      fs.writeFileSync(partial, `${sealOf(place, body)}\n${body}`, { mode: 0o600, flag: "wx" });
+      fs.renameSync(partial, place);
+    } catch {
+      quietly(() => fs.rmSync(partial, { force: true }));
+    }
   };
   if (!isOurs(folder)) return noCache;
   dropOldEntries(folder);
   return {
+    division(files, what) {
+      const place = fileOf(files, `division ${what}`);
+      const numbers = readEntry<Division>(place);
+      if (numbers === undefined) return undefined;
+      quietly(() => touch(place));
+      return numbers.map((part) => ({ files: part.map((number) => files[number]!) }));
+    },
+    keepDivision(files, what, parts) {
+      const numbers = new Map(files.map((file, number) => [file, number]));
+      const division: Division = parts.map((part) => part.files.map((file) => numbers.get(file)!));
+      write(fileOf(files, `division ${what}`), JSON.stringify(division));
+    },
     find(files) {
       const place = fileOf(files);
-      const entry = readEntry(place);
+      const entry = readEntry<Entry>(place);
       if (entry === undefined || !isAsSeen(entry.seen, neighbours)) return undefined;
       const texts = new Map(files.map(({ path: name, text }) => [name, text]));
       return quietly(() => {
@@ -63,16 +102,7 @@ export function openResultCache(
         seen,
         judgement: packJudgement(judgement, (name) => names.has(name)),
       } satisfies Entry);
-      const place = fileOf(files);
-      const partial = `${place}.${process.pid}`;
-      try {
-        fs.mkdirSync(path.dirname(place), { recursive: true, mode: 0o700 });
-        if (!isOurs(path.dirname(place))) return;
-        fs.writeFileSync(partial, `${sealOf(place, body)}\n${body}`, { mode: 0o600, flag: "wx" });
-        fs.renameSync(partial, place);
-      } catch {
-        quietly(() => fs.rmSync(partial, { force: true }));
-      }
+      write(fileOf(files), body);
     },
   };
 }
@@ -84,7 +114,12 @@ export function programHash(): string {
     .digest("hex");
 }
 
-const noCache: ResultCache = { find: () => undefined, keep: () => {} };
+const noCache: ResultCache = {
+  division: () => undefined,
+  keepDivision: () => {},
+  find: () => undefined,
+  keep: () => {},
+};
 
 /** Whether it is a folder of this user, and no link to one. One that is not there yet will be. */
 function isOurs(folder: string): boolean {
@@ -140,7 +175,7 @@ function digest(text: string): string {
   return createHash("sha256").update(text).digest("base64");
 }
 
-function readEntry(place: string): Entry | undefined {
+function readEntry<Body>(place: string): Body | undefined {
   return quietly(() => {
     const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = fs.constants;
     const handle = fs.openSync(place, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
@@ -150,7 +185,7 @@ function readEntry(place: string): Entry | undefined {
       const text = fs.readFileSync(handle, "utf8");
       const end = text.indexOf("\n");
       const body = text.slice(end + 1);
-      return sealOf(place, body) === text.slice(0, end) ? (JSON.parse(body) as Entry) : undefined;
+      return sealOf(place, body) === text.slice(0, end) ? (JSON.parse(body) as Body) : undefined;
     } finally {
       fs.closeSync(handle);
     }

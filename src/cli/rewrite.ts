@@ -1,7 +1,7 @@
 /** Fixes or formats a large set portion by portion, so that the models of one are in memory at a time, and not those of all. */
 import { concerning } from "../concerning.ts";
 import { type Judgement, joinJudgements } from "../judgement.ts";
-import { partition } from "../partition.ts";
+import { partition } from "../partition/partition.ts";
 import type { CheckOptions, InputFile } from "../result.ts";
 import { isLarge, mostPortion, portions, sizeOf } from "./portions.ts";
 

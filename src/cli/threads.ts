@@ -4,26 +4,41 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Judgement } from "../judgement.ts";
 import { unpackJudgement } from "../judgement-data.ts";
-import type { Part } from "../partition.ts";
+import type { Part } from "../partition/partition.ts";
 import { visible } from "../report/visible.ts";
 import type { InputFile } from "../result.ts";
 import { UsageError, workerMark } from "./io.ts";
 import type { Seen } from "./result-cache.ts";
 import type { WorkerAnswer, WorkerRequest, WorkerSettings } from "./worker.ts";
 
-/** Hands out parts, the next one to whoever is done; two each are on the way so that nobody waits. */
-export function judgeInThreads(
+export interface Threads {
+  /** Answers when all of the `open` parts are judged, and then ends the threads. */
+  judge(
+    parts: readonly Part[],
+    open: readonly number[],
+    finish: (index: number, judgement: Judgement, seen: Seen) => void,
+  ): Promise<void>;
+}
+
+/** Starts threads, which load the program while this one goes on; they are given work before it waits for anything. */
+export function openThreads(count: number, settings: WorkerSettings): Threads {
+  const launcher = path.join(path.dirname(fileURLToPath(import.meta.url)), "cli.cjs");
+  const workers = Array.from({ length: count }, () => {
+    return new Worker(launcher, { argv: [workerMark], workerData: settings });
+  });
+  return { judge: (parts, open, finish) => handOut(workers, parts, open, finish) };
+}
+
+/** The next part goes to whoever is done; two each are on the way so that nobody waits. */
+function handOut(
+  workers: readonly Worker[],
   parts: readonly Part[],
   open: readonly number[],
-  threads: number,
-  settings: WorkerSettings,
-  finish: (index: number, judgement: Judgement, seen: Seen) => void,
+  finish: Parameters<Threads["judge"]>[2],
 ): Promise<void> {
-  const program = fileURLToPath(import.meta.url);
   const queue = [...open].reverse();
   let left = open.length;
   return new Promise((resolve, reject) => {
-    const workers: Worker[] = [];
     // Those that are done end by themselves, which lets them keep the code that V8 compiled for the next run.
     const end = (): void => {
       for (const worker of workers) worker.postMessage(undefined satisfies WorkerRequest);
@@ -33,12 +48,7 @@ export function judgeInThreads(
       for (const worker of workers) void worker.terminate();
       reject(error);
     };
-    for (let number = 0; number < threads; number++) {
-      const worker = new Worker(path.join(path.dirname(program), "cli.cjs"), {
-        argv: [workerMark],
-        workerData: settings,
-      });
-      workers.push(worker);
+    for (const worker of workers) {
       // The first is the one that it judges.
       const sent: number[] = [];
       const send = (): void => {
@@ -64,6 +74,7 @@ export function judgeInThreads(
       send();
       send();
     }
+    if (left === 0) end();
   });
 }
 

@@ -107,7 +107,7 @@ export interface PodFacts {
   /** In the order in which Kubernetes asks them. */
   readonly probes: readonly PodProbe[];
   /** Services of the set that lead to these pods and to no others that stand as near to them. */
-  readonly services: readonly PodService[];
+  readonly services: () => readonly PodService[];
   /** What `prometheus.io/…` annotations tell a Prometheus server, where they let it come. */
   readonly scrape: PodScrape | undefined;
   /** The pod's other containers, those that run before aside. */

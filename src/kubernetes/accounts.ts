@@ -2,9 +2,9 @@
  * Who a pod is for the API server, and what the roles of the set let it do. Only what is wholly known proves anything: one
  * role that is not in the set, one binding to a group, and the answer is unknown.
  */
+import { isFilledLater } from "../../grammar/values/placeholder.ts";
 import type { YamlMap } from "../../grammar/yaml/node.ts";
 import { absent, found, type Lookup, unknown } from "../instance/instance.ts";
-import { rootFile } from "../source/locate.ts";
 import { ByFolder } from "./by-folder.ts";
 import type { ResourceIndex } from "./names.ts";
 import { itemsAt, type ManifestWord, mapAt, mapsAt, scalarAt, scalarsAt, textAt, wordOf } from "./nodes.ts";
@@ -71,7 +71,7 @@ export function grantsOf(account: Account, workload: Resource, index: ResourceIn
   const grants: Grant[] = [];
   for (const { binding } of near) {
     // A binding nearer to other workloads with an account of that name is theirs.
-    if (bindings.workloads.get(account.name)?.isNearer(binding, workload))
+    if (bindings.workloads.get(account.name)?.isNearer(binding.file, workload.file))
       return unknown("the binding belongs to another workload");
     const roles = rolesOf(binding, index);
     if (roles === undefined) return unknown(`a role of ${binding.kind} "${binding.name}" is not known`);
@@ -89,17 +89,17 @@ export function bindingsElsewhere(
 ): readonly AccountBinding[] {
   const bindings = indexOf(index);
   if (account.namespace === undefined || fittingBindings(account, workload, bindings).length > 0) return [];
-  const near = bindings.bySubject.get(account.name)?.all.nearestTo(workload) ?? [];
+  const near = bindings.bySubject.get(account.name)?.all.nearestFolderTo(workload.file) ?? [];
   return reachesGroups(account, [workload, ...near.map(({ binding }) => binding)], bindings) ? [] : near;
 }
 
 function fittingBindings(account: Account, workload: Resource, { bySubject }: BindingIndex): readonly AccountBinding[] {
-  return bySubject.get(account.name)?.fitting(account.namespace).nearestTo(workload) ?? [];
+  return bySubject.get(account.name)?.fitting(account.namespace).nearestFolderTo(workload.file) ?? [];
 }
 
 /** Whether a binding beside one of the objects is for a group that the account is in. */
 function reachesGroups(account: Account, beside: readonly Resource[], { forGroups }: BindingIndex): boolean {
-  return beside.some((resource) => forGroups.beside(resource).some(({ namespace }) => fits(namespace, account)));
+  return beside.some((resource) => forGroups.beside(resource.file).some(({ namespace }) => fits(namespace, account)));
 }
 
 /** Subjects of cluster-wide bindings that name the account and no namespace, which the API requires of them. */
@@ -164,9 +164,7 @@ function rolesOf(binding: Resource, index: ResourceIndex): readonly Resource[] |
     namespace === undefined ||
     binding.namespace === undefined ||
     namespace === binding.namespace;
-  const near = indexOf(index).roles.get(`${kind}/${name}`)?.nearestTo(binding, mayBeMeant) ?? [];
-  const inFile = near.filter(({ file }) => rootFile(file) === rootFile(binding.file));
-  const roles = inFile.length > 0 ? inFile : near;
+  const roles = indexOf(index).roles.get(`${kind}/${name}`)?.nearestTo(binding.file, mayBeMeant) ?? [];
   // Variants of one role in a folder: whoever applies one of so many is anybody's guess.
   if (roles.length > mostVariants) return undefined;
   return roles.length > 0 && roles.every(isPlainRole) ? roles : undefined;
@@ -187,19 +185,15 @@ function isPlainRole({ node }: Resource): boolean {
         ["apiGroups", "resources", "verbs"].every((key) => {
           const list = rule.get(key);
           if (list === undefined) return true;
-          return list.kind === "seq" && list.items.every((item) => item.kind === "scalar" && isLiteral(item.text));
+          return list.kind === "seq" && list.items.every((item) => item.kind === "scalar" && !isFilledLater(item.text));
         }),
     )
   );
 }
 
-function isLiteral(text: string): boolean {
-  return !/[{}$<>]/.test(text);
-}
-
 /** Bindings that name accounts of one name, by the namespaces of these. */
 class NamedBindings {
-  readonly all = new ByFolder<AccountBinding>();
+  readonly all = new ByFolder<AccountBinding>(namespaceOf);
   /** Those whose namespace may be any. */
   readonly #open: AccountBinding[] = [];
   readonly #within = new Map<string, AccountBinding[]>();
@@ -207,18 +201,18 @@ class NamedBindings {
 
   add(one: AccountBinding): void {
     const { binding, namespace } = one;
-    this.all.add(binding, one);
-    if (namespace === undefined || !isLiteral(namespace)) this.#open.push(one);
+    this.all.add(binding.file, one);
+    if (namespace === undefined || isFilledLater(namespace)) this.#open.push(one);
     else push(this.#within, namespace, one);
   }
 
   /** Those that may mean the account of a namespace. */
   fitting(namespace: string | undefined): ByFolder<AccountBinding> {
-    if (namespace === undefined || !isLiteral(namespace)) return this.all;
+    if (namespace === undefined || isFilledLater(namespace)) return this.all;
     let fitting = this.#fitting.get(namespace);
     if (fitting === undefined) {
-      fitting = new ByFolder();
-      for (const one of [...(this.#within.get(namespace) ?? []), ...this.#open]) fitting.add(one.binding, one);
+      fitting = new ByFolder<AccountBinding>(namespaceOf);
+      for (const one of [...(this.#within.get(namespace) ?? []), ...this.#open]) fitting.add(one.binding.file, one);
       this.#fitting.set(namespace, fitting);
     }
     return fitting;
@@ -248,17 +242,17 @@ function indexOf(index: ResourceIndex): BindingIndex {
 
 function indexBindings(resources: readonly Resource[]): BindingIndex {
   const bySubject = new Map<string, NamedBindings>();
-  const forGroups = new ByFolder<AccountBinding>();
+  const forGroups = new ByFolder<AccountBinding>(namespaceOf);
   const roles = new Map<string, ByFolder<Resource>>();
   const workloads = new Map<string, ByFolder<Resource>>();
   for (const resource of resources) {
     const { kind, name, node } = resource;
-    if (kind === "Role" || kind === "ClusterRole") put(roles, `${kind}/${name}`, resource, resource);
+    if (kind === "Role" || kind === "ClusterRole") put(roles, `${kind}/${name}`, resource);
     else if (kind === "RoleBinding" || kind === "ClusterRoleBinding") addSubjects(resource, bySubject, forGroups);
     else {
       const podSpec = node.get("spec") === undefined ? undefined : podSpecOf(resource);
       const account = textAt(podSpec, "serviceAccountName") ?? textAt(podSpec, "serviceAccount");
-      if (account !== undefined) put(workloads, account, resource, resource);
+      if (account !== undefined) put(workloads, account, resource);
     }
   }
   return { bySubject, forGroups, roles, workloads };
@@ -286,17 +280,22 @@ function addSubjects(
     }
     // What the API server calls accounts as users and as members of groups.
     const [, group, namespace] = /^system:(serviceaccounts?|authenticated)(?::([^:]+))?/.exec(name) ?? [];
-    if (group !== undefined) forGroups.add(binding, { binding, subject: said, namespace, namespaceWord: undefined });
+    if (group !== undefined)
+      forGroups.add(binding.file, { binding, subject: said, namespace, namespaceWord: undefined });
   }
 }
 
-function put<One>(into: Map<string, ByFolder<One>>, key: string, beside: Resource, one: One): void {
+function put(into: Map<string, ByFolder<Resource>>, key: string, resource: Resource): void {
   let all = into.get(key);
   if (all === undefined) {
-    all = new ByFolder();
+    all = new ByFolder<Resource>(namespaceOf);
     into.set(key, all);
   }
-  all.add(beside, one);
+  all.add(resource.file, resource);
+}
+
+function namespaceOf({ namespace }: Pick<Resource, "namespace">): string | undefined {
+  return namespace;
 }
 
 function push<One>(into: Map<string, One[]>, key: string, one: One): void {
@@ -311,7 +310,7 @@ function fits(namespace: string | undefined, account: Account): boolean {
     namespace === undefined ||
     account.namespace === undefined ||
     namespace === account.namespace ||
-    !isLiteral(namespace) ||
-    !isLiteral(account.namespace)
+    isFilledLater(namespace) ||
+    isFilledLater(account.namespace)
   );
 }

@@ -2,6 +2,7 @@ import { findEntries } from "../instance/entries.ts";
 import { openEnvironment } from "../instance/environment.ts";
 import {
   absent,
+  type ContainerFacts,
   type FileSystem,
   found,
   type Instance,
@@ -69,7 +70,6 @@ export function containerInstance(container: Container, index: ResourceIndex): C
     const at = command.config?.at ?? (imageScalar === undefined ? workload.at : locationOf(file, imageScalar));
     unknowns.push({ at, message: `The configuration "${entryPath}" could not be read: ${entry.because}.` });
   }
-  let pod: PodFacts | undefined;
   const isKnown = image !== undefined && image.foundBy !== "name" && image.version !== undefined;
   return {
     references: reader.references,
@@ -85,24 +85,58 @@ export function containerInstance(container: Container, index: ResourceIndex): C
       started: true,
       role: "main",
       unknowns,
-      container: {
-        image: imageScalar?.text,
-        at: locationOf(file, scalarAt(node, "name") ?? node),
-        imageAt: imageScalar === undefined ? undefined : locationOf(file, imageScalar),
-        args: command.words,
-        configArgument: command.config,
-        parserArguments: command.parsers,
-        pluginArguments: command.plugins,
-        schemaOptions: schemaOptionsOf(image),
-        imageKnown: isKnown && mounts.every((mount) => isReadable(mount, image)),
-        imageOfficial: image?.family === "fluent-bit" && image.foundBy === "repository",
-        get pod() {
-          pod ??= podFacts(container, index);
-          return pod;
+      container: new PodContainer(
+        {
+          image: imageScalar?.text,
+          at: locationOf(file, scalarAt(node, "name") ?? node),
+          imageAt: imageScalar === undefined ? undefined : locationOf(file, imageScalar),
+          args: command.words,
+          configArgument: command.config,
+          parserArguments: command.parsers,
+          pluginArguments: command.plugins,
+          schemaOptions: schemaOptionsOf(image),
+          imageKnown: isKnown && mounts.every((mount) => isReadable(mount, image)),
+          imageOfficial: image?.family === "fluent-bit" && image.foundBy === "repository",
         },
-      },
+        () => podFacts(container, index),
+      ),
     },
   };
+}
+
+/** What is known of the pod is read when first asked for. */
+class PodContainer implements ContainerFacts {
+  readonly image: ContainerFacts["image"];
+  readonly at: ContainerFacts["at"];
+  readonly imageAt: ContainerFacts["imageAt"];
+  readonly args: ContainerFacts["args"];
+  readonly configArgument: ContainerFacts["configArgument"];
+  readonly parserArguments: ContainerFacts["parserArguments"];
+  readonly pluginArguments: ContainerFacts["pluginArguments"];
+  readonly schemaOptions: ContainerFacts["schemaOptions"];
+  readonly imageKnown: boolean;
+  readonly imageOfficial: boolean;
+  readonly #readPod: () => PodFacts;
+  #pod: PodFacts | undefined;
+
+  constructor(facts: Omit<ContainerFacts, "pod">, readPod: () => PodFacts) {
+    this.image = facts.image;
+    this.at = facts.at;
+    this.imageAt = facts.imageAt;
+    this.args = facts.args;
+    this.configArgument = facts.configArgument;
+    this.parserArguments = facts.parserArguments;
+    this.pluginArguments = facts.pluginArguments;
+    this.schemaOptions = facts.schemaOptions;
+    this.imageKnown = facts.imageKnown;
+    this.imageOfficial = facts.imageOfficial;
+    this.#readPod = readPod;
+  }
+
+  get pod(): PodFacts {
+    this.#pod ??= this.#readPod();
+    return this.#pod;
+  }
 }
 
 /** Whether a mount leaves nothing open in the folders where the image keeps its configuration. */

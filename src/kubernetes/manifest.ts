@@ -14,7 +14,7 @@ import type { Manifest } from "./set.ts";
  */
 export function looksLikeManifest(text: string): boolean {
   const hasWords = text.includes("apiVersion") && text.includes("kind");
-  return hasWords && (!isFluentBitYaml(text) || apiVersionKey.test(text));
+  return hasWords && (apiVersionKey.test(text) || !isFluentBitYaml(text));
 }
 
 const apiVersionKey = /^(?:- )?["']?apiVersion["']?[ \t]*:/m;

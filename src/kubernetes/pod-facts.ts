@@ -46,9 +46,7 @@ export function podFacts({ workload, podSpec, node }: Container, index: Resource
     hostNetwork: isTrue(podSpec.get("hostNetwork")),
     ports: portsOf(workload, node),
     probes: probesOf(workload, node),
-    get services() {
-      return servicesOf(workload, index).map((service) => podService(service));
-    },
+    services: () => servicesOf(workload, index).map((service) => podService(service)),
     scrape: scrapeOf(workload),
     neighbours: neighboursOf(workload, podSpec, node),
   };

@@ -18,7 +18,7 @@ const concealed = new WeakMap<SourceFile, string>();
 export function concealedText(file: SourceFile): string {
   let text = concealed.get(file);
   if (text === undefined) {
-    text = conceal(file.text);
+    text = concealSpans(file.text, plainSpansOf(file));
     concealed.set(file, text);
   }
   return text;
@@ -30,18 +30,34 @@ const plain = new WeakMap<SourceFile, ReadonlySet<string>>();
 export function secretTextsOf(file: SourceFile): ReadonlySet<string> {
   let texts = plain.get(file);
   if (texts === undefined) {
-    texts = secretTexts(file.text, plainSpans(file.text));
+    texts = secretTexts(file.text, plainSpansOf(file));
     plain.set(file, texts);
   }
   return texts;
 }
 
+const spansOf = new WeakMap<SourceFile, readonly Span[]>();
+
+function plainSpansOf(file: SourceFile): readonly Span[] {
+  let spans = spansOf.get(file);
+  if (spans === undefined) {
+    spans = plainSpans(file.text);
+    spansOf.set(file, spans);
+  }
+  return spans;
+}
+
 /** As `concealedText`, for a text that is no file. `other`: an earlier or later version of it, whose secrets are hidden too. */
 export function conceal(text: string, other?: string): string {
   const known = other === undefined ? undefined : secretTexts(other, plainSpans(other));
+  return concealSpans(text, plainSpans(text, known));
+}
+
+/** `spans`: the secrets in plain sight. */
+function concealSpans(text: string, spans: readonly Span[]): string {
   let shown = "";
   let done = 0;
-  for (const { start, end } of plainSpans(text, known)) {
+  for (const { start, end } of spans) {
     shown += text.slice(done, start) + dots(text.slice(start, end));
     done = end;
   }

@@ -1,16 +1,23 @@
 /** Which Services lead to the pods of an object. */
 import type { YamlMap } from "../../grammar/yaml/node.ts";
-import { nearness, type ResourceIndex } from "./names.ts";
+import { ByFolder } from "./by-folder.ts";
+import type { ResourceIndex } from "./names.ts";
 import { effectiveEntries, mapAt } from "./nodes.ts";
 import type { Resource } from "./resources.ts";
 import { podMetadata } from "./workloads.ts";
 
+/** The pods of a workload. */
+interface Pods {
+  readonly workload: Resource;
+  readonly labels: ReadonlySet<string>;
+}
+
 /** Both by one `label=value`: a pod by each of its labels, a Service by the first that it asks for. */
 interface Labels {
-  readonly pods: ReadonlyMap<string, readonly Resource[]>;
+  readonly pods: ReadonlyMap<string, ByFolder<Pods>>;
   readonly services: ReadonlyMap<string, readonly Resource[]>;
-  /** Which workload a service leads to, worked out when it is first asked for. */
-  readonly meant: Map<Resource, Resource | undefined>;
+  /** By such a pair, the services that lead to each workload; worked out when it is first asked for. */
+  readonly leading: Map<string, ReadonlyMap<Resource, readonly Resource[]>>;
 }
 
 const known = new WeakMap<ResourceIndex, Labels>();
@@ -22,45 +29,65 @@ export function servicesOf(workload: Resource, index: ResourceIndex): readonly R
     labels = readLabels(index);
     known.set(index, labels);
   }
-  const { pods, services, meant } = labels;
-  return pairsOf(podLabels(workload))
-    .flatMap((pair) => services.get(pair) ?? [])
-    .filter((service) => {
-      if (!meant.has(service)) meant.set(service, meantBy(service, pods));
-      return meant.get(service) === workload;
-    });
+  const { leading } = labels;
+  return pairsOf(podLabels(workload)).flatMap((pair) => {
+    let byWorkload = leading.get(pair);
+    if (byWorkload === undefined) {
+      byWorkload = leadingBy(pair, labels);
+      leading.set(pair, byWorkload);
+    }
+    return byWorkload.get(workload) ?? [];
+  });
+}
+
+function leadingBy(pair: string, { pods, services }: Labels): ReadonlyMap<Resource, readonly Resource[]> {
+  const leading = new Map<Resource, Resource[]>();
+  for (const service of services.get(pair) ?? []) {
+    const workload = meantBy(service, pods);
+    if (workload !== undefined) add(leading, workload, service);
+  }
+  return leading;
 }
 
 /** The nearest of the workloads that the service selects; undefined where two are. */
 function meantBy(service: Resource, pods: Labels["pods"]): Resource | undefined {
   const wanted = pairsOf(selector(service));
-  const selected = (pods.get(wanted[0] ?? "") ?? []).filter((other) => selects(service, wanted, other));
-  const near = Math.max(...selected.map(({ file }) => nearness(file, service.file)));
-  const [first, second] = selected.filter(({ file }) => nearness(file, service.file) === near);
-  return second === undefined ? first : undefined;
+  const [first, second] =
+    pods.get(wanted[0] ?? "")?.nearestTo(service.file, (other) => selects(service, wanted, other)) ?? [];
+  return second === undefined ? first?.workload : undefined;
 }
 
 function readLabels({ resources }: ResourceIndex): Labels {
-  const pods = new Map<string, Resource[]>();
+  const pods = new Map<string, ByFolder<Pods>>();
   const services = new Map<string, Resource[]>();
   for (const resource of resources) {
     if (resource.kind === "Service") {
       for (const pair of pairsOf(selector(resource)).slice(0, 1)) add(services, pair, resource);
-    } else for (const pair of pairsOf(podLabels(resource))) add(pods, pair, resource);
+      continue;
+    }
+    const labels = new Set(pairsOf(podLabels(resource)));
+    for (const pair of labels) {
+      const same = pods.get(pair) ?? new ByFolder<Pods>(whoSelects);
+      pods.set(pair, same);
+      same.add(resource.file, { workload: resource, labels });
+    }
   }
-  return { pods, services, meant: new Map() };
+  return { pods, services, leading: new Map() };
 }
 
-function add(into: Map<string, Resource[]>, pair: string, resource: Resource): void {
-  const same = into.get(pair);
-  if (same === undefined) into.set(pair, [resource]);
+function add<Key>(into: Map<Key, Resource[]>, key: Key, resource: Resource): void {
+  const same = into.get(key);
+  if (same === undefined) into.set(key, [resource]);
   else same.push(resource);
 }
 
-function selects({ namespace }: Resource, wanted: readonly string[], workload: Resource): boolean {
-  if ((namespace ?? "default") !== (workload.namespace ?? "default")) return false;
-  const labels = new Set(pairsOf(podLabels(workload)));
-  return wanted.every((pair) => labels.has(pair));
+/** The same for pods that the same services select. */
+function whoSelects({ workload, labels }: Pods): string {
+  return [workload.namespace ?? "default", ...labels].join("\0");
+}
+
+function selects({ namespace }: Resource, wanted: readonly string[], { workload, labels }: Pods): boolean {
+  return (namespace ?? "default") === (workload.namespace ?? "default") && wanted.every((pair) => labels.has(pair));
 }
 
 function selector({ node }: Resource): YamlMap | undefined {

@@ -33,8 +33,8 @@ export interface ConfigReference {
   /** Whether the key is there; `unknown` when the object is. Only meaningful with `key`. */
   readonly keyFound: Lookup<Location>;
   /** For suggestions: names of objects of that kind that are close to `name`, those of the nearest folders; all keys of the object. */
-  readonly names: readonly string[];
-  readonly keys: readonly string[];
+  readonly names: () => readonly string[];
+  readonly keys: () => readonly string[];
   /** Label of the instance (container) it belongs to. */
   readonly instance: string;
 }
@@ -53,7 +53,7 @@ export interface MissingFile {
   /** Nothing is there, or what is there lies outside the folder that files may come from. */
   readonly problem: "absent" | "outside";
   /** For suggestions: what else is in the folder, with the folder as it is written. */
-  readonly names: readonly string[];
+  readonly names: () => readonly string[];
 }
 
 /** What kustomizations make of the manifests. */

@@ -200,10 +200,8 @@ export function recordSubPath(reader: Reader, content: VolumeContent, subPath: M
     namespace: reader.workload.namespace,
     object,
     keyFound,
-    names: [],
-    get keys() {
-      return [...content.files.keys(), ...content.opaque.keys()];
-    },
+    names: () => [],
+    keys: () => [...content.files.keys(), ...content.opaque.keys()],
     instance: reader.label,
   });
 }

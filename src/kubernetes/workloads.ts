@@ -31,6 +31,11 @@ export function podMetadata({ kind, node }: Resource): YamlMap | undefined {
   return mapAt(node, "spec", "template", "metadata");
 }
 
+/** The containers of a pod, those that are started before the others first. */
+export function containersOf(podSpec: YamlMap): readonly YamlMap[] {
+  return [...mapsAt(podSpec, "initContainers"), ...mapsAt(podSpec, "containers")];
+}
+
 /** Containers that run Fluent Bit, also as a sidecar or among the init containers. */
 export function fluentBitContainers(resources: readonly Resource[], index: ResourceIndex): readonly Container[] {
   const containers: Container[] = [];
@@ -38,7 +43,7 @@ export function fluentBitContainers(resources: readonly Resource[], index: Resou
   for (const workload of resources) {
     const podSpec = podSpecOf(workload);
     if (podSpec === undefined || isJudgedAsOwner(workload)) continue;
-    for (const node of [...mapsAt(podSpec, "initContainers"), ...mapsAt(podSpec, "containers")]) {
+    for (const node of containersOf(podSpec)) {
       const written = textAt(node, "image");
       const image = written === undefined ? undefined : imageInfo(written);
       const container = { workload, podSpec, node, image };

@@ -153,17 +153,22 @@ class PipelineQuestion implements PipelineContext {
     this.pipeline = pipeline;
     this.regex = regex;
     this.start = startOf(pipeline.instance)?.path;
-    const templates = new Set(pipeline.files.filter((file) => file.template).map((file) => file.file));
-    this.report = (finding) => {
-      // What a template tool will make of its source is not known, so only its syntax can be judged.
-      if (!templates.has(locationOf(finding.at).file)) this.tell(finding);
-    };
+    this.report = reporterFor(this);
   }
 
   get routing(): Routing {
     this.#routing ??= makeRouting(this.pipeline, this.regex);
     return this.#routing;
   }
+}
+
+function reporterFor(question: PipelineQuestion): Report {
+  const { files } = question.pipeline;
+  const templates = new Set(files.filter((file) => file.template).map((file) => file.file));
+  return (finding) => {
+    // What a template tool will make of its source is not known, so only its syntax can be judged.
+    if (!templates.has(locationOf(finding.at).file)) question.tell(finding);
+  };
 }
 
 export function locationOf(at: Word | Location): Location {

@@ -44,28 +44,41 @@ export interface FlowStart {
 /** The streams of all inputs, or of those starts only. */
 export function makeFlow(engine: Engine, starts: readonly FlowStart[] = engine.sources): Flow {
   const maker = new FlowMaker(engine);
-  const nodes = maker.make(starts);
-  let routes: Flow["routes"] | undefined;
-  let loops: Flow["loops"] | undefined;
-  const theRoutes = (): Flow["routes"] => {
-    routes ??= routesOf(nodes, sureNodes(nodes), engine);
-    return routes;
-  };
-  const fewRoutes = (): boolean =>
-    nodes.length * engine.pipeline.outputs.length < routeLimit || theRoutes().length < routeLimit;
-  return {
-    streams: nodes.map(({ stream }) => stream),
-    get routes() {
-      return theRoutes();
-    },
-    get loops() {
-      loops ??= loopsOf(nodes);
-      return loops;
-    },
-    get closed() {
-      return maker.closed && engine.matcher.complete && fewRoutes();
-    },
-  };
+  return new EngineFlow(engine, maker, maker.make(starts));
+}
+
+class EngineFlow implements Flow {
+  readonly streams: readonly Stream[];
+  readonly #engine: Engine;
+  readonly #maker: FlowMaker;
+  readonly #nodes: readonly Node[];
+  #routes: Flow["routes"] | undefined;
+  #loops: Flow["loops"] | undefined;
+
+  constructor(engine: Engine, maker: FlowMaker, nodes: readonly Node[]) {
+    this.streams = nodes.map(({ stream }) => stream);
+    this.#engine = engine;
+    this.#maker = maker;
+    this.#nodes = nodes;
+  }
+
+  get routes(): Flow["routes"] {
+    this.#routes ??= routesOf(this.#nodes, sureNodes(this.#nodes), this.#engine);
+    return this.#routes;
+  }
+
+  get loops(): Flow["loops"] {
+    this.#loops ??= loopsOf(this.#nodes);
+    return this.#loops;
+  }
+
+  get closed(): boolean {
+    return this.#maker.closed && this.#engine.matcher.complete && this.#hasFewRoutes();
+  }
+
+  #hasFewRoutes(): boolean {
+    return this.#nodes.length * this.#engine.pipeline.outputs.length < routeLimit || this.routes.length < routeLimit;
+  }
 }
 
 interface NewStream {

@@ -14,6 +14,20 @@ export function plainLetters(name: string): string {
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  // What both begin and end with costs nothing.
+  let start = 0;
+  while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let [aEnd, bEnd] = [a.length, b.length];
+  while (aEnd > start && bEnd > start && a.charCodeAt(aEnd - 1) === b.charCodeAt(bEnd - 1)) {
+    aEnd--;
+    bEnd--;
+  }
+  return start === 0 && aEnd === a.length
+    ? restDistance(a, b, limit)
+    : restDistance(a.slice(start, aEnd), b.slice(start, bEnd), limit);
+}
+
+function restDistance(a: string, b: string, limit: number): number {
   // Only the cells near the diagonal can hold a cost within the limit; those around them count as beyond it.
   const beyond = limit + 1;
   let beforeLast: number[] = [];
@@ -125,6 +139,61 @@ export function allNear(name: string, candidates: Iterable<string>): readonly st
 }
 
 /**
+ * Many names, in which those that are close to others are looked for often: each is taken apart once, and most are never
+ * compared.
+ */
+export class NameIndex {
+  readonly #byLetters = new Map<string, string[]>();
+  readonly #byWords = new Map<string, string[]>();
+  readonly #byPart = new Map<string, string[]>();
+  readonly #byLower = new Map<string, string[]>();
+  readonly #byLength = new Map<number, Candidate[]>();
+
+  constructor(names: Iterable<string>) {
+    for (const name of new Set(names)) {
+      const forms = readForms(name);
+      push(this.#byLetters, forms.letters, name);
+      push(this.#byWords, forms.words, name);
+      for (const part of forms.parts) push(this.#byPart, part, name);
+      push(this.#byLower, forms.lower, name);
+      push(this.#byLength, forms.lower.length, { name, forms });
+    }
+  }
+
+  /** What `allNear` answers of these names, in any order. */
+  allNear(name: string): readonly string[] {
+    if (name.length > longestName) return [];
+    const { letters, lower, letterSet, words, parts } = formsOf(name);
+    const found = new Set<string>();
+    const add = (names: readonly string[] | undefined): void => {
+      for (const one of names ?? []) found.add(one);
+    };
+    if (letters !== "") add(this.#byLetters.get(letters));
+    if (words !== "") add(this.#byWords.get(words));
+    const limit = tolerance(name.length);
+    for (let length = lower.length - limit; length <= lower.length + limit; length++) {
+      for (const { name: other, forms } of this.#byLength.get(length) ?? []) {
+        if (bitCount(letterSet ^ forms.letterSet) > 2 * limit || editDistance(lower, forms.lower, limit) > limit)
+          continue;
+        if (name.length > 3 || isShortSlip(lower, forms.lower)) found.add(other);
+      }
+    }
+    if (letters.length >= 4) {
+      for (const part of parts) add(this.#byLower.get(part));
+      add(this.#byPart.get(lower));
+    }
+    found.delete(name);
+    return [...found];
+  }
+}
+
+function push<Key, One>(into: Map<Key, One[]>, key: Key, one: One): void {
+  const list = into.get(key);
+  if (list === undefined) into.set(key, [one]);
+  else list.push(one);
+}
+
+/**
  * The only candidate that is one letter away from a name of two or three letters, of which `near` says nothing: little to
  * go by, and enough where the candidates are few and nothing else explains the name.
  */
@@ -181,21 +250,19 @@ interface Forms {
 }
 
 /** The same few hundred names are candidates for each mistake of a file. */
-const formsOf: (name: string) => Forms = remembered(
-  4000,
-  (name: string) => name,
-  (name) => {
-    const lower = name.toLowerCase();
-    const isLong = name.length > longestName;
-    return {
-      lower,
-      letters: plainLetters(name),
-      letterSet: letterSetOf(lower),
-      words: isLong ? "" : sortedWords(name),
-      parts: new Set(isLong ? [] : partsOf(lower)),
-    };
-  },
-);
+const formsOf: (name: string) => Forms = remembered(4000, (name: string) => name, readForms);
+
+function readForms(name: string): Forms {
+  const lower = name.toLowerCase();
+  const isLong = name.length > longestName;
+  return {
+    lower,
+    letters: plainLetters(name),
+    letterSet: letterSetOf(lower),
+    words: isLong ? "" : sortedWords(name),
+    parts: new Set(isLong ? [] : partsOf(lower)),
+  };
+}
 
 function letterSetOf(lower: string): number {
   let set = 0;

@@ -14,12 +14,14 @@ import {
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openResultCache, watched } from "../../src/cli/result-cache.ts";
-import { judgementOf } from "../../src/judgement.ts";
+import { withFingerprints } from "../../src/fingerprint.ts";
+import { type Judgement, judgementOf } from "../../src/judgement.ts";
 import type { CheckOptions, InputFile, Neighbours } from "../../src/result.ts";
 import { folderWith, wordEngine } from "./harness.ts";
 
 const files = [{ path: "a.conf", text: "ERROR x" }];
 const judge = async (given: readonly InputFile[]) => judgementOf(await wordEngine.check(given, {}));
+const named = (judgement: Judgement) => ({ ...judgement, findings: withFingerprints(judgement.findings) });
 const nothing = { texts: {}, lists: {} };
 
 const below = (folder: string): readonly string[] =>
@@ -37,7 +39,7 @@ async function kept(options: CheckOptions = {}) {
 describe("the cache of results", () => {
   it("finds what was kept for the same program, options and files", async () => {
     const { folder, judgement } = await kept({ preset: "strict" });
-    expect(openResultCache(folder, "1", { preset: "strict" }).find(files)).toEqual(judgement);
+    expect(openResultCache(folder, "1", { preset: "strict" }).find(files)).toEqual(named(judgement));
   });
 
   it.each([
@@ -50,6 +52,23 @@ describe("the cache of results", () => {
   ] as const)("does not find it for %s", async (_, program, options, given) => {
     const { folder } = await kept({ preset: "strict" });
     expect(openResultCache(folder, program, options).find(given)).toBeUndefined();
+  });
+
+  it("knows how a set was divided while its files are the very same", () => {
+    const folder = folderWith();
+    const set = ["a.conf", "b/b.conf", "c/c.conf"].map((path) => ({ path, text: path }));
+    const parts = [{ files: [set[2]!] }, { files: [set[0]!, set[1]!] }];
+    openResultCache(folder, "1", {}).keepDivision(set, "", parts);
+    const ask = (given: readonly InputFile[], program = "1", what = "") =>
+      openResultCache(folder, program, {}).division(given, what);
+    const again = set.map((file) => ({ ...file }));
+    expect(ask(again)).toEqual(parts);
+    expect(ask(again)?.[0]?.files[0]).toBe(again[2]);
+    expect(ask(set, "2")).toBeUndefined();
+    expect(ask(set, "1", "1/2")).toBeUndefined();
+    expect(ask(set.slice(1))).toBeUndefined();
+    expect(ask([{ path: "a.conf", text: "other" }, ...set.slice(1)])).toBeUndefined();
+    expect(ask([set[1]!, set[0]!, set[2]!])).toBeUndefined();
   });
 
   it("holds only while the files beside are as they were", async () => {
@@ -67,11 +86,11 @@ describe("the cache of results", () => {
     expect(neighbours?.list("/x")).toEqual(["/x/parsers.conf"]);
     const judgement = await judge(files);
     cache.keep(files, judgement, seen);
-    expect(cache.find(files)).toEqual(judgement);
+    expect(cache.find(files)).toEqual(named(judgement));
     disk.set("/x/parsers.conf", "two");
     expect(cache.find(files)).toBeUndefined();
     disk.set("/x/parsers.conf", "one");
-    expect(cache.find(files)).toEqual(judgement);
+    expect(cache.find(files)).toEqual(named(judgement));
     disk.set("/x/more.conf", "");
     expect(cache.find(files)).toBeUndefined();
     disk.delete("/x/more.conf");

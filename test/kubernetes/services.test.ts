@@ -8,7 +8,7 @@ const service = (name: string, selector: string, rest = "", namespace = "logging
   `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}, namespace: ${namespace}}\nspec: {selector: {${selector}}, ports: [{port: 80}, {port: 81, targetPort: http}]${rest}}\n`;
 
 const servicesOf = (...objects: readonly string[]) =>
-  readKubernetes([readManifest(sourceFile("a.yaml", objects.join("---\n")))]).instances[0]?.container?.pod.services;
+  readKubernetes([readManifest(sourceFile("a.yaml", objects.join("---\n")))]).instances[0]?.container?.pod.services();
 
 describe("servicesOf", () => {
   it("finds those whose labels the pod has, all of them", () => {
