@@ -94,12 +94,13 @@ function declaredNames(text: string): ReadonlySet<string> {
   return new Set(Array.from(text.matchAll(/\bname["']?[ \t]*:[ \t]*["']?([\w.-]+)/g), ([, name]) => name!));
 }
 
-const pairs = /([\w./-]+)["']?[ \t]*:[ \t]*["']?([\w.-]+)/g;
+const pairs = /(?<![\w./-])([\w./-]+)["']?[ \t]*:[ \t]*["']?([\w.-]+)/g;
 
 /** Services that may lead to our pods, and other pods that these lead to. */
 function keepSelecting(kept: Set<InputFile>, manifests: readonly InputFile[]): void {
   const ours = new Set<string>();
-  for (const { text } of kept) for (const pair of pairsIn(text)) ours.add(pair);
+  for (const { text } of kept)
+    for (const labels of labelTexts(text)) for (const pair of pairsIn(labels)) ours.add(pair);
   for (const file of manifests) {
     const { text } = file;
     if (!text.includes("Service") || !/kind["']?[ \t]*:[ \t]*["']?Service\b/.test(text)) continue;
@@ -119,14 +120,11 @@ function pairsIn(text: string): readonly string[] {
   return Array.from(text.matchAll(pairs), ([, key, value]) => `${key}=${value}`);
 }
 
+const firstBelowSelector = /selector["']?[ \t]*:[^]{0,500}?(?<![\w./-])([\w./-]+)["']?[ \t]*:[ \t]*["']?([\w.-]+)/g;
+
 /** Of what stands below a selector the first pair is one of it. */
 function selectorsIn(text: string): readonly string[] {
-  const found: string[] = [];
-  for (const { index } of text.matchAll(/selector["']?[ \t]*:/g)) {
-    const [first] = pairsIn(text.slice(index, index + 500));
-    if (first !== undefined) found.push(first);
-  }
-  return found;
+  return Array.from(text.matchAll(firstBelowSelector), ([, key, value]) => `${key}=${value}`);
 }
 
 /** Where labels may stand: below such a key, or anywhere where an alias may bring them. */
