@@ -53,7 +53,7 @@ function restDistance(a: string, b: string, limit: number): number {
     beforeLast = last;
     last = row;
   }
-  return last[b.length]!;
+  return Math.min(last[b.length]!, beyond);
 }
 
 /** How many letters may differ before two words of that length are different words. */

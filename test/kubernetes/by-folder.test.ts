@@ -56,6 +56,26 @@ describe("objects by folder", () => {
     );
   });
 
+  it("come in the order in which they were added, whatever their keys", () => {
+    const all = ["red", "blue", "red", "green"].map((color, number) => ({ path: `a/${number}.yaml`, color }));
+    const near = byColor(all).nearestTo(fileAt("a/x.yaml"), ({ color }) => color !== "blue");
+    expect(near).toEqual([all[0], all[2], all[3]]);
+  });
+
+  it("are put at their places only when somebody asks", () => {
+    let asked = 0;
+    const known = new ByFolder<One>(({ color }) => {
+      asked++;
+      return color;
+    });
+    for (const path of ["a/x.yaml", "a/y.yaml"]) known.add(fileAt(path), { path, color: "red" });
+    expect(asked).toBe(0);
+    expect(known.beside(fileAt("a/z.yaml"))).toHaveLength(2);
+    known.add(fileAt("a/w.yaml"), { path: "a/w.yaml", color: "red" });
+    expect(known.beside(fileAt("a/z.yaml"))).toHaveLength(3);
+    expect(asked).toBe(3);
+  });
+
   it("are all equally near where they stand in one folder", () => {
     fc.assert(
       fc.property(ones, paths, (all, from) => {

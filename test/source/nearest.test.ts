@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editDistance, near, nearest, nearestShort } from "../../src/source/nearest.ts";
+import { allNear, editDistance, NameIndex, near, nearest, nearestShort } from "../../src/source/nearest.ts";
 
 describe("nearest", () => {
   it.each([
@@ -96,7 +96,39 @@ describe("nearest", () => {
   });
 });
 
+describe("NameIndex", () => {
+  const word = fc.stringMatching(/^[abA]{1,4}([-_.][abs]{1,3}){0,2}$/);
+
+  it("finds the names that are close as a look at each of them would", () => {
+    const seen = new Set<number>();
+    fc.assert(
+      fc.property(word, fc.array(word, { maxLength: 15 }), (name, names) => {
+        const found = new NameIndex(names).allNear(name);
+        expect([...found].sort()).toEqual([...allNear(name, names)].sort());
+        seen.add(Math.min(found.length, 2));
+      }),
+      { numRuns: 2000 },
+    );
+    expect([...seen].sort()).toEqual([0, 1, 2]);
+  });
+
+  it("has none for a name that is too long", () => {
+    const long = "a".repeat(300);
+    expect(new NameIndex([`${long}b`]).allNear(long)).toEqual([]);
+  });
+});
+
 describe("editDistance", () => {
+  it("is what trying all letters gives", () => {
+    const letters = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 8 });
+    fc.assert(
+      fc.property(letters, letters, fc.nat(3), (a, b, limit) => {
+        expect(editDistance(a, b, limit)).toBe(Math.min(plainDistance(a, b), limit + 1));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it("is symmetric, zero only for equal words, and one for a swap of neighbours", () => {
     expect(editDistance("ab", "ba", 3)).toBe(1);
     fc.assert(
@@ -107,3 +139,20 @@ describe("editDistance", () => {
     );
   });
 });
+
+/** Optimal string alignment, by its definition. */
+function plainDistance(a: string, b: string): number {
+  if (a === "" || b === "") return a.length + b.length;
+  const [restA, restB] = [a.slice(1), b.slice(1)];
+  if (a[0] === b[0]) return plainDistance(restA, restB);
+  const isSwap = a.length > 1 && b.length > 1 && a[0] === b[1] && a[1] === b[0];
+  return (
+    1 +
+    Math.min(
+      plainDistance(restA, b),
+      plainDistance(a, restB),
+      plainDistance(restA, restB),
+      isSwap ? plainDistance(a.slice(2), b.slice(2)) : Number.POSITIVE_INFINITY,
+    )
+  );
+}

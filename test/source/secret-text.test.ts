@@ -176,6 +176,19 @@ describe("concealIn", () => {
     );
   });
 
+  it("hides the same of very many secrets as of those that stand in the message", () => {
+    const secret = fc.stringMatching(/^(?:ab|xy|ab-)[a-z0-9]{0,14}$/);
+    const others = Array.from({ length: 200 }, (_, number) => `ab-other-${number}-canary`);
+    fc.assert(
+      fc.property(fc.array(secret, { minLength: 1, maxLength: 6 }), fc.array(fc.nat(7)), (secrets, order) => {
+        const message = order.map((at) => (at === 6 ? '"' : (secrets[at] ?? " "))).join("");
+        const shown = concealIn(message, new Set(secrets));
+        expect(concealIn(message, new Set([...secrets, ...others]))).toBe(shown);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("hides forms that no text was known to hold", () => {
     expect(concealIn('the "https://u:pw@h" there', new Set())).toBe('the "https://u:••@h" there');
   });
