@@ -4,6 +4,7 @@ import {
   closeSync,
   type Dirent,
   fstatSync,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -12,7 +13,7 @@ import {
   type Stats,
   statSync,
 } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Neighbours, Unjudged } from "../result.ts";
 import { type Io, UsageError } from "./io.ts";
 
@@ -289,9 +290,25 @@ export function decode(bytes: Uint8Array): { readonly text: string; readonly dam
  * are not read; as a folder without names they are known to exist, so nothing is concluded from their absence.
  */
 export function lend(cwd: string, roots: readonly string[]): Neighbours {
-  const real = (path: string): string | undefined => {
+  const folders = new Map<string, string | undefined>();
+  const realOf = (path: string): string | undefined => {
     try {
-      return realpathSync(resolve(cwd, path));
+      return realpathSync(path);
+    } catch {
+      return undefined;
+    }
+  };
+  /** Many files of few folders are asked for, and what is behind the links of a folder is asked of the system once. */
+  const real = (path: string): string | undefined => {
+    const full = resolve(cwd, path);
+    const folder = dirname(full);
+    if (!folders.has(folder)) folders.set(folder, realOf(folder));
+    const realFolder = folders.get(folder);
+    if (realFolder === undefined || folder === full) return realFolder;
+    const place = join(realFolder, basename(full));
+    try {
+      const stats = lstatSync(place, { throwIfNoEntry: false });
+      return stats?.isSymbolicLink() === true ? realOf(place) : stats && place;
     } catch {
       return undefined;
     }

@@ -5,14 +5,19 @@
  * absolute as well, and so lies in none of the folders that are known: elsewhere than on Windows nobody names a file so.
  */
 export function resolvePath(folder: string, path: string): string {
+  const full = path.startsWith("/") || isOfDrive(path) ? path : `${folder}/${path}`;
+  if (full.startsWith("/") && !toResolve.test(full)) return full;
   const parts: string[] = [];
-  for (const part of `${path.startsWith("/") || isOfDrive(path) ? "" : `${folder}/`}${path}`.split("/")) {
+  for (const part of full.split("/")) {
     if (part === "" || part === ".") continue;
     if (part === "..") parts.pop();
     else parts.push(part);
   }
   return `/${parts.join("/")}`;
 }
+
+/** A part that is empty, `.` or `..`. */
+const toResolve = /\/\.{0,2}(?:\/|$)/;
 
 function isOfDrive(path: string): boolean {
   return path[1] === ":" && (path[2] === "\\" || path[2] === "/") && /^[A-Za-z]/.test(path);

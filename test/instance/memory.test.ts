@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { memoryFiles } from "../../src/instance/memory.ts";
@@ -69,7 +70,7 @@ describe("memoryFiles", () => {
 });
 
 describe("paths", () => {
-  const part = fc.constantFrom("a", "b.conf", "..", ".", "", "*", "[x]", "ü");
+  const part = fc.constantFrom("a", "b.conf", "..", ".", "", "*", "[x]", "ü", ".a", "..a", "a.", "...");
   const path = fc.array(part, { maxLength: 8 }).map((parts) => parts.join("/"));
   it("resolves to a path that resolves to itself and stays below the root", () => {
     fc.assert(
@@ -79,6 +80,13 @@ describe("paths", () => {
         expect(full.split("/")).not.toContain("..");
         expect(resolvePath("/", full)).toBe(full);
         expect(isBelow(folderOf(full), full)).toBe(true);
+      }),
+    );
+  });
+  it("resolves as Node does", () => {
+    fc.assert(
+      fc.property(path, path, (folder, name) => {
+        expect(resolvePath(`/${folder}`, name)).toBe(posix.resolve(`/${folder}`, name));
       }),
     );
   });
