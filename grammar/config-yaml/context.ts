@@ -29,8 +29,6 @@ export function anchorsOf(text: string): ReaderContext["anchors"] {
 
 export interface NotedMistake {
   readonly mistake: YamlMistake;
-  /** Events are read to the end before sections are loaded, so what only the loading refuses comes second. */
-  readonly phase: "reading" | "loading";
   /** What the mistakes of a phase are ordered by: `stopsAt`, but of the syntax, behind the last event before it. */
   readonly order: number;
 }
@@ -38,7 +36,7 @@ export interface NotedMistake {
 /** What a caller says about a mistake beside its kind, place and text. */
 export interface MistakeDetails {
   readonly outcome?: YamlMistake["outcome"];
-  readonly phase?: NotedMistake["phase"];
+  readonly phase?: YamlMistake["phase"];
   readonly stopsAt?: number;
   readonly order?: number;
   readonly word?: ConfigYamlWord | undefined;
@@ -60,11 +58,11 @@ export function note(
   if (order >= context.brokenAt) return;
   context.noted.push({
     order,
-    phase: details.phase ?? "reading",
     mistake: {
       kind,
       span,
       outcome: details.outcome ?? "refused",
+      phase: details.phase ?? "reading",
       stopsAt,
       what,
       word: details.word,
@@ -261,5 +259,5 @@ export function readUnloaded(context: ReaderContext, read: () => unknown): void 
   const before = context.noted.length;
   read();
   const after = context.noted.splice(before);
-  context.noted.push(...after.filter(({ phase }) => phase === "reading"));
+  context.noted.push(...after.filter(({ mistake }) => mistake.phase === "reading"));
 }

@@ -59,7 +59,9 @@ function readDefinition(context: ReaderContext, type: ListType, heading: YamlSca
 /** Multiline parsers of the other types have rules that nothing reads. */
 function readsRules(parser: YamlMap): boolean {
   const found = parser.entries.find(({ key }) => sameName(key.text, "type"))?.value;
-  return found?.kind !== "scalar" || !["endswith", "equal", "eq"].some((type) => sameName(found.text, type));
+  if (found?.kind !== "scalar") return true;
+  const { text } = valueWord(found);
+  return !["endswith", "equal", "eq"].some((type) => sameName(text, type));
 }
 
 /** Blanks alone stop the reader in rules, servers and nodes; elsewhere it drops them with their key. */

@@ -75,7 +75,8 @@ function firstRefused(noted: readonly NotedMistake[]): YamlMistake | undefined {
 }
 
 function comesBefore(a: NotedMistake, b: NotedMistake): boolean {
-  if (a.phase !== b.phase) return a.phase === "reading";
+  // What only the loading refuses comes second.
+  if (a.mistake.phase !== b.mistake.phase) return a.mistake.phase === "reading";
   return a.order < b.order;
 }
 

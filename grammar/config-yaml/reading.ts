@@ -184,6 +184,8 @@ export interface YamlMistake {
   readonly span: Span;
   /** What the reader of this dialect does: stops, reads something else than is written, or nothing bad. */
   readonly outcome: "refused" | "misread" | "accepted";
+  /** Events are read to the end before sections are loaded, and of some files only a few sections are. */
+  readonly phase: "reading" | "loading";
   /** Offset of what the reader stops at, which is its error's line: often behind the mistake. */
   readonly stopsAt: number;
   /** What is wrong, as the middle of a sentence: `"filtres" is no part of a pipeline`. */

@@ -6,13 +6,22 @@ import type { Finding, YamlContext } from "./define.ts";
 
 export type { YamlMistake, YamlMistakeKind };
 
-/** The mistakes of these kinds, in file order; none in the source of a template tool, nor in classic text. */
+/** The mistakes of these kinds that matter, in file order; none in the source of a template tool, nor in classic text. */
 export function yamlMistakesOf(
-  { reading, tree }: Pick<YamlContext, "reading" | "tree">,
+  { reading, tree, role }: Pick<YamlContext, "reading" | "tree" | "role">,
   ...kinds: readonly YamlMistakeKind[]
 ): readonly YamlMistake[] {
   if (reading.mistakes.length === 0 || tree.text.includes("{{") || classicHeadingIn(tree.text) !== undefined) return [];
-  return shown(reading).filter(({ kind }) => kinds.includes(kind));
+  return shown(reading).filter((mistake) => kinds.includes(mistake.kind) && isMet(role, mistake));
+}
+
+/**
+ * Whether Fluent Bit meets the mistake. It reads all of every file, but loads only the definitions of a file of
+ * parsers, and of a file of plugins only the paths of libraries.
+ */
+function isMet(role: YamlContext["role"], { kind, phase }: YamlMistake): boolean {
+  if (phase === "reading" || role === "main" || role === "include") return true;
+  return role === "parsers" ? kind === "invalid-rule" : role === "plugins" && kind === "plugin-path-case";
 }
 
 /** Classic text under a name that Fluent Bit reads as YAML: where its first heading stands. */
@@ -29,7 +38,7 @@ function shown({ mistakes }: ConfigYamlReading): readonly YamlMistake[] {
 }
 
 /** What Fluent Bit does at the judged version, given how it came to read the file (C-85, C-87). */
-export function yamlMistakeEffect({ role, pipeline }: YamlContext, { outcome }: YamlMistake): Effect {
+export function yamlMistakeEffect({ role, pipeline }: YamlContext, { outcome }: Pick<YamlMistake, "outcome">): Effect {
   if (outcome === "accepted") return "none";
   if (outcome === "misread") return "ignored";
   if (role === "streams") return "ignored";
@@ -38,7 +47,7 @@ export function yamlMistakeEffect({ role, pipeline }: YamlContext, { outcome }: 
 }
 
 /** What follows, as the end of a sentence. */
-export function yamlConsequence(context: YamlContext, mistake: YamlMistake): string {
+export function yamlConsequence(context: YamlContext, mistake: Pick<YamlMistake, "outcome">): string {
   const name = `Fluent Bit ${context.pipeline.version}`;
   switch (yamlMistakeEffect(context, mistake)) {
     case "refused":
