@@ -4,6 +4,7 @@
  */
 import { withFingerprints } from "./fingerprint.ts";
 import type { Judgement } from "./judgement.ts";
+import { withShowable } from "./showable-fixes.ts";
 import { type Diagnostic, type Location, type SourceFile, sourceFile } from "./source/source-file.ts";
 
 /** Number of the file, start and end in UTF-16 units. */
@@ -25,7 +26,8 @@ type PackedFinding = Omit<Diagnostic, "at" | "related" | "fixes"> & {
 
 /**
  * `has`: whether the reader has the text of a path. Its findings lie in files that a user can open, which have no host;
- * they get their fingerprints here, which so are worked out in the other thread or once for the cache.
+ * they get their fingerprints here, which so are worked out in the other thread or once for the cache, and so is which
+ * fixes can be shown.
  */
 export function packJudgement(judgement: Judgement, has: (path: string) => boolean): JudgementData {
   const numbers = new Map<SourceFile, number>();
@@ -45,7 +47,7 @@ export function packJudgement(judgement: Judgement, has: (path: string) => boole
       ...finding,
       at: pack(finding.at),
       related: finding.related.map(({ at, message }) => ({ at: pack(at), message })),
-      fixes: finding.fixes.map((fix) => ({
+      fixes: withShowable(finding.fixes).map((fix) => ({
         ...fix,
         edits: fix.edits.map(({ at, newText }) => ({ at: pack(at), newText })),
       })),

@@ -4,13 +4,17 @@ import { check } from "../src/check.ts";
 import { withFingerprints } from "../src/fingerprint.ts";
 import { judgementOf } from "../src/judgement.ts";
 import { packJudgement, unpackJudgement } from "../src/judgement-data.ts";
+import { withShowable } from "../src/showable-fixes.ts";
 import { readSet } from "./sets.ts";
 
 const files = readSet("corpus", (path) => /\.(?:ya?ml|conf)$/.test(path));
 
 describe("a judgement as data", async () => {
   const judgement = judgementOf(await check(files, rules));
-  const named = { ...judgement, findings: withFingerprints(judgement.findings) };
+  const named = {
+    ...judgement,
+    findings: withFingerprints(judgement.findings).map((one) => ({ ...one, fixes: withShowable(one.fixes) })),
+  };
   const texts = new Map(files.map(({ path, text }) => [path, text]));
 
   it("says the same after a way through JSON", () => {

@@ -25,6 +25,7 @@ const order = [
   "skipped.ts",
   "judgement.ts",
   "fingerprint.ts",
+  "showable-fixes.ts",
   "judgement-data.ts",
   "partition",
   "concerning.ts",

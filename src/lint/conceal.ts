@@ -4,7 +4,7 @@ import type { Pipeline } from "../model/pipeline.ts";
 import { secretsOf } from "../model/secrets.ts";
 import { rootFile } from "../source/locate.ts";
 import { concealIn, isPlainWord } from "../source/secret-text.ts";
-import type { Diagnostic, Fix, SourceFile } from "../source/source-file.ts";
+import type { Diagnostic, SourceFile } from "../source/source-file.ts";
 
 /** Hides the secrets of the pipeline, which knows all of its files, or else those of the files. */
 export function concealer(pipeline: Pipeline | undefined, files: readonly SourceFile[]): (text: string) => string {
@@ -34,14 +34,4 @@ export function concealed(finding: Diagnostic, pipeline?: Pipeline): Diagnostic 
     related: finding.related.map((note) => ({ ...note, message: hide(note.message) })),
     fixes: finding.fixes.map((fix) => ({ ...fix, title: hide(fix.title) })),
   };
-}
-
-/**
- * The fixes that can be shown with the text that they write: one that writes a secret anew can only be applied. To write
- * it with dots would be another fix.
- */
-export function showableFixes({ fixes }: Diagnostic): readonly Fix[] {
-  return fixes.filter(({ edits }) =>
-    edits.every(({ at, newText }) => newText === "" || concealIn(newText, secretTextsOf(at.file)) === newText),
-  );
 }

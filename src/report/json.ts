@@ -1,6 +1,6 @@
 /** For programs: the shape that schema/findings.schema.json describes. */
 import { fingerprintsOf } from "../fingerprint.ts";
-import { showableFixes } from "../lint/conceal.ts";
+import { showableFixes } from "../showable-fixes.ts";
 import { lineIndex } from "../source/line-index.ts";
 import type { Diagnostic, Location } from "../source/source-file.ts";
 import type { Reporter } from "./reporter.ts";

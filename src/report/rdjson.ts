@@ -1,6 +1,6 @@
 /** For reviewdog: diagnostics with suggestions that a reviewer can apply. Its columns count bytes of UTF-8. */
 import { concealedText } from "../kubernetes/secrets.ts";
-import { showableFixes } from "../lint/conceal.ts";
+import { showableFixes } from "../showable-fixes.ts";
 import { type LineIndex, lineIndex } from "../source/line-index.ts";
 import { applyEdits } from "../source/locate.ts";
 import type { Diagnostic, Fix, Location, SourceFile } from "../source/source-file.ts";

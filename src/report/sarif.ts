@@ -4,9 +4,9 @@
  */
 import { fingerprintsOf } from "../fingerprint.ts";
 import type { Judgement } from "../judgement.ts";
-import { showableFixes } from "../lint/conceal.ts";
 import type { RuleText } from "../rule/define.ts";
 import { prose } from "../rule/text.ts";
+import { showableFixes } from "../showable-fixes.ts";
 import { lineIndex } from "../source/line-index.ts";
 import type { Diagnostic, Fix, Location, Severity } from "../source/source-file.ts";
 import { meaningOfCode } from "./codes.ts";

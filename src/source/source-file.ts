@@ -62,6 +62,8 @@ export interface Fix {
   readonly title: string;
   readonly safety: Safety;
   readonly edits: readonly Edit[];
+  /** Whether it writes no secret; absent where nobody has looked yet (showable-fixes.ts). */
+  readonly showable?: boolean;
 }
 
 export type Severity = "error" | "warning" | "hint";

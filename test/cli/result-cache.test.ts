@@ -17,11 +17,15 @@ import { openResultCache, watched } from "../../src/cli/result-cache.ts";
 import { withFingerprints } from "../../src/fingerprint.ts";
 import { type Judgement, judgementOf } from "../../src/judgement.ts";
 import type { CheckOptions, InputFile, Neighbours } from "../../src/result.ts";
+import { withShowable } from "../../src/showable-fixes.ts";
 import { folderWith, wordEngine } from "./harness.ts";
 
 const files = [{ path: "a.conf", text: "ERROR x" }];
 const judge = async (given: readonly InputFile[]) => judgementOf(await wordEngine.check(given, {}));
-const named = (judgement: Judgement) => ({ ...judgement, findings: withFingerprints(judgement.findings) });
+const named = (judgement: Judgement) => ({
+  ...judgement,
+  findings: withFingerprints(judgement.findings).map((one) => ({ ...one, fixes: withShowable(one.fixes) })),
+});
 const nothing = { texts: {}, lists: {} };
 
 const below = (folder: string): readonly string[] =>
