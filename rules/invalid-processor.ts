@@ -1,4 +1,4 @@
-import { defineYamlRule, didYouMean, yaml, yamlFinding, yamlMistakesOf } from "../src/rule/index.ts";
+import { defineYamlRule, didYouMean, mistakenWord, yaml, yamlFinding, yamlMistakesOf } from "../src/rule/index.ts";
 
 export default defineYamlRule({
   summary: 'A unit of "processors" is not written as Fluent Bit takes it.',
@@ -61,8 +61,7 @@ export default defineYamlRule({
 
   check(context) {
     for (const mistake of yamlMistakesOf(context, "invalid-processor", "unknown-signal")) {
-      const at = { file: context.file, span: mistake.span };
-      const word = { text: context.file.text.slice(mistake.span.start, mistake.span.end), at };
+      const word = mistakenWord(context, mistake);
       const fixes = mistake.kind === "unknown-signal" ? didYouMean(word, mistake.candidates) : [];
       context.report(yamlFinding(context, mistake, { fixes }));
     }

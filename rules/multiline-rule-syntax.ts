@@ -7,6 +7,7 @@ import {
   type Fix,
   fix,
   isPlaceholder,
+  NameIndex,
   type Property,
   parserSections,
   partOf,
@@ -166,11 +167,13 @@ function checkRules(section: Section, refuse: Refuse, report: Report): void {
     return;
   }
   const known = new Set(rules.flatMap(({ states }) => states));
+  let names: NameIndex | undefined;
   for (const { property, next } of rules) {
     if (next === undefined || known.has(next.text)) continue;
     const blank = expressionWithBlank(property.value);
     if (blank === undefined) {
-      const fixes = didYouMean(next, known, { title: (state) => `Go to state "${state}"` });
+      names ??= new NameIndex(known);
+      const fixes = didYouMean(next, names, { title: (state) => `Go to state "${state}"` });
       refuse({ at: next, message: `No rule has the state "${next.text}"`, fixes });
     } else {
       const fixes = [replaceWord(blank, `"${blank.text}"`, "safe", "Put the expression in quotes")];

@@ -102,7 +102,7 @@ export default defineSetRule({
       const { target, from, name, key, keyFound, optional, object } = reference;
       if (target !== "Secret" || key === undefined || keyFound.kind !== "absent" || optional) continue;
       const keys = reference.keys();
-      if (keys.length === 0 || object.kind !== "found" || isFilledIn(object.value)) continue;
+      if (keys.size === 0 || object.kind !== "found" || isFilledIn(object.value)) continue;
       const follows = from === "subPath" ? "the mount brings an empty folder or fails" : "the container does not start";
       report({
         at: key,

@@ -243,9 +243,10 @@ export default defineSetRule({
       const account = accountOf(workload, podSpec, set.index);
       if (account.word !== undefined && account.object.kind === "absent") {
         const used = usedAccounts(set.index);
-        const names = set.index
-          .names("ServiceAccount", workload)
-          .filter((name) => !used.has(name) && mayBeOneObject(account.name, name));
+        const names = set.index.names("ServiceAccount", workload, account.name).filter((name) => {
+          const object = set.index.find("ServiceAccount", name, workload);
+          return object.kind === "found" && !used.has(object.value) && mayBeOneObject(account.name, name);
+        });
         const fixes = didYouMean(account.word, names, { title: (other) => `Use service account "${other}"` });
         if (fixes.length > 0) {
           report({

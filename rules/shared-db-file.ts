@@ -1,4 +1,13 @@
-import { atLeast, conf, defineRule, type Edit, type Plugin, type Property, resolvedPath } from "../src/rule/index.ts";
+import {
+  atLeast,
+  conf,
+  defineRule,
+  type Edit,
+  type Note,
+  type Plugin,
+  type Property,
+  resolvedPath,
+} from "../src/rule/index.ts";
 
 type WordCounts = ReadonlyMap<string, number>;
 
@@ -6,6 +15,9 @@ interface Sharer {
   readonly input: Plugin;
   readonly db: Property;
 }
+
+/** Of many that share a file a few tell it all. */
+const shownSharers = 5;
 
 export default defineRule({
   summary: "Two inputs keep their positions in the same database file.",
@@ -93,9 +105,7 @@ export default defineRule({
         report({
           at: db.value,
           message: messageOf(first.input.schema?.name ?? "", sharers.length, db.value.text),
-          related: sharers
-            .filter((other) => other.input !== input)
-            .map((other) => ({ at: other.db.at, message: "the same file" })),
+          related: notesOf(sharers, input),
           fixes: [
             {
               title: `Keep the positions of "${own[0]!.sharer.input.get("tag")?.value.text ?? own[0]!.sharer.input.name.text}" in "${own[0]!.path}"`,
@@ -105,6 +115,20 @@ export default defineRule({
           ],
         });
       }
+    }
+
+    /** The first few others. */
+    function notesOf(sharers: readonly Sharer[], input: Plugin): readonly Note[] {
+      const others = sharers
+        .slice(0, shownSharers + 1)
+        .filter((other) => other.input !== input)
+        .slice(0, shownSharers);
+      const left = sharers.length - 1 - others.length;
+      const more = left === 0 ? "" : `, and in ${left} more ${left === 1 ? "input" : "inputs"}`;
+      return others.map(({ db }, at) => ({
+        at: db.at,
+        message: `the same file${at === others.length - 1 ? more : ""}`,
+      }));
     }
 
     function messageOf(plugin: string, count: number, path: string): string {

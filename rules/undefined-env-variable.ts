@@ -1,4 +1,12 @@
-import { defineRule, didYouMean, resemblances, unsetOutcome, unsetReferences, yaml } from "../src/rule/index.ts";
+import {
+  defineRule,
+  didYouMean,
+  NameIndex,
+  resemblances,
+  unsetOutcome,
+  unsetReferences,
+  yaml,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A value uses a variable that nothing sets.",
@@ -166,13 +174,14 @@ export default defineRule({
         .filter(({ kind }) => kind === "blanks" || kind === "accessor")
         .map(({ word }) => word.at.span.start),
     );
-    const names = [
-      ...pipeline.instance.env.names,
-      ...pipeline.sets.filter(({ outcome }) => outcome === "effective").map(({ name }) => name.text),
-    ];
+    let names: NameIndex | undefined;
     for (const { section, property, reference, word, name } of unsetReferences(pipeline)) {
       if (others.has(word.at.span.start) || reference.name.includes(":-")) continue;
       const { effect, severity, follows } = unsetOutcome(section, property, pipeline, routing);
+      names ??= new NameIndex([
+        ...pipeline.instance.env.names,
+        ...pipeline.sets.filter(({ outcome }) => outcome === "effective").map((set) => set.name.text),
+      ]);
       report({
         at: word,
         severity,

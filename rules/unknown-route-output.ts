@@ -1,4 +1,13 @@
-import { defineRule, isPlaceholder, near, type Plugin, replaceWord, routeTargets, yaml } from "../src/rule/index.ts";
+import {
+  defineRule,
+  isPlaceholder,
+  NameIndex,
+  near,
+  type Plugin,
+  replaceWord,
+  routeTargets,
+  yaml,
+} from "../src/rule/index.ts";
 
 export default defineRule({
   summary: "A route sends to an output that is not there.",
@@ -84,13 +93,15 @@ export default defineRule({
     // With one input and one output routes are not looked at (R-70).
     if (!pipeline.whole || pipeline.nameless.length > 0 || pipeline.outputs.length === 0) return;
     if (routing.wiredAlone === "always") return;
+    let names: NameIndex | undefined;
     for (const input of pipeline.inputs) {
       if (input.routes.length === 0) continue;
       const targets = routeTargets(input, pipeline);
       const leadsNowhere = targets.every(({ output, unsure }) => output === undefined && !unsure);
       for (const { name, output, unsure, route, fallback } of targets) {
         if (output !== undefined || unsure || isPlaceholder(name.text)) continue;
-        const close = near(name.text, pipeline.outputs.flatMap(namesOf));
+        names ??= new NameIndex(pipeline.outputs.flatMap(namesOf));
+        const close = near(name.text, names);
         const safe = (close?.how === "letters" || close?.how === "slip") && close.names.length === 1;
         const also = fallback === undefined ? "" : ` and none "${fallback.text}"`;
         const follows = leadsNowhere

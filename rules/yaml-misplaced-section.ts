@@ -1,4 +1,4 @@
-import { defineYamlRule, yaml, yamlFinding, yamlMistakesOf } from "../src/rule/index.ts";
+import { defineYamlRule, sectionReadAs, yaml, yamlFinding, yamlMistakesOf } from "../src/rule/index.ts";
 
 export default defineYamlRule({
   summary: 'Inputs, filters or outputs stand outside of "pipeline".',
@@ -42,7 +42,12 @@ export default defineYamlRule({
 
   check(context) {
     for (const mistake of yamlMistakesOf(context, "misplaced-section")) {
-      context.report(yamlFinding(context, mistake));
+      const type = sectionReadAs(context, mistake);
+      const working = type !== undefined && {
+        message: `"${mistake.word?.text}" stands outside of "pipeline", and Fluent Bit ${context.pipeline.version} reads the map as one ${type}.`,
+        effect: "none" as const,
+      };
+      context.report(yamlFinding(context, mistake, working || {}));
     }
   },
 });

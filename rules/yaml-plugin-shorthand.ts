@@ -81,6 +81,11 @@ function nameFix({ file }: YamlContext, { node: item, span, word }: YamlMistake)
   if (node.kind !== "map" || node.entries.length === 0) return [];
   if (node.flow) {
     if (node.span.start - colon > 2) return [];
+    if (item?.kind === "map" && file.text[item.span.start] === "{") {
+      // "{cpu: {tag: a}}": the braces of the properties go.
+      const open = edit(file, start, node.span.start + 1, `${name}, `);
+      return [fix(title, "safe", [open, edit(file, node.span.end - 1, node.span.end, "")])];
+    }
     return [fix(title, "safe", [edit(file, start, node.span.start + 1, `{${name}, `)])];
   }
   // The properties come to stand below the name: each line loses what it is indented deeper.

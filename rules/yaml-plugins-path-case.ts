@@ -1,4 +1,13 @@
-import { defineYamlRule, edit, fix, yaml, yamlFinding, yamlMistakesOf } from "../src/rule/index.ts";
+import {
+  defineYamlRule,
+  edit,
+  fix,
+  yaml,
+  yamlConsequence,
+  yamlFinding,
+  yamlMistakeEffect,
+  yamlMistakesOf,
+} from "../src/rule/index.ts";
 
 export default defineYamlRule({
   summary: 'A relative path in "plugins" is changed before it is opened.',
@@ -59,11 +68,14 @@ export default defineYamlRule({
     for (const mistake of yamlMistakesOf(context, "plugin-path-case")) {
       const { start } = mistake.span;
       const at = /["']/.test(file.text[start] ?? "") ? start + 1 : start;
+      // Before 5.1 a file of libraries that fails is only said to.
+      const effect = yamlMistakeEffect(context, { outcome: "refused" });
+      const end = effect === "refused" ? "it does not start" : yamlConsequence(context, { outcome: "refused" });
       report(
         yamlFinding(context, mistake, {
           severity: "error",
-          effect: "refused",
-          message: `Fluent Bit ${context.pipeline.version} treats this path like a key: ${mistake.what}, which is not there, so it does not start.`,
+          effect,
+          message: `Fluent Bit ${context.pipeline.version} treats this path like a key: ${mistake.what}, which is not there, so ${end}.`,
           fixes: [fix('Put "./" before it', "safe", [edit(file, at, at, "./")])],
         }),
       );

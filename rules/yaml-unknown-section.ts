@@ -1,4 +1,12 @@
-import { defineYamlRule, didYouMean, yaml, yamlFinding, yamlMistakesOf } from "../src/rule/index.ts";
+import {
+  defineYamlRule,
+  didYouMean,
+  mistakenWord,
+  sectionReadAs,
+  yaml,
+  yamlFinding,
+  yamlMistakesOf,
+} from "../src/rule/index.ts";
 
 export default defineYamlRule({
   summary: "A key at the top of the YAML is no section of Fluent Bit.",
@@ -58,14 +66,19 @@ export default defineYamlRule({
 
   check(context) {
     for (const mistake of yamlMistakesOf(context, "unknown-section", "section-not-in-version")) {
-      const at = { file: context.file, span: mistake.span };
-      const word = { text: context.file.text.slice(mistake.span.start, mistake.span.end), at };
+      const word = mistakenWord(context, mistake);
       const isRefused = mistake.outcome === "refused";
       const fixes =
         mistake.kind === "unknown-section"
           ? didYouMean(word, mistake.candidates, { safety: isRefused ? "safe" : "unsafe" })
           : [];
-      context.report(yamlFinding(context, mistake, { fixes }));
+      const type = sectionReadAs(context, mistake);
+      if (mistake.kind === "section-not-in-version" || type === undefined) {
+        context.report(yamlFinding(context, mistake, { fixes }));
+        continue;
+      }
+      const message = `"${word.text}" is no section, but the name of one begins so, and Fluent Bit ${context.pipeline.version} reads it as "${type}".`;
+      context.report(yamlFinding(context, mistake, { message, effect: "none", fixes }));
     }
   },
 });

@@ -56,7 +56,11 @@ export default defineYamlRule({
       report(
         yamlFinding(context, mistake, {
           what: `without quotes "${text}" is an alias in YAML, of something that was not named before`,
-          fixes: [fix("Quote it", "safe", [edit(file, mistake.span.start, mistake.span.end, `'${text}'`)])],
+          fixes: [
+            fix("Quote it", "safe", [
+              edit(file, mistake.span.start, mistake.span.end, `'${text.replaceAll("'", "''")}'`),
+            ]),
+          ],
         }),
       );
     }

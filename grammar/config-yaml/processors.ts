@@ -41,6 +41,7 @@ export function readProcessors(context: ReaderContext, plugin: string, entry: Ya
   const runs = plugin === "input" || plugin === "output";
   if (!runs) {
     note(context, "processors-misplaced", key.span, `"processors" stand under a ${plugin}, which does not run them`, {
+      phase: "loading",
       outcome: "misread",
       word: rawWord(key),
       node: value,

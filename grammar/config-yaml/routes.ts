@@ -28,6 +28,7 @@ export function readRoutes(context: ReaderContext, plugin: string, entry: YamlEn
       key.span,
       `"routes" stand under ${article(plugin)} ${plugin}, where they do nothing`,
       {
+        phase: "loading",
         outcome: "misread",
         word: rawWord(key),
         node: value,

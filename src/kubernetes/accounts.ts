@@ -113,9 +113,27 @@ export function bindingsWithoutNamespace(
   );
 }
 
-/** Names of the accounts that workloads of the set name. */
-export function usedAccounts(index: ResourceIndex): Pick<ReadonlySet<string>, "has"> {
-  return indexOf(index).workloads;
+/** The bindings nearest to a workload that name its account, and the roles that these may mean. */
+export function rightsOf(account: Account, workload: Resource, index: ResourceIndex): readonly Resource[] {
+  const { workloads } = indexOf(index);
+  return fittingBindings(account, workload, indexOf(index)).flatMap(({ binding }) =>
+    // A binding nearer to other workloads with an account of that name is theirs.
+    workloads.get(account.name)?.isNearer(binding.file, workload.file) === true
+      ? []
+      : [binding, ...nearestRoles(binding, index)],
+  );
+}
+
+/** The accounts that workloads of the set name, each workload the one nearest to it. */
+export function usedAccounts(index: ResourceIndex): ReadonlySet<Resource> {
+  const bindings = indexOf(index);
+  bindings.used ??= new Set(
+    bindings.named.flatMap(({ account, workload }) => {
+      const object = index.find("ServiceAccount", account, workload);
+      return object.kind === "found" ? [object.value] : [];
+    }),
+  );
+  return bindings.used;
 }
 
 /** Whether the grants surely do not allow a request. */
@@ -154,20 +172,24 @@ export function rulesAbout(role: Resource, resource: string): readonly YamlMap[]
 
 /** All roles that a binding may mean, when all that they hold is known. */
 function rolesOf(binding: Resource, index: ResourceIndex): readonly Resource[] | undefined {
+  const roles = nearestRoles(binding, index);
+  // Variants of one role in a folder: whoever applies one of so many is anybody's guess.
+  if (roles.length > mostVariants) return undefined;
+  return roles.length > 0 && roles.every(isPlainRole) ? roles : undefined;
+}
+
+function nearestRoles(binding: Resource, index: ResourceIndex): readonly Resource[] {
   const ref = mapAt(binding.node, "roleRef");
   const kind = textAt(ref, "kind");
   const name = textAt(ref, "name");
-  if ((kind !== "Role" && kind !== "ClusterRole") || name === undefined) return undefined;
+  if ((kind !== "Role" && kind !== "ClusterRole") || name === undefined) return [];
   // Only a Role has a namespace, that of its binding.
   const mayBeMeant = ({ namespace }: Resource): boolean =>
     kind === "ClusterRole" ||
     namespace === undefined ||
     binding.namespace === undefined ||
     namespace === binding.namespace;
-  const roles = indexOf(index).roles.get(`${kind}/${name}`)?.nearestTo(binding.file, mayBeMeant) ?? [];
-  // Variants of one role in a folder: whoever applies one of so many is anybody's guess.
-  if (roles.length > mostVariants) return undefined;
-  return roles.length > 0 && roles.every(isPlainRole) ? roles : undefined;
+  return indexOf(index).roles.get(`${kind}/${name}`)?.nearestTo(binding.file, mayBeMeant) ?? [];
 }
 
 const mostVariants = 10;
@@ -227,6 +249,10 @@ interface BindingIndex {
   readonly roles: ReadonlyMap<string, ByFolder<Resource>>;
   /** Workloads by the name of their account. */
   readonly workloads: ReadonlyMap<string, ByFolder<Resource>>;
+  /** The same with the name of each. */
+  readonly named: readonly { readonly account: string; readonly workload: Resource }[];
+  /** Accounts that these lead to; looked up when they are first asked for. */
+  used: ReadonlySet<Resource> | undefined;
 }
 
 const indexes = new WeakMap<ResourceIndex, BindingIndex>();
@@ -245,6 +271,7 @@ function indexBindings(resources: readonly Resource[]): BindingIndex {
   const forGroups = new ByFolder<AccountBinding>(namespaceOf);
   const roles = new Map<string, ByFolder<Resource>>();
   const workloads = new Map<string, ByFolder<Resource>>();
+  const named: { account: string; workload: Resource }[] = [];
   for (const resource of resources) {
     const { kind, name, node } = resource;
     if (kind === "Role" || kind === "ClusterRole") put(roles, `${kind}/${name}`, resource);
@@ -252,10 +279,12 @@ function indexBindings(resources: readonly Resource[]): BindingIndex {
     else {
       const podSpec = node.get("spec") === undefined ? undefined : podSpecOf(resource);
       const account = textAt(podSpec, "serviceAccountName") ?? textAt(podSpec, "serviceAccount");
-      if (account !== undefined) put(workloads, account, resource);
+      if (account === undefined) continue;
+      put(workloads, account, resource);
+      named.push({ account, workload: resource });
     }
   }
-  return { bySubject, forGroups, roles, workloads };
+  return { bySubject, forGroups, roles, workloads, named, used: undefined };
 }
 
 function addSubjects(

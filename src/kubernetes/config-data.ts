@@ -1,6 +1,7 @@
 /** The keys of ConfigMaps and Secrets. Of a Secret only the names are read: no value of one is ever kept. */
 import type { YamlEntry, YamlScalar } from "../../grammar/yaml/node.ts";
 import { scalarMap } from "../../grammar/yaml/scalar.ts";
+import { NameIndex } from "../source/nearest.ts";
 import type { OffsetMap, SourceFile } from "../source/source-file.ts";
 import type { ManifestWord } from "./nodes.ts";
 import { effectiveEntries, mapAt, wordOf } from "./nodes.ts";
@@ -57,6 +58,18 @@ export function keepEntries(resource: Resource, entries: ReadonlyMap<string, Dat
 }
 
 const knownKeys = new WeakMap<Resource, ReadonlyMap<string, ManifestWord>>();
+
+const indexes = new WeakMap<ReadonlyMap<string, ManifestWord>, NameIndex>();
+
+/** Names of keys for suggestions, of what `keysOf` answers. */
+export function keyNames(keys: ReadonlyMap<string, ManifestWord>): NameIndex {
+  let names = indexes.get(keys);
+  if (names === undefined) {
+    names = new NameIndex(keys.keys());
+    indexes.set(keys, names);
+  }
+  return names;
+}
 
 /** Keys of a ConfigMap or Secret and where they stand. */
 export function keysOf(resource: Resource): ReadonlyMap<string, ManifestWord> {

@@ -1,6 +1,6 @@
 import { absent, found, type Lookup, unknown } from "../instance/instance.ts";
 import type { Location, Note } from "../source/source-file.ts";
-import { keysOf } from "./config-data.ts";
+import { keyNames, keysOf } from "./config-data.ts";
 import type { ResourceIndex } from "./names.ts";
 import type { ManifestWord } from "./nodes.ts";
 import type { Resource } from "./resources.ts";
@@ -35,7 +35,7 @@ export function referTo(reader: Reader, named: NamedObject, key?: ManifestWord):
     object,
     keyFound: keyLookup(object, key, keys),
     names: () => index.names(named.target, workload, named.name.text),
-    keys: () => [...keys.keys()],
+    keys: () => keyNames(keys),
     instance: reader.label,
   });
   noteIfUnknown(reader, named, object);

@@ -1,6 +1,7 @@
 import type { Mending } from "../../grammar/yaml/mend.ts";
 import type { YamlError, YamlFile } from "../../grammar/yaml/node.ts";
 import type { Instance, Lookup } from "../instance/instance.ts";
+import type { NameIndex } from "../source/nearest.ts";
 import type { Location, SourceFile } from "../source/source-file.ts";
 import type { ResourceIndex } from "./names.ts";
 import type { ManifestWord } from "./nodes.ts";
@@ -34,7 +35,7 @@ export interface ConfigReference {
   readonly keyFound: Lookup<Location>;
   /** For suggestions: names of objects of that kind that are close to `name`, those of the nearest folders; all keys of the object. */
   readonly names: () => readonly string[];
-  readonly keys: () => readonly string[];
+  readonly keys: () => NameIndex;
   /** Label of the instance (container) it belongs to. */
   readonly instance: string;
 }

@@ -1,5 +1,6 @@
 import type { YamlMap } from "../../grammar/yaml/node.ts";
 import { absent, found, type Lookup, unknown } from "../instance/instance.ts";
+import { NameIndex } from "../source/nearest.ts";
 import type { Location, SourceFile } from "../source/source-file.ts";
 import { configData, keysOf } from "./config-data.ts";
 import type { ManifestWord } from "./nodes.ts";
@@ -201,9 +202,19 @@ export function recordSubPath(reader: Reader, content: VolumeContent, subPath: M
     object,
     keyFound,
     names: () => [],
-    keys: () => [...content.files.keys(), ...content.opaque.keys()],
+    keys: () => fileNames(content),
     instance: reader.label,
   });
+}
+
+const indexes = new WeakMap<VolumeContent, NameIndex>();
+
+function fileNames(content: VolumeContent): NameIndex {
+  const known = indexes.get(content);
+  if (known !== undefined) return known;
+  const names = new NameIndex([...content.files.keys(), ...content.opaque.keys()]);
+  indexes.set(content, names);
+  return names;
 }
 
 function keyOf(file: SourceFile, object: Lookup<Resource>): ManifestWord | undefined {

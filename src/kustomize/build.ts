@@ -4,11 +4,12 @@ import { isBelow, resolvePath } from "../instance/paths.ts";
 import type { Resource } from "../kubernetes/resources.ts";
 import type { MissingFile } from "../kubernetes/set.ts";
 import type { SourceFile } from "../source/source-file.ts";
-import { generated } from "./generators.ts";
+import { generate } from "./generators.ts";
 import type { GivenFiles, Kustomization } from "./given.ts";
+import { ObjectIndex } from "./object-index.ts";
 import { type KustomizeObject, objectOf } from "./objects.ts";
-import { inlinePatch, listedPaths, type PatchPlace, patched, patchPlaces, type WrittenPatch } from "./patches.ts";
-import { unreadFields, withImages, withLabels, withNames, withNamespace } from "./transform.ts";
+import { applyPatch, inlinePatch, listedPaths, type PatchPlace, patchPlaces, type WrittenPatch } from "./patches.ts";
+import { unreadFields, withImages, withLabels, withNames, withNamespace, wordCount } from "./transform.ts";
 
 /** What one kustomization makes of what it names. */
 export interface Built {
@@ -26,6 +27,9 @@ export interface Built {
 
 /** No set of objects of one kustomization is larger. */
 const mostObjects = 10_000;
+
+/** Nor does one put more labels, annotations and images into all its objects together. */
+const mostWords = 1_000_000;
 
 /** Bases that name each other in a line end here. */
 const deepest = 50;
@@ -76,7 +80,7 @@ export class Builder {
     for (const field of ["resources", "bases"])
       for (const scalar of listedPaths(kustomization, field)) this.#addResource(kustomization, scalar, building);
     const read = (scalar: YamlScalar, path: string) => this.#readNamed(kustomization, scalar, path, building);
-    building.objects = generated(building.objects, kustomization, read);
+    change(building, (objects) => generate(objects, kustomization, read));
     for (const scalar of listedPaths(kustomization, "components")) {
       const component = isRemote(scalar.text)
         ? undefined
@@ -88,6 +92,9 @@ export class Builder {
     this.#patch(kustomization, early, building);
     building.objects = withNamespace(building.objects, kustomization);
     building.objects = withNames(building.objects, kustomization);
+    const words = wordCount(kustomization);
+    if (building.objects.length * words > mostWords) building.isTooLarge = true;
+    if (building.isTooLarge) building.objects = [];
     building.objects = withLabels(building.objects, kustomization);
     this.#patch(kustomization, late, building);
     building.objects = withImages(building.objects, kustomization);
@@ -95,6 +102,7 @@ export class Builder {
   }
 
   #addResource(kustomization: Kustomization, scalar: YamlScalar, building: Building): void {
+    if (building.isTooLarge) return;
     if (isRemote(scalar.text)) {
       building.doubt ??= `"${scalar.text}" is not among the given files`;
       return;
@@ -119,12 +127,15 @@ export class Builder {
       return;
     }
     const built = this.build(base);
+    if (built.isTooLarge || building.objects.length + built.objects.length > mostObjects) {
+      building.isTooLarge = true;
+      return;
+    }
     building.objects = [...building.objects, ...built.objects];
     for (const resource of built.taken) building.taken.add(resource);
     for (const file of built.used) building.used.add(file);
     building.missing.push(...built.missing);
     building.doubt ??= built.doubt;
-    if (built.isTooLarge || building.objects.length > mostObjects) building.isTooLarge = true;
   }
 
   /** Something that is named and not among the given files: it may lie elsewhere, or be surely not there. */
@@ -179,10 +190,13 @@ export class Builder {
   }
 
   #patch(kustomization: Kustomization, places: readonly PatchPlace[], building: Building): void {
-    for (const place of places) {
-      const patch = this.#readPatch(kustomization, place, building);
-      if (patch !== undefined) building.objects = patched(building.objects, patch);
-    }
+    if (places.length === 0) return;
+    change(building, (objects) => {
+      for (const place of places) {
+        const patch = this.#readPatch(kustomization, place, building);
+        if (patch !== undefined) applyPatch(objects, patch);
+      }
+    });
   }
 
   #readPatch(kustomization: Kustomization, place: PatchPlace, building: Building): WrittenPatch | undefined {
@@ -200,6 +214,14 @@ export class Builder {
     const roots = text.yaml.documents.flatMap(({ root }): readonly YamlNode[] => (root === undefined ? [] : [root]));
     return { file: text.file, roots, target };
   }
+}
+
+/** Lets patches or generators change what is gathered. */
+function change(building: Building, apply: (objects: ObjectIndex) => void): void {
+  const objects = new ObjectIndex(building.objects);
+  apply(objects);
+  building.objects = objects.objects;
+  if (objects.isTooMuch || building.objects.length > mostObjects) building.isTooLarge = true;
 }
 
 /** Whether a path is what a repository or a server has: those are never fetched. */

@@ -6,38 +6,34 @@ import { isTrue, locationOf, mapAt, mapsAt, scalarAt, scalarsAt, textAt } from "
 import { copyOf, joinTexts, madeFrom } from "../source/join.ts";
 import type { Location, SourceFile } from "../source/source-file.ts";
 import type { Kustomization } from "./given.ts";
-import { type KeptEntry, type KustomizeObject, kindOf, nameOf, namespaceOf, withEntries } from "./objects.ts";
+import type { ObjectIndex } from "./object-index.ts";
+import { type KeptEntry, type KustomizeObject, kindOf, namesOf, namespaceOf, withEntries } from "./objects.ts";
 import { madeMap, madeScalar, treeOf, withEntry } from "./tree.ts";
 
 /** Reads a file that a kustomization names; undefined where it is not known what it holds. */
 export type ReadNamed = (scalar: YamlScalar, path: string) => SourceFile | undefined;
 
-export function generated(
-  objects: readonly KustomizeObject[],
-  kustomization: Kustomization,
-  read: ReadNamed,
-): readonly KustomizeObject[] {
-  let all = objects;
+/** Adds what the generators of a kustomization make, or puts it into what is there. */
+export function generate(objects: ObjectIndex, kustomization: Kustomization, read: ReadNamed): void {
   for (const [field, kind] of [
     ["configMapGenerator", "ConfigMap"],
     ["secretGenerator", "Secret"],
   ] as const) {
-    for (const item of mapsAt(kustomization.root, field)) all = withGenerated(all, kustomization, item, kind, read);
+    for (const item of mapsAt(kustomization.root, field)) generateOne(objects, kustomization, item, kind, read);
   }
-  return all;
 }
 
-function withGenerated(
-  objects: readonly KustomizeObject[],
+function generateOne(
+  objects: ObjectIndex,
   kustomization: Kustomization,
   item: YamlMap,
   kind: "ConfigMap" | "Secret",
   read: ReadNamed,
-): readonly KustomizeObject[] {
+): void {
   const { file } = kustomization;
   const node = scalarAt(item, "name");
   const name = node === undefined ? undefined : treeOf(file, node);
-  if (name?.kind !== "scalar") return objects;
+  if (name?.kind !== "scalar") return;
   const entries = entriesOf(kustomization, item, kind, read);
   const isHashed = ![mapAt(kustomization.root, "generatorOptions"), mapAt(item, "options")].some((options) =>
     isTrue(options?.get("disableNameSuffixHash")),
@@ -45,18 +41,18 @@ function withGenerated(
   const behavior = textAt(item, "behavior");
   if (behavior === "merge" || behavior === "replace") {
     const namespace = textAt(item, "namespace");
-    const known = objects.find(
-      (one) =>
+    let isKnown = false;
+    objects.change({ kinds: [kind], names: [name.text] }, (one) => {
+      const isMeant =
         kindOf(one) === kind &&
-        [nameOf(one), ...one.formerNames].includes(name.text) &&
-        (namespace === undefined || (namespaceOf(one) ?? namespace) === namespace),
-    );
-    if (known !== undefined) {
-      const base = behavior === "merge" ? known : emptied(known);
-      return objects.map((one) =>
-        one === known ? { ...withEntries(base, entries), isHashed: isHashed || known.isHashed } : one,
-      );
-    }
+        namesOf(one).includes(name.text) &&
+        (namespace === undefined || (namespaceOf(one) ?? namespace) === namespace);
+      if (isKnown || !isMeant) return one;
+      isKnown = true;
+      const base = behavior === "merge" ? one : emptied(one);
+      return { ...withEntries(base, entries), isHashed: isHashed || one.isHashed };
+    });
+    if (isKnown) return;
   }
   const { at } = name;
   const namespace = scalarAt(item, "namespace");
@@ -68,7 +64,7 @@ function withGenerated(
       namespace: namespace === undefined ? undefined : treeOf(file, namespace),
     }),
   });
-  return [...objects, withEntries({ tree, formerNames: [], entries: new Map(), isHashed }, entries)];
+  objects.add(withEntries({ tree, formerNames: [], entries: new Map(), isHashed }, entries));
 }
 
 function emptied(object: KustomizeObject): KustomizeObject {

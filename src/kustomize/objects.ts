@@ -19,6 +19,8 @@ export type KeptEntry = Pick<DataEntry, "key"> & { readonly file: SourceFile | u
 
 export const kindOf = ({ tree }: KustomizeObject): string => textOf(tree, "kind") ?? "";
 export const nameOf = ({ tree }: KustomizeObject): string => textOf(tree, "metadata", "name") ?? "";
+/** The name that it has and all that it had. */
+export const namesOf = (object: KustomizeObject): readonly string[] => [nameOf(object), ...object.formerNames];
 export const namespaceOf = ({ tree }: KustomizeObject): string | undefined => textOf(tree, "metadata", "namespace");
 
 /** Undefined for an object larger than any. */

@@ -7,7 +7,8 @@ import type { SourceFile } from "../source/source-file.ts";
 import type { Kustomization } from "./given.ts";
 import { jsonPatch } from "./json-patch.ts";
 import { strategicMerge } from "./merge.ts";
-import { type KustomizeObject, kindOf, nameOf, namespaceOf, withTree } from "./objects.ts";
+import type { Aim, ObjectIndex } from "./object-index.ts";
+import { type KustomizeObject, kindOf, namesOf, namespaceOf, withTree } from "./objects.ts";
 import { changedAt, type Tree, type TreeMap, textOf, treeAt, treeOf, withEntry } from "./tree.ts";
 
 /** One patch as it is written: documents of a text, and the objects that it says it is for. */
@@ -57,22 +58,29 @@ export function inlinePatch({ file }: Kustomization, target: YamlMap | undefined
   return { file: text, roots: readYaml(text.text).documents.flatMap(({ root }) => root ?? []), target };
 }
 
-/** Objects as the patch leaves them. */
-export function patched(objects: readonly KustomizeObject[], patch: WrittenPatch): readonly KustomizeObject[] {
-  let changed = objects;
-  for (const node of patch.roots) {
-    const tree = treeOf(patch.file, node);
+/** Changes the objects that the patch is for. */
+export function applyPatch(objects: ObjectIndex, { file, roots, target }: WrittenPatch): void {
+  for (const node of roots) {
+    const tree = treeOf(file, node);
     if (tree === undefined || tree.kind === "scalar") continue;
-    changed = changed.flatMap((object): readonly KustomizeObject[] => {
-      if (!isMeant(object, tree, patch.target)) return [object];
+    const content = tree.kind === "map" ? withoutIdentity(tree) : tree;
+    objects.change(aimOf(tree, target), (object) => {
+      if (!isMeant(object, tree, target)) return object;
       const result =
-        tree.kind === "seq"
-          ? (jsonPatch(object.tree, tree.items) ?? object.tree)
-          : strategicMerge(object.tree, withoutIdentity(tree), kindOf(object));
-      return result === undefined ? [] : [withTree(object, result)];
+        content.kind === "seq"
+          ? (jsonPatch(object.tree, content.items) ?? object.tree)
+          : strategicMerge(object.tree, content, kindOf(object));
+      return result && withTree(object, result);
     });
   }
-  return changed;
+}
+
+/** As far as kinds and names tell: no object is meant that has none of these. */
+function aimOf(patch: Tree, target: YamlMap | undefined): Aim {
+  if (target !== undefined) return { kinds: exactly(textAt(target, "kind")), names: exactly(textAt(target, "name")) };
+  const name = textOf(patch, "metadata", "name");
+  const kind = textOf(patch, "kind");
+  return name === undefined || kind === undefined ? { kinds: [], names: undefined } : { kinds: [kind], names: [name] };
 }
 
 /** What tells for which object a patch is changes nothing of that object. */
@@ -109,19 +117,28 @@ function isMeant(object: KustomizeObject, patch: Tree, target: YamlMap | undefin
   );
 }
 
-const namesOf = (object: KustomizeObject): readonly string[] => [nameOf(object), ...object.formerNames];
-
 function groupOf(apiVersion: string | undefined): string {
   return apiVersion?.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
 }
 
 /** A regular expression that must fit the whole, as far as people write them here: words, `.*`, `.+`, and `|` between. */
 function matches(pattern: string, text: string): boolean {
-  const inner = pattern
+  return alternatives(pattern).some((one) => one === text || wildcards(one, text));
+}
+
+function alternatives(pattern: string): readonly string[] {
+  return pattern
     .replace(/^\^/, "")
     .replace(/\$$/, "")
-    .replace(/^\((?:\?:)?([^()]*)\)$/, "$1");
-  return inner.split("|").some((one) => one === text || wildcards(one, text));
+    .replace(/^\((?:\?:)?([^()]*)\)$/, "$1")
+    .split("|");
+}
+
+/** All texts that a pattern fits, if it stands for a few; undefined where it fits any, or has `.*` or `.+`. */
+function exactly(pattern: string | undefined): readonly string[] | undefined {
+  if (pattern === undefined || pattern === "") return undefined;
+  const texts = new Set(alternatives(pattern).flatMap((one) => [one, one.replaceAll("\\.", ".")]));
+  return [...texts].some((text) => /\.[*+]/.test(text)) ? undefined : [...texts];
 }
 
 function wildcards(pattern: string, text: string): boolean {

@@ -4,7 +4,7 @@ import { effectiveEntries, isTrue, itemsAt, locationOf, mapAt, mapsAt, scalarAt,
 import type { Kustomization } from "./given.ts";
 import { changedItems, type KustomizeObject, kindOf, nameOf, namespaceOf, podPath, withTree } from "./objects.ts";
 import { followRenames } from "./references.ts";
-import { changedAt, madeScalar, type Tree, type TreeMap, textOf, treeAt, treeOf } from "./tree.ts";
+import { changedAt, madeScalar, type Tree, type TreeMap, textOf, treeAt, treeOf, withPairs } from "./tree.ts";
 
 type Objects = readonly KustomizeObject[];
 
@@ -80,6 +80,13 @@ export function withNames(objects: Objects, { root }: Kustomization): Objects {
   return followRenames(objects, renamed);
 }
 
+/** How many labels, annotations and images an object may get. */
+export function wordCount({ root }: Kustomization): number {
+  const maps = [mapAt(root, "commonLabels"), mapAt(root, "commonAnnotations")];
+  for (const item of mapsAt(root, "labels")) maps.push(mapAt(item, "pairs"));
+  return maps.reduce((count, map) => count + (map?.entries.length ?? 0), mapsAt(root, "images").length);
+}
+
 /** `labels`, `commonLabels` and `commonAnnotations`. */
 export function withLabels(objects: Objects, { file, root }: Kustomization): Objects {
   const sets: { readonly pairs: readonly [string, Tree][]; readonly selects: boolean; readonly pods: boolean }[] = [];
@@ -95,12 +102,12 @@ export function withLabels(objects: Objects, { file, root }: Kustomization): Obj
   return objects.map((object) => {
     let { tree } = object;
     for (const { pairs, selects, pods } of sets) {
-      tree = put(tree, ["metadata", "labels"], pairs);
+      tree = withPairs(tree, ["metadata", "labels"], pairs);
       if (pods) tree = putInPods(tree, "labels", pairs);
       if (selects) tree = putInSelectors(tree, pairs);
     }
     if (annotations.length > 0) {
-      tree = put(tree, ["metadata", "annotations"], annotations);
+      tree = withPairs(tree, ["metadata", "annotations"], annotations);
       tree = putInPods(tree, "annotations", annotations);
     }
     return withTree(object, tree);
@@ -114,24 +121,18 @@ function pairsOf(file: Kustomization["file"], map: YamlMap | undefined): readonl
   });
 }
 
-function put(tree: TreeMap, path: readonly string[], pairs: readonly [string, Tree][]): TreeMap {
-  let changed = tree;
-  for (const [key, value] of pairs) changed = changedAt(changed, [...path, key], () => value);
-  return changed;
-}
-
 function putInPods(tree: TreeMap, field: "labels" | "annotations", pairs: readonly [string, Tree][]): TreeMap {
   const path = podPath(textOf(tree, "kind") ?? "");
   if (path.length === 0 || treeAt(tree, ...path)?.kind !== "map") return tree;
-  return put(tree, [...path, "metadata", field], pairs);
+  return withPairs(tree, [...path, "metadata", field], pairs);
 }
 
 const selecting: ReadonlySet<string> = new Set(["DaemonSet", "Deployment", "StatefulSet", "ReplicaSet"]);
 
 function putInSelectors(tree: TreeMap, pairs: readonly [string, Tree][]): TreeMap {
   const kind = textOf(tree, "kind") ?? "";
-  if (kind === "Service" || kind === "ReplicationController") return put(tree, ["spec", "selector"], pairs);
-  return selecting.has(kind) ? put(tree, ["spec", "selector", "matchLabels"], pairs) : tree;
+  if (kind === "Service" || kind === "ReplicationController") return withPairs(tree, ["spec", "selector"], pairs);
+  return selecting.has(kind) ? withPairs(tree, ["spec", "selector", "matchLabels"], pairs) : tree;
 }
 
 export function withImages(objects: Objects, { file, root }: Kustomization): Objects {

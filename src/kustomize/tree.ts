@@ -176,6 +176,33 @@ export function changedAt(
   return changed === inner ? map : withEntry(map, key, changed);
 }
 
+/** The map with many new values for keys of the map at the end of a path, as `changedAt` gives one. */
+export function withPairs(map: TreeMap, keys: readonly string[], pairs: readonly [string, Tree][]): TreeMap {
+  const [key, ...others] = keys;
+  if (pairs.length === 0) return map;
+  if (key === undefined) return withValues(map, new Map(pairs));
+  const value = treeAt(map, key);
+  if (value !== undefined && value.kind !== "map" && !isNull(value)) return map;
+  const inner = value?.kind === "map" ? value : madeMap(map.at, {});
+  const changed = withPairs(inner, others, pairs);
+  return changed === inner ? map : withEntry(map, key, changed);
+}
+
+function withValues(map: TreeMap, values: ReadonlyMap<string, Tree>): TreeMap {
+  const left = new Map(values);
+  let isSame = true;
+  const entries = map.entries.map((entry): TreeEntry => {
+    const value = left.get(entry.key.text);
+    left.delete(entry.key.text);
+    if (value === undefined || value === entry.value) return entry;
+    isSame = false;
+    return { key: entry.key, value, as: undefined };
+  });
+  if (isSame && left.size === 0) return map;
+  for (const [key, value] of left) entries.push({ key: madeScalar(key, value.at), value, as: undefined });
+  return { ...map, entries, as: undefined };
+}
+
 export function withItems(seq: TreeSeq, items: readonly Tree[]): TreeSeq {
   const isSame = items.length === seq.items.length && items.every((item, at) => item === seq.items[at]);
   return isSame ? seq : { ...seq, items, as: undefined };

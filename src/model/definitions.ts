@@ -1,6 +1,7 @@
 /** Parsers and multiline parsers that the configuration and the image define. */
 import { absent, found, type Instance, unknown } from "../instance/instance.ts";
 import type { Schema } from "../schema/types.ts";
+import { NameIndex } from "../source/nearest.ts";
 import type { Definition, DefinitionKind, Definitions, FileReference, Section } from "./pipeline.ts";
 
 export function makeDefinitions(
@@ -36,10 +37,14 @@ export function makeDefinitions(
     for (const definition of all) {
       if (!byName.has(fold(definition.id))) byName.set(fold(definition.id), definition);
     }
+    let names: NameIndex | undefined;
     return {
       all,
       complete: because === undefined,
-      names: () => [...new Set([...all.map(({ id }) => id), ...builtIn])],
+      names() {
+        names ??= new NameIndex([...all.map(({ id }) => id), ...builtIn]);
+        return names;
+      },
       lookup(name) {
         if (builtIn.has(fold(name))) return found("built-in");
         const definition = byName.get(fold(name));

@@ -11,6 +11,7 @@ import type { YamlFile, YamlNode } from "../../grammar/yaml/node.ts";
 import type { EnvVariable, Instance, Lookup } from "../instance/instance.ts";
 import type { ParserReference } from "../schema/parser-references.ts";
 import type { PluginSchema, PropertySchema, Schema } from "../schema/types.ts";
+import type { NameIndex } from "../source/nearest.ts";
 import type { Location, SourceFile } from "../source/source-file.ts";
 
 export type { Signal };
@@ -221,7 +222,8 @@ export interface Definitions {
   /** `unknown` while a file that may define it cannot be read. Names of parsers are compared exactly (P-61), those of multiline parsers without case (P-33). */
   lookup(name: string): Lookup<Definition | "built-in">;
   readonly all: readonly Definition[];
-  names(): readonly string[];
+  /** For suggestions. */
+  names(): NameIndex;
   /** Whether every file that may define one was read. */
   readonly complete: boolean;
 }

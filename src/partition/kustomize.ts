@@ -6,6 +6,7 @@
  */
 import { folderOf, resolvePath } from "../instance/paths.ts";
 import { kustomizationNames } from "../kustomize/given.ts";
+import { changesIn, plainNames } from "./affixes.ts";
 import { type Builds, readBuilds } from "./builds.ts";
 import { type Folder, type Groups, type Namespaces, perhaps, put, type Words } from "./names.ts";
 import { Settlement } from "./settled.ts";
@@ -60,9 +61,9 @@ interface Changes {
 }
 
 function scanKustomization(text: string, folder: Folder, { affixes, namespaces }: Changes): void {
-  for (const [, key, value] of text.matchAll(/\b(name(?:Prefix|Suffix)|namespace)["']?[ \t]*:[ \t]*["']?([\w.-]+)/g)) {
+  for (const [key, value] of changesIn(text)) {
     if (key === "namespace") namespaces.add(value);
-    else affixes.add(value!);
+    else affixes.add(value);
   }
   for (const [, name] of text.matchAll(/\bname["']?[ \t]*:[ \t]*["']?([\w.-]+)/g))
     for (const kind of ["ConfigMap", "Secret"]) put(folder.defines, `${kind}/${name}`, perhaps);
@@ -137,18 +138,4 @@ function mentionPlainNames(folder: Folder, affixes: ReadonlySet<string>): void {
     for (const name of plainNames(key.slice(slash + 1), affixes))
       for (const namespace of namespaces) put(folder.mentions, kind + name, namespace);
   }
-}
-
-/** The name without what may be put before and behind it, a few times over. */
-function plainNames(name: string, affixes: ReadonlySet<string>): ReadonlySet<string> {
-  const found = new Set<string>([name]);
-  for (const one of found) {
-    if (found.size > 20) break;
-    for (const affix of affixes) {
-      if (one.length <= affix.length) continue;
-      if (one.startsWith(affix)) found.add(one.slice(affix.length));
-      if (one.endsWith(affix)) found.add(one.slice(0, -affix.length));
-    }
-  }
-  return found;
 }

@@ -4,7 +4,7 @@
  */
 import { hashedName } from "../kubernetes/names.ts";
 import type { InputFile } from "../result.ts";
-import { allNear, nearest } from "../source/nearest.ts";
+import { NameIndex, nearest } from "../source/nearest.ts";
 
 /** Where it is declared or mentioned: `undefined` is any namespace, `perhaps` an object that may not even be there. */
 export type Namespaces = Set<string | typeof perhaps | undefined>;
@@ -51,7 +51,8 @@ export function put(into: Map<string, Namespaces>, key: string, namespace: strin
 }
 
 /** Objects whose names are never guessed. */
-const exact = /^(?:binding|Role|ClusterRole|image|cluster|openshift|Service|label|host)\//;
+const exact =
+  /^(?:(?:binding|Role|ClusterRole|image|cluster|openshift|Service|label|host)\/|(?:Service)?[aA]ccount\/default$)/;
 
 /** Each mention leads to the nearest folder that declares such an object; where none does, to what may be meant. */
 export function joinByNames(folders: readonly Folder[], groups: Groups): void {
@@ -179,20 +180,22 @@ export function fits(
   return declared.has(perhaps) ? "perhaps" : "never";
 }
 
-/** Names of a kind, with the namespaces of all their objects. */
-type NamesOfKinds = ReadonlyMap<string, readonly { readonly name: string; readonly declared: Namespaces }[]>;
+/** Names of each kind, with the namespaces of all their objects. */
+type NamesOfKinds = ReadonlyMap<
+  string,
+  { readonly index: NameIndex; readonly declared: ReadonlyMap<string, Namespaces> }
+>;
 
 function namesOfKinds(declaring: ReadonlyMap<string, Declaring>): NamesOfKinds {
-  const names = new Map<string, { name: string; declared: Namespaces }[]>();
+  const names = new Map<string, Map<string, Namespaces>>();
   for (const [key, { folders }] of declaring) {
     if (exact.test(key)) continue;
     const [kind = "", name = ""] = key.split("/");
     const declared = new Set(folders.flatMap(({ defines }) => [...(defines.get(key) ?? [])]));
-    const same = names.get(kind);
-    if (same === undefined) names.set(kind, [{ name, declared }]);
-    else same.push({ name, declared });
+    const same = names.get(kind) ?? new Map<string, Namespaces>();
+    names.set(kind, same.set(name, new Set([...(same.get(name) ?? []), ...declared])));
   }
-  return names;
+  return new Map([...names].map(([kind, declared]) => [kind, { index: new NameIndex(declared.keys()), declared }]));
 }
 
 /** A folder with an object whose name is close to one that leads nowhere. */
@@ -210,10 +213,11 @@ function closeTo(
   kinds: NamesOfKinds,
 ): readonly Close[] {
   const [kind = "", name = ""] = key.split("/");
-  const possible = (kinds.get(kind) ?? []).flatMap((other) =>
-    fits(key, other.declared, namespace) === "never" ? [] : [other.name],
+  const known = kinds.get(kind);
+  const possible = (known?.index.allNear(name) ?? []).filter(
+    (other) => fits(key, known?.declared.get(other), namespace) !== "never",
   );
-  return allNear(name, possible).flatMap((other) => {
+  return possible.flatMap((other) => {
     const declared = `${kind}/${other}`;
     return (declaring.get(declared)?.folders ?? []).flatMap((folder): readonly Close[] => {
       const namespaces = folder.defines.get(declared)!;

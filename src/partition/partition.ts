@@ -46,6 +46,7 @@ export function partition(files: readonly InputFile[]): readonly Part[] {
   joinByNames(all, groups);
   joinOperators(all, groups, built);
   joinEvidence(all, groups);
+  joinAnnotations(all, groups);
   joinCharts(all, groups);
   let before: number;
   do {
@@ -80,6 +81,7 @@ function scan(file: InputFile, folder: Words): void {
   if (isManifest) for (const document of documentsOf(text)) scanDocument(document, folder);
   if (/\.ya?ml$/i.test(path) && /Ref["']?[ \t]*:|[cC]onfigMap/.test(text)) scanValues(text, folder);
   if (!isManifest) for (const [, value] of text.matchAll(/^[ \t]*@?[\w.]+[ \t]+(\S*\/\S*)/gm)) folder.paths.add(value!);
+  if (!isManifest && mayInclude.test(text)) for (const [value] of text.matchAll(pathWord)) folder.paths.add(value);
   if (isDeploymentText(text)) for (const value of mountedPaths(text)) folder.paths.add(value);
   if (clusterEvidence.test(text)) add(folder.defines, "cluster", "", undefined);
   if (nodeLogs.test(text)) add(folder.mentions, "cluster", "", undefined);
@@ -87,6 +89,10 @@ function scan(file: InputFile, folder: Words): void {
   if (/privileged|hostPID/.test(text)) add(folder.mentions, "openshift", "", undefined);
   scanHosts(text, folder);
 }
+
+/** Words that stand in all of Fluent Bit's own YAML that leads to other files, and what they lead to. */
+const mayInclude = /^[ \t{]*["']?(?:includes|pipeline|service|parsers)["']?[ \t]*:/m;
+const pathWord = /[^\s"'`,:[\]{}()<>|=]*\/[^\s"'`,:[\]{}()<>|=]*/g;
 
 /** Values of a chart name objects of whatever namespace the chart is installed in; a manifest may hold some. */
 function scanValues(text: string, folder: Words): void {
@@ -108,19 +114,35 @@ function mountedPaths(text: string): readonly string[] {
 }
 
 function documentsOf(text: string): readonly string[] {
-  return text.includes("\n---") ? text.split(/^---.*$/m) : [text];
+  return text.includes("\n---") ? text.split(/^---(?!\S)/m) : [text];
 }
 
-/** An object in block style, the kind at the very left; anything else (JSON, lists, flow style) may be every object. */
+/**
+ * An object in block style, the kind at the very left; anything else (JSON, lists, flow style) may be every object, and
+ * mention others from each of the namespaces that it names.
+ */
 function scanDocument(text: string, folder: Words): void {
   const kind = /^kind:[ \t]*["']?(\w+)/m.exec(text)?.[1];
-  const metadata = /^metadata:[^\n]*\n((?:[ \t]+[^\n]*\n?|[ \t]*(?:#[^\n]*)?\n)*)/m.exec(text)?.[1];
-  const isPlain = kind !== undefined && !kind.endsWith("List") && metadata !== undefined;
+  const metadata = /^metadata:[ \t]*(?:#[^\n]*|\r)?\n((?:[ \t]+[^\n]*\n?|[ \t]*(?:#[^\n]*)?\n)*)/m.exec(text)?.[1];
+  const isPlain =
+    kind !== undefined &&
+    !kind.endsWith("List") &&
+    metadata !== undefined &&
+    !(kind.endsWith("Binding") && /[{[]|[*&]\w/.test(text));
   const namespace = isPlain ? fieldOf(metadata, "namespace") : undefined;
+  const within = isPlain ? [namespace] : [undefined, ...namespacesIn(text)];
+  const mention = (kinds: readonly string[], name: string): void => {
+    for (const one of kinds) for (const from of within) add(folder.mentions, one, name, from);
+  };
   if (!isPlain) {
-    for (const name of namesIn(text)) for (const one of kinds) add(folder.defines, one, name, perhaps);
-    for (const label of labelsBelow(text, "labels")) add(folder.defines, "label", label, undefined);
-    for (const label of labelsBelow(text, "selector")) add(folder.mentions, "label", label, undefined);
+    for (const name of namesIn(text)) {
+      for (const one of kinds) add(folder.defines, one, name, perhaps);
+      if (text.includes("Elasticsearch")) add(folder.defines, "Service", `${name}-es-http`, perhaps);
+      if (text.includes("Kustomization")) add(folder.defines, "image", name, undefined);
+      if (text.includes("roleRef")) mention(["Role", "ClusterRole", "ServiceAccount"], name);
+    }
+    for (const label of labelsBelow(text, "labels")) add(folder.defines, "label", label, perhaps);
+    for (const label of labelsBelow(text, "selector")) mention(["label"], label);
   } else if (kind === "Kustomization") {
     for (const name of namesIn(text))
       for (const one of ["ConfigMap", "Secret"]) add(folder.defines, one, name, perhaps);
@@ -130,33 +152,43 @@ function scanDocument(text: string, folder: Words): void {
     if (kind === "Elasticsearch") add(folder.defines, "Service", `${name}-es-http`, namespace);
     else if (kind === "Service") {
       add(folder.defines, "Service", name ?? "", namespace);
-      for (const label of labelsBelow(text, "selector")) add(folder.mentions, "label", label, namespace);
+      for (const label of labelsBelow(text, "selector")) mention(["label"], label);
     } else if (kind.endsWith("Binding") || kind.endsWith("Role") || kind === "ServiceAccount") {
       for (const one of namesIn(text)) add(folder.defines, "account", one, undefined);
       if (kind === "ServiceAccount") add(folder.defines, kind, name ?? "", namespace);
       else if (kind.endsWith("Role")) add(folder.defines, kind, name ?? "", kind === "Role" ? namespace : undefined);
       else scanBinding(text, kind === "RoleBinding" ? namespace : undefined, folder);
     } else if (name !== undefined) add(folder.defines, kind, name, namespace);
-    if (text.includes("containers:"))
+    if (/containers|template/.test(text))
       for (const label of labelsBelow(text, "labels")) add(folder.defines, "label", label, namespace);
   }
   if (operatorGroups.test(text)) scanOperator(text, namespace, folder);
+  const mayRun = mayRunFluentBit.test(text);
   // What other containers read is never looked up.
-  if (mayRunFluentBit.test(text)) {
+  if (mayRun) {
     for (const [key, pattern] of references)
       for (const match of text.matchAll(pattern))
-        for (const name of namesIn(block(text, match.index))) add(folder.mentions, key, name, namespace);
+        for (const name of namesIn(block(text, match.index))) mention([key], name);
   }
-  for (const [, name] of text.matchAll(/["']?serviceAccount(?:Name)?["']?:[ \t]*["']?([\w.-]+)/g)) {
-    add(folder.mentions, "account", name!, undefined);
-    add(folder.mentions, "ServiceAccount", name!, namespace);
+  const accounts = Array.from(
+    text.matchAll(/["']?serviceAccount(?:Name)?["']?:[ \t]*["']?([\w.-]+)/g),
+    ([, name]) => name!,
+  );
+  // Pods that name no account have one all the same; in a list each has its own.
+  if (mayRun && text.includes("containers") && (!isPlain || accounts.length === 0)) accounts.push("default");
+  for (const name of accounts) {
+    add(folder.mentions, "account", name, undefined);
     // The bindings that count for an account, and else those that name it in another namespace.
-    add(folder.mentions, "binding", name!, namespace);
-    add(folder.mentions, "binding", name!, undefined);
+    mention(["ServiceAccount", "binding"], name);
+    add(folder.mentions, "binding", name, undefined);
   }
   // A kustomization may choose the version of an image that has none.
   for (const [, image] of text.matchAll(/\bimage["']?:[ \t]*["']?([^\s"'@,}]+)/g))
     if (!/\d\.\d/.test(image!)) add(folder.mentions, "image", image!.replace(/:[^:/]*$/, ""), undefined);
+}
+
+function namespacesIn(text: string): readonly string[] {
+  return Array.from(text.matchAll(/\bnamespace["']?[ \t]*:[ \t]*["']?([\w.-]+)/g), ([, name]) => name!);
 }
 
 /** Whose rights a binding gives, in which namespaces, and the role that it means. */
@@ -191,14 +223,19 @@ function scanOperator(text: string, namespace: string | undefined, folder: Words
   for (const label of labelsBelow(text, "labels")) add(folder.defines, "label", label, namespace);
 }
 
-/** `key=value`, of all pairs below such keys. */
+/** `app=web` of all pairs below such keys; of all pairs of the text where an alias brings them. */
 function labelsBelow(text: string, key: "labels" | "selector"): readonly string[] {
-  return [...text.matchAll(key === "labels" ? /labels["']?[ \t]*:/g : /selector["']?[ \t]*:/g)].flatMap(({ index }) =>
-    [...block(text, index).matchAll(/([\w.-]+(?:\/[\w.-]+)?)["']?[ \t]*:[ \t]*["']?([\w.-]+)/g)].map(
+  return [...text.matchAll(key === "labels" ? /labels["']?[ \t]*:/g : /selector["']?[ \t]*:/g)].flatMap(({ index }) => {
+    const below = block(text, index);
+    return Array.from(
+      (mayHoldAlias.test(below) ? text : below).matchAll(pair),
       ([, name, value]) => `${name}=${value}`,
-    ),
-  );
+    );
+  });
 }
+
+const mayHoldAlias = /[*]\w|<</;
+const pair = /([\w.-]+(?:\/[\w.-]+)?)["']?[ \t]*:[ \t]*["']?([\w.-]+)/g;
 
 const kinds = [
   "ConfigMap",
@@ -219,8 +256,14 @@ const references = [
   ["Secret", /secret(?:KeyRef|Ref)?["']?[ \t]*:/g],
 ] as const;
 
+/** Of several keys of that name the one that is indented least: labels may have it too. */
 function fieldOf(metadata: string, field: string): string | undefined {
-  return new RegExp(`^[ \\t]+["']?${field}["']?:[ \\t]*["']?([^\\s"'#]+)`, "m").exec(metadata)?.[1];
+  let least: { readonly indent: number; readonly value: string } | undefined;
+  for (const [, indent = "", value = ""] of metadata.matchAll(
+    new RegExp(`^([ \\t]+)["']?${field}["']?:[ \\t]*["']?([^\\s"'#]+)`, "gm"),
+  ))
+    if (least === undefined || indent.length < least.indent) least = { indent: indent.length, value };
+  return least?.value;
 }
 
 function namesIn(text: string): readonly string[] {
@@ -254,6 +297,20 @@ function add(
   namespace: string | typeof perhaps | undefined,
 ): void {
   put(into, `${kind}/${name}`, namespace);
+}
+
+/** What may make a pipeline, which may have the filter that an annotation of a pod speaks to. */
+const mayConfigure = /fluent|td-agent|firelens|\[\w+\]|pipeline|parsers|includes|\\[xuU]/i;
+
+/** A pod's annotation speaks to all that filter the logs of the set, wherever they stand. */
+function joinAnnotations(folders: readonly Folder[], groups: Groups): void {
+  const has = ({ files }: Folder, isOne: (text: string) => boolean): boolean => files.some(({ text }) => isOne(text));
+  const [first, ...others] = folders.filter((folder) =>
+    has(folder, (text) => text.includes("fluentbit.io") && /fluentbit\.io(?:\/|~1)(?:exclude|parser)/.test(text)),
+  );
+  if (first === undefined) return;
+  for (const other of others) groups.join(first, other);
+  for (const folder of folders) if (has(folder, (text) => mayConfigure.test(text))) groups.join(first, folder);
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { YamlEntry, YamlMap } from "../../grammar/yaml/node.ts";
 import { lineRemoval } from "../edit/index.ts";
 import { folderOf } from "../instance/paths.ts";
+import { accountOf, rightsOf } from "../kubernetes/accounts.ts";
 import { concernsFluentBit } from "../kubernetes/manifest.ts";
 import { effectiveEntries, mapAt, mapsAt, scalarAt, textAt, wordOf } from "../kubernetes/nodes.ts";
 import type { Resource } from "../kubernetes/resources.ts";
@@ -41,37 +42,28 @@ export const resourcesOfFluentBit = onceFor((set: KubernetesSet): readonly Resou
     .filter((resource) => !taken.has(resource));
 });
 
-/** Workloads that run Fluent Bit, their service accounts, and the roles that bindings give to these. */
-function identities({ instances, resources }: KubernetesSet): readonly Resource[] {
+/** Workloads that run Fluent Bit, their service accounts, and the roles that bindings give to these: those nearest to them. */
+function identities({ instances, resources, index }: KubernetesSet): Iterable<Resource> {
   const places = instances.flatMap(({ container }) => (container === undefined ? [] : [container.at]));
   if (places.length === 0) return [];
   const startsIn = new Map<SourceFile, number[]>();
   for (const { file, span } of places) push(startsIn, file, span.start);
   for (const starts of startsIn.values()) starts.sort((a, b) => a - b);
   const workloads = resources.filter(({ file, node: { span } }) => hasOneWithin(startsIn.get(file) ?? [], span));
-  const accounts = new Set(
-    workloads.map((workload) =>
-      qualified(workload.namespace, textAt(podSpecOf(workload), "serviceAccountName") ?? "default"),
-    ),
-  );
-  const bindings = resources.filter(
-    (resource) =>
-      resource.kind.endsWith("RoleBinding") &&
-      mapsAt(resource.node, "subjects").some((subject) =>
-        accounts.has(qualified(textAt(subject, "namespace") ?? resource.namespace, textAt(subject, "name") ?? "")),
-      ),
-  );
-  const roles = new Set(
-    bindings.map(({ namespace, node }) => {
-      const kind = textAt(node, "roleRef", "kind") ?? "";
-      return `${kind} ${qualified(kind === "ClusterRole" ? undefined : namespace, textAt(node, "roleRef", "name") ?? "")}`;
-    }),
-  );
-  const isNeeded = ({ kind, namespace, name }: Resource): boolean =>
-    kind === "ServiceAccount"
-      ? accounts.has(qualified(namespace, name))
-      : roles.has(`${kind} ${qualified(kind === "ClusterRole" ? undefined : namespace, name)}`);
-  return [...workloads, ...bindings, ...resources.filter(isNeeded)];
+  const needed = new Set(workloads);
+  const asked = new Set<string>();
+  for (const workload of workloads) {
+    const podSpec = podSpecOf(workload);
+    if (podSpec === undefined) continue;
+    const account = accountOf(workload, podSpec, index);
+    if (account.object.kind === "found") needed.add(account.object.value);
+    // All files of a folder have the same rights beside them.
+    const question = JSON.stringify([account.name, account.namespace, folderOf(`/${rootFile(workload.file).path}`)]);
+    if (asked.has(question)) continue;
+    asked.add(question);
+    for (const resource of rightsOf(account, workload, index)) needed.add(resource);
+  }
+  return needed;
 }
 
 /** Whether one of the offsets, in order, lies in the span. */
@@ -84,10 +76,6 @@ function hasOneWithin(offsets: readonly number[], { start, end }: Location["span
     else high = middle;
   }
   return low < offsets.length && offsets[low]! < end;
-}
-
-function qualified(namespace: string | undefined, name: string): string {
-  return `${namespace ?? "default"}/${name}`;
 }
 
 /** The entries of all ConfigMaps that some of these files are entries of. */

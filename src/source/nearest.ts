@@ -1,6 +1,7 @@
 /** Which known name a person meant by a misspelt one. */
 
 import { remembered } from "../../grammar/values/memo.ts";
+import { SlipTree } from "./slip-tree.ts";
 import { lettersAndDigits, wordsOf } from "./words.ts";
 
 /** Letters and digits only, lower case: `TLS_Verify`, `tls.verify` and `tlsverify` are one word written differently. */
@@ -79,9 +80,11 @@ export interface Near {
  * - "part": a name of which `name` is a whole part, or the other way round (`syslog` for `syslog-rfc5424`).
  *
  * A name of more than 200 letters has none. Costs little more than a look at each candidate: those that lack too many
- * of the letters are never compared.
+ * of the letters are never compared. Where the candidates are the user's own and many names may be asked for, give a
+ * `NameIndex` of them, which is not looked through at all.
  */
 export function near(name: string, candidates: Iterable<string>): Near | undefined {
+  if (candidates instanceof NameIndex) return candidates.near(name);
   if (name.length > longestName) return undefined;
   const own = formsOf(name);
   const { letters, lower, letterSet, words, parts } = own;
@@ -109,11 +112,8 @@ export function near(name: string, candidates: Iterable<string>): Near | undefin
   if (reordered.length > 0) return { how: "words", names: bestFirst(own, reordered) };
 
   if (letters.length < 4) return undefined;
-  const related = all
-    .filter(({ forms }) => parts.has(forms.lower) || forms.parts.has(lower))
-    .map((candidate) => candidate.name);
-  if (related.length === 0) return undefined;
-  return { how: "part", names: related.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)) };
+  const related = all.filter(({ forms }) => parts.has(forms.lower) || forms.parts.has(lower));
+  return related.length === 0 ? undefined : { how: "part", names: shortestFirst(related) };
 }
 
 interface Candidate {
@@ -139,52 +139,109 @@ export function allNear(name: string, candidates: Iterable<string>): readonly st
 }
 
 /**
- * Many names, in which those that are close to others are looked for often: each is taken apart once, and most are never
- * compared.
+ * Many names, in which those that are close to others are looked for often: each is taken apart once, and none is compared
+ * that does not begin much like the other.
  */
-export class NameIndex {
-  readonly #byLetters = new Map<string, string[]>();
-  readonly #byWords = new Map<string, string[]>();
-  readonly #byPart = new Map<string, string[]>();
-  readonly #byLower = new Map<string, string[]>();
-  readonly #byLength = new Map<number, Candidate[]>();
+export class NameIndex implements Iterable<string> {
+  readonly #names: ReadonlySet<string>;
+  readonly #byLetters = new Map<string, Candidate[]>();
+  readonly #byWords = new Map<string, Candidate[]>();
+  readonly #byPart = new Map<string, Candidate[]>();
+  readonly #byLower = new Map<string, Candidate[]>();
+  #slips: SlipTree | undefined;
 
   constructor(names: Iterable<string>) {
-    for (const name of new Set(names)) {
+    this.#names = new Set(names);
+    for (const name of this.#names) {
       const forms = readForms(name);
-      push(this.#byLetters, forms.letters, name);
-      push(this.#byWords, forms.words, name);
-      for (const part of forms.parts) push(this.#byPart, part, name);
-      push(this.#byLower, forms.lower, name);
-      push(this.#byLength, forms.lower.length, { name, forms });
+      const candidate = { name, forms };
+      push(this.#byLetters, forms.letters, candidate);
+      push(this.#byWords, forms.words, candidate);
+      for (const part of forms.parts) push(this.#byPart, part, candidate);
+      push(this.#byLower, forms.lower, candidate);
     }
+  }
+
+  get size(): number {
+    return this.#names.size;
+  }
+
+  [Symbol.iterator](): Iterator<string> {
+    return this.#names.values();
+  }
+
+  /**
+   * What `near` answers of these names; but of thousands of names that are so much alike that a slip may mean any of them
+   * none is meant by one.
+   */
+  near(name: string): Near | undefined {
+    if (name.length > longestName) return undefined;
+    const own = formsOf(name);
+    const same = this.#sameLetters(name, own);
+    if (same.length > 0) return { how: "letters", names: bestFirst(own, same) };
+    const slips = this.#nearestSlips(name, own);
+    if (slips.length > 0) return { how: "slip", names: bestFirst(own, slips) };
+    const reordered = this.#sameWords(name, own);
+    if (reordered.length > 0) return { how: "words", names: bestFirst(own, reordered) };
+    const related = this.#parts(name, own);
+    return related.length === 0 ? undefined : { how: "part", names: shortestFirst(related) };
   }
 
   /** What `allNear` answers of these names, in any order. */
   allNear(name: string): readonly string[] {
     if (name.length > longestName) return [];
-    const { letters, lower, letterSet, words, parts } = formsOf(name);
-    const found = new Set<string>();
-    const add = (names: readonly string[] | undefined): void => {
-      for (const one of names ?? []) found.add(one);
-    };
-    if (letters !== "") add(this.#byLetters.get(letters));
-    if (words !== "") add(this.#byWords.get(words));
-    const limit = tolerance(name.length);
-    for (let length = lower.length - limit; length <= lower.length + limit; length++) {
-      for (const { name: other, forms } of this.#byLength.get(length) ?? []) {
-        if (bitCount(letterSet ^ forms.letterSet) > 2 * limit || editDistance(lower, forms.lower, limit) > limit)
-          continue;
-        if (name.length > 3 || isShortSlip(lower, forms.lower)) found.add(other);
-      }
-    }
-    if (letters.length >= 4) {
-      for (const part of parts) add(this.#byLower.get(part));
-      add(this.#byPart.get(lower));
-    }
-    found.delete(name);
-    return [...found];
+    const own = formsOf(name);
+    const found = [
+      ...this.#sameLetters(name, own),
+      ...this.#slipsWithin(tolerance(name.length), name, own).flatMap(({ candidates }) => candidates),
+      ...this.#sameWords(name, own),
+      ...this.#parts(name, own),
+    ];
+    return [...new Set(found.map((candidate) => candidate.name))];
   }
+
+  #sameLetters(name: string, { letters }: Forms): readonly Candidate[] {
+    return letters === "" ? [] : without(name, this.#byLetters.get(letters));
+  }
+
+  #sameWords(name: string, { words }: Forms): readonly Candidate[] {
+    return words === "" ? [] : without(name, this.#byWords.get(words));
+  }
+
+  #parts(name: string, { letters, lower, parts }: Forms): readonly Candidate[] {
+    if (letters.length < 4) return [];
+    const found = new Set(this.#byPart.get(lower));
+    for (const part of parts) for (const candidate of this.#byLower.get(part) ?? []) found.add(candidate);
+    return without(name, [...found]);
+  }
+
+  #nearestSlips(name: string, own: Forms): readonly Candidate[] {
+    const most = tolerance(name.length);
+    // One letter is looked for before two: that is much less to follow, and most often enough.
+    for (let limit = Math.min(1, most); limit <= most; limit++) {
+      const found = this.#slipsWithin(limit, name, own);
+      const least = found.reduce((nearest, { distance }) => Math.min(nearest, distance), limit);
+      if (found.length > 0) return found.flatMap(({ distance, candidates }) => (distance === least ? candidates : []));
+    }
+    return [];
+  }
+
+  #slipsWithin(
+    limit: number,
+    name: string,
+    { lower }: Forms,
+  ): readonly { readonly distance: number; readonly candidates: readonly Candidate[] }[] {
+    this.#slips ??= new SlipTree(this.#byLower.keys());
+    return (this.#slips.within(lower, limit) ?? []).flatMap(({ word, distance }) => {
+      if (name.length <= 3 && !isShortSlip(lower, word)) return [];
+      const candidates = without(name, this.#byLower.get(word));
+      return candidates.length === 0 ? [] : [{ distance, candidates }];
+    });
+  }
+}
+
+function without(name: string, candidates: readonly Candidate[] | undefined): readonly Candidate[] {
+  return candidates?.filter((candidate) => candidate.name !== name) ?? [];
 }
 
 function push<Key, One>(into: Map<Key, One[]>, key: Key, one: One): void {
@@ -219,6 +276,10 @@ function bestFirst(own: Forms, candidates: readonly Candidate[]): readonly strin
     }))
     .sort((a, b) => Number(b.isSwapped) - Number(a.isSwapped) || b.shared - a.shared || (a.name < b.name ? -1 : 1))
     .map(({ name }) => name);
+}
+
+function shortestFirst(candidates: readonly Candidate[]): readonly string[] {
+  return candidates.map(({ name }) => name).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
 }
 
 function sharedEnds(a: string, b: string): number {

@@ -64,7 +64,7 @@ describeShared("the seed", (shared) => {
     expect(value("NOT_DECLARED")).toEqual({ kind: "absent" });
     expect(instance.env.declared.map(({ name }) => name)).toContain("READ_FROM_TAIL");
     const missing = set.references.filter(({ keyFound }) => keyFound.kind === "absent");
-    expect(missing.map(({ key, keys }) => [key?.text, keys()])).toEqual([
+    expect(missing.map(({ key, keys }) => [key?.text, [...keys()]])).toEqual([
       ["logs.region", ["cluster.name", "log.region", "read.head", "read.tail"]],
     ]);
   });

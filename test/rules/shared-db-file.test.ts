@@ -36,6 +36,20 @@ testRule("shared-db-file", {
       files: tail("/a", "x.a", "«/st.d/pos»") + tail("/b", "x.b1", "«/st.d/pos»") + tail("/c", "x.c1", "«/st.d/pos»"),
       fixed: tail("/a", "x.a", "/st.d/pos") + tail("/b", "x.b1", "/st.d/pos-b1") + tail("/c", "x.c1", "/st.d/pos-c1"),
     },
+    "the first few others are shown, and how many more there are": {
+      files: Array.from({ length: 8 }, (_, at) => tail(`/${at}`, `t${at}`, "«/s.db»")).join(""),
+      related: Array.from({ length: 8 }, () => [
+        ...Array.from({ length: 4 }, () => ["DB   /s.db", "the same file"] as const),
+        ["DB   /s.db", "the same file, and in 2 more inputs"] as const,
+      ]).flat(),
+    },
+    "of seven all but one are shown": {
+      files: Array.from({ length: 7 }, (_, at) => tail(`/${at}`, `t${at}`, "«/s.db»")).join(""),
+      related: Array.from({ length: 35 }, (_, at) => [
+        "DB   /s.db",
+        at % 5 < 4 ? "the same file" : "the same file, and in 1 more input",
+      ]),
+    },
     "one path written in two ways": {
       files: tail("/a", "a.app", "«/state/x.db»") + tail("/b", "a.web", "«/state/./y/..//x.db»"),
       fixed: tail("/a", "a.app", "/state/x.db") + tail("/b", "a.web", "/state/./y/..//x-web.db"),

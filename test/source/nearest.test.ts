@@ -112,6 +112,28 @@ describe("NameIndex", () => {
     expect([...seen].sort()).toEqual([0, 1, 2]);
   });
 
+  const slip = fc.stringMatching(/^[abA]{0,3}[ab-]{0,7}$/);
+
+  it("chooses as a look at each of them would, and in the same order", () => {
+    const seen = new Set<string | undefined>();
+    const either = fc.oneof(word, slip, fc.string({ maxLength: 5 }));
+    fc.assert(
+      fc.property(either, fc.array(either, { maxLength: 25 }), (name, names) => {
+        const found = near(name, new NameIndex(names));
+        expect(found).toEqual(near(name, names));
+        seen.add(found?.how);
+      }),
+      { numRuns: 4000 },
+    );
+    expect([...seen].sort()).toEqual(["letters", "part", "slip", "words", undefined]);
+  });
+
+  it("has the names, each once", () => {
+    const index = new NameIndex(["b", "a", "b"]);
+    expect(index.size).toBe(2);
+    expect([...index]).toEqual(["b", "a"]);
+  });
+
   it("has none for a name that is too long", () => {
     const long = "a".repeat(300);
     expect(new NameIndex([`${long}b`]).allNear(long)).toEqual([]);
