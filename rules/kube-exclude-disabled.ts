@@ -120,9 +120,10 @@ export default defineSetRule({
 
   check({ set, pipelines, report }) {
     const asking = podAnnotations(set, "exclude").filter(({ value }) => readBoolean(value) === true);
-    const filters = asking.length === 0 ? [] : filtersWithout("K8S-Logging.Exclude", pipelines);
-    if (filters.length === 0) return;
-    for (const { name, at } of asking) {
+    for (const annotation of asking) {
+      const { name, at } = annotation;
+      const filters = filtersWithout("K8S-Logging.Exclude", annotation, set, pipelines);
+      if (filters.length === 0) continue;
       report({
         at,
         message: `"K8S-Logging.Exclude" of the kubernetes filter is off, so "${name}" has no effect and the logs of this pod are delivered.`,

@@ -8,6 +8,8 @@ import { concerning, concerningOf } from "../src/concerning.ts";
 import { judgementOf } from "../src/judgement.ts";
 import { compact } from "../src/report/compact.ts";
 import type { InputFile } from "../src/result.ts";
+import { monorepo } from "./partition/monorepo.ts";
+import { neighbours } from "./partition/neighbours.ts";
 import { plainOptions } from "./report/make-judgement.ts";
 import { readSet } from "./sets.ts";
 
@@ -133,6 +135,21 @@ describe("what concerns Fluent Bit in a large set", () => {
 
   it("is all of a small set", () => {
     expect(concerning(foreign)).toBe(foreign);
+  });
+
+  it("brings the findings of all in monorepos of every form", { timeout: 120_000 }, async () => {
+    const around = fc
+      .tuple(fc.constantFrom("a", "b", "teams/x/one/sub", "c"), neighbours)
+      .map(([at, files]) => Object.entries(files).map(([path, text]) => ({ path: `${at}/${path}`, text })));
+    const sets = fc
+      .tuple(fc.array(around, { maxLength: 3 }), monorepo)
+      .map(([more, files]) => [...new Map([...more.flat(), ...files].map((file) => [file.path, file])).values()]);
+    await fc.assert(
+      fc.asyncProperty(sets, async (set) => {
+        expect(await report(concerningOf(set, new Set()))).toBe(await report(set));
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it("brings the findings of all, whatever names lead where", async () => {

@@ -6,7 +6,10 @@ import { hashedName } from "../kubernetes/names.ts";
 import type { InputFile } from "../result.ts";
 import { NameIndex, nearest } from "../source/nearest.ts";
 
-/** Where it is declared or mentioned: `undefined` is any namespace, `perhaps` an object that may not even be there. */
+/**
+ * Where it is declared or mentioned: `undefined` is any namespace. `perhaps` is an object that may not even be there, or a
+ * mention that may mean any object of that name.
+ */
 export type Namespaces = Set<string | typeof perhaps | undefined>;
 
 export const perhaps = Symbol("perhaps");
@@ -59,12 +62,17 @@ export function joinByNames(folders: readonly Folder[], groups: Groups): void {
   const declaring = declaringOf(folders);
   let names: NamesOfKinds | undefined;
   const close = new Map<string, readonly Close[]>();
+  const joined = new Set<string>();
   for (const folder of folders) {
     for (const { key, namespace, isSure } of folder.own)
       joinNearest(folder, key, namespace, declaring.get(key), groups, isSure);
     for (const [key, namespaces] of folder.mentions) {
       for (const namespace of namespaces) {
-        if (namespace === perhaps || joinNearest(folder, key, namespace, declaring.get(key), groups)) continue;
+        if (namespace === perhaps) {
+          joinAll(folder, key, declaring.get(key), joined, groups);
+          continue;
+        }
+        if (joinNearest(folder, key, namespace, declaring.get(key), groups)) continue;
         if (exact.test(key)) continue;
         joinGenerated(folder, key, declaring, groups);
         const question = `${key} ${namespace}`;
@@ -78,6 +86,19 @@ export function joinByNames(folders: readonly Folder[], groups: Groups): void {
       }
     }
   }
+}
+
+/** Joins all that declare an object; `joined` are those that already are. */
+function joinAll(
+  folder: Folder,
+  key: string,
+  declaring: Declaring | undefined,
+  joined: Set<string>,
+  groups: Groups,
+): void {
+  const all = declaring?.folders ?? [];
+  for (const other of joined.has(key) ? all.slice(0, 1) : all) groups.join(folder, other);
+  joined.add(key);
 }
 
 /** A name with a hash behind it is known wherever a kustomization makes an object of that name without it. */

@@ -7,6 +7,7 @@ import { isDeploymentText } from "../deployment/texts.ts";
 import { resolvePath } from "../instance/paths.ts";
 import { isManifestText, looksLikeManifest } from "../kubernetes/manifest.ts";
 import type { InputFile } from "../result.ts";
+import { joinAnnotations } from "./annotations.ts";
 import { joinByHosts, scanHosts } from "./hosts.ts";
 import { isKustomization, joinKustomizations } from "./kustomize.ts";
 import { type Folder, Groups, joinByNames, type Namespaces, noWords, perhaps, put, type Words } from "./names.ts";
@@ -46,7 +47,7 @@ export function partition(files: readonly InputFile[]): readonly Part[] {
   joinByNames(all, groups);
   joinOperators(all, groups, built);
   joinEvidence(all, groups);
-  joinAnnotations(all, groups);
+  joinAnnotations(all, groups, built);
   joinCharts(all, groups);
   let before: number;
   do {
@@ -187,9 +188,13 @@ function scanDocument(text: string, folder: Words): void {
     if (!/\d\.\d/.test(image!)) add(folder.mentions, "image", image!.replace(/:[^:/]*$/, ""), undefined);
 }
 
-function namespacesIn(text: string): readonly string[] {
-  return Array.from(text.matchAll(/\bnamespace["']?[ \t]*:[ \t]*["']?([\w.-]+)/g), ([, name]) => name!);
+/** Any, where they are so many that each name would be looked for too often. */
+function namespacesIn(text: string): readonly (string | typeof perhaps)[] {
+  const found = new Set(Array.from(text.matchAll(/\bnamespace["']?[ \t]*:[ \t]*["']?([\w.-]+)/g), ([, name]) => name!));
+  return found.size > mostNamespaces ? [perhaps] : [...found];
 }
+
+const mostNamespaces = 50;
 
 /** Whose rights a binding gives, in which namespaces, and the role that it means. */
 function scanBinding(text: string, namespace: string | undefined, folder: Words): void {
@@ -297,20 +302,6 @@ function add(
   namespace: string | typeof perhaps | undefined,
 ): void {
   put(into, `${kind}/${name}`, namespace);
-}
-
-/** What may make a pipeline, which may have the filter that an annotation of a pod speaks to. */
-const mayConfigure = /fluent|td-agent|firelens|\[\w+\]|pipeline|parsers|includes|\\[xuU]/i;
-
-/** A pod's annotation speaks to all that filter the logs of the set, wherever they stand. */
-function joinAnnotations(folders: readonly Folder[], groups: Groups): void {
-  const has = ({ files }: Folder, isOne: (text: string) => boolean): boolean => files.some(({ text }) => isOne(text));
-  const [first, ...others] = folders.filter((folder) =>
-    has(folder, (text) => text.includes("fluentbit.io") && /fluentbit\.io(?:\/|~1)(?:exclude|parser)/.test(text)),
-  );
-  if (first === undefined) return;
-  for (const other of others) groups.join(first, other);
-  for (const folder of folders) if (has(folder, (text) => mayConfigure.test(text))) groups.join(first, folder);
 }
 
 /**

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { rules } from "../../rules/index.ts";
+import { check } from "../../src/check.ts";
 import type { InputFile } from "../../src/result.ts";
 import { type Files, group, header, monorepo, object } from "./monorepo.ts";
 import { expectSameInParts } from "./same.ts";
@@ -69,6 +71,101 @@ describe("applications of the same names", () => {
     const broken = { ...base, "base/account.yaml": `${account}x: [\n` };
     const files = [...at("a", broken), ...at("b", { "map.yaml": map })];
     expect(sizes(await expectSameInParts(files))).toEqual([4, 1]);
+  });
+});
+
+describe("accounts and roles of the same names", () => {
+  const rbac = "rbac.authorization.k8s.io/v1";
+  const wrong = 'rules:\n  - apiGroups: [""]\n    resources: [pods/logs]\n    verbs: [get]\n';
+  const agent = object(
+    "DaemonSet",
+    "agent",
+    "",
+    "spec:\n  template:\n    spec:\n      serviceAccountName: agent\n      containers:\n        - name: main\n          image: fluent/fluent-bit:3.0.3\n",
+    "apps/v1",
+  );
+  const account = object("ServiceAccount", "agent", "  selfLink: /x\n", "");
+  const binding = object(
+    "ClusterRoleBinding",
+    "agent",
+    "",
+    "roleRef:\n  kind: ClusterRole\n  name: agent\nsubjects:\n  - kind: ServiceAccount\n    name: agent\n    namespace: default\n",
+    rbac,
+  );
+  const role = object("ClusterRole", "agent", "", wrong, rbac);
+  const files = (...given: readonly (readonly [path: string, text: string])[]): readonly InputFile[] =>
+    given.map(([path, text]) => ({ path, text }));
+  const judged = async (set: readonly InputFile[]): Promise<readonly string[]> =>
+    (await check(set, rules)).findings.flatMap(({ code, at }) =>
+      code === "rbac-unknown-subresource" || code === "metadata-self-link" ? [`${at.file.path} ${code}`] : [],
+    );
+
+  it("are those of the application in each of two folders", async () => {
+    const set = ["a", "b"].flatMap((folder) =>
+      files([`${folder}/run.yaml`, agent], [`${folder}/rights.yaml`, `${account}---\n${binding}---\n${role}`]),
+    );
+    expect(sizes(await expectSameInParts(set))).toEqual([2, 2]);
+    expect(await judged(set)).toEqual(
+      ["a", "b"].flatMap((folder) =>
+        ["metadata-self-link", "rbac-unknown-subresource"].map((id) => `${folder}/rights.yaml ${id}`),
+      ),
+    );
+  });
+
+  it("are found over the folders of an application, and those of others are theirs", async () => {
+    const set = [
+      ...files(
+        ["a/deploy/run.yaml", agent],
+        ["a/rights/account.yaml", account],
+        ["a/rights/role.yaml", `${binding}---\n${role}`],
+      ),
+      ...files(["b/account.yaml", account], ["c/role.yaml", role]),
+    ];
+    expect(sizes(await expectSameInParts(set))).toEqual([3, 1, 1]);
+    expect(await judged(set)).toEqual([
+      "a/rights/account.yaml metadata-self-link",
+      "a/rights/role.yaml rbac-unknown-subresource",
+    ]);
+  });
+
+  it("count for pods that name no account", async () => {
+    const set = files(
+      ["a/run.yaml", agent.replace("      serviceAccountName: agent\n", "")],
+      ["b/rights.yaml", `${binding.replace("    name: agent", "    name: default")}---\n${role}`],
+      ["c/rights.yaml", role],
+    );
+    expect(sizes(await expectSameInParts(set))).toEqual([2, 1]);
+    expect(await judged(set)).toEqual(["b/rights.yaml rbac-unknown-subresource"]);
+  });
+});
+
+describe("labels that a patch changes", () => {
+  const service = (label: string): string =>
+    object("Service", "metrics", "", `spec:\n  selector:\n    app: ${label}\n  ports:\n    - port: 2020\n`);
+  const pods = (name: string, label: string): string =>
+    object(
+      "DaemonSet",
+      name,
+      "",
+      `spec:\n  template:\n    metadata:\n      labels:\n        app: ${label}\n    spec:\n      containers:\n        - name: main\n          image: fluent/fluent-bit:3.0.3\n          volumeMounts:\n            - { name: c, mountPath: /fluent-bit/etc }\n      volumes:\n        - name: c\n          configMap: { name: ${name} }\n---\n${object("ConfigMap", name, "", "data:\n  fluent-bit.conf: |\n    [INPUT]\n      Name cpu\n    [OUTPUT]\n      Name stdout\n      Match *\n")}`,
+      "apps/v1",
+    );
+  const patched = (patch: string): readonly InputFile[] => [
+    { path: "a/run.yaml", text: pods("agent", "agent") },
+    { path: "a/service.yaml", text: service("agent") },
+    { path: "a/kustomization.yaml", text: `${header}resources: [run.yaml, service.yaml]\n${patch}` },
+    { path: "b/run.yaml", text: pods("other", "agent") },
+  ];
+  const to = (kind: string, path: string): string =>
+    `patches:\n  - target:\n      kind: ${kind}\n    patch: |\n      - op: replace\n        path: ${path}\n        value: web\n`;
+
+  it("lead a service to the pods of another folder", async () => {
+    // The service asks for "agent" still, and only the pods of the other folder have it.
+    expect(sizes(await expectSameInParts(patched(to("DaemonSet", "/spec/template/metadata/labels/app"))))).toEqual([4]);
+  });
+
+  it("are those of one folder where no patch changes them", async () => {
+    expect(sizes(await expectSameInParts(patched(to("ConfigMap", "/data/other"))))).toEqual([3, 1]);
   });
 });
 

@@ -244,6 +244,46 @@ describe("a name that leads nowhere", () => {
     expect((await expectSameInParts(files)).map((part) => part.length)).toEqual([2, 1]);
   });
 
+  it("joins an annotation of pods with all that may filter their logs", async () => {
+    const kubernetes = "    [FILTER]\n      Name kubernetes\n      Match *\n";
+    const web = agent("none")
+      .replace("fluent/fluent-bit:3.2.0", "nginx:1.2.3")
+      .replace("/fluent-bit/etc", "/etc/web")
+      .replace("  name: agent\n", "  name: web\n  annotations:\n    fluentbit.io/parser: web\n");
+    const files = [
+      { path: "a/map.yaml", text: objectOf("ConfigMap", "c", main + kubernetes) },
+      { path: "b/pod.yaml", text: web },
+      { path: "c/map.yaml", text: objectOf("ConfigMap", "shop", "data: {}\n") },
+    ];
+    expect((await expectSameInParts(files)).map((part) => part.length)).toEqual([2, 1]);
+  });
+
+  it("joins what the configurations in YAML name by their paths", async () => {
+    const text =
+      "service:\n  parsers_file: ../p/parsers.yaml\nincludes:\n  - conf.d/*.yaml\npipeline:\n  inputs:\n    - name: tail\n      path: /x\n      parser: own\n";
+    const files = [
+      { path: "a/main.yaml", text },
+      { path: "a/conf.d/x.yaml", text: "env:\n  A: b\n" },
+      { path: "p/parsers.yaml", text: "parsers:\n  - name: own\n    format: json\n" },
+      { path: "q/parsers.yaml", text: "parsers:\n  - name: other\n    format: json\n" },
+    ];
+    expect((await expectSameInParts(files)).map((part) => part.length)).toEqual([3, 1]);
+  });
+
+  it("knows the name of an object from those in its labels, and its account among those that others have", async () => {
+    const map = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels:\n    name: other\n  name: shared\n";
+    const pod = agent("shared").replace("spec:\n", "spec:\n  serviceAccountName: agnet\n");
+    const account = objectOf("ServiceAccount", "agent", "");
+    const files = [
+      { path: "a/pod.yaml", text: pod },
+      { path: "b/map.yaml", text: map + main },
+      { path: "a/rights/account.yaml", text: account },
+      { path: "c/account.yaml", text: account },
+      { path: "c/pod.yaml", text: agent("none").replace("spec:\n", "spec:\n  serviceAccountName: agent\n") },
+    ];
+    expect((await expectSameInParts(files)).map((part) => part.length)).toEqual([3, 2]);
+  });
+
   it("joins what says that a cluster is OpenShift with what asks for the rights of a node", async () => {
     const privileged = agent("c").replace("      image:", "      securityContext: { privileged: true }\n      image:");
     const files = [

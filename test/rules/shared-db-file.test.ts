@@ -3,6 +3,8 @@ import { testRule } from "../rule-tester.ts";
 const tail = (path: string, tag: string, db: string): string =>
   `[INPUT]\n    Name tail\n    Path ${path}\n    Tag  ${tag}\n    DB   ${db}\n`;
 const systemd = (tag: string, db: string): string => `[INPUT]\n    Name systemd\n    Tag  ${tag}\n    DB   ${db}\n`;
+const many = (count: number, db: (at: number) => string): string =>
+  Array.from({ length: count }, (_, at) => tail(`/${at}`, `t${at}`, db(at))).join("");
 
 testRule("shared-db-file", {
   valid: {
@@ -37,14 +39,16 @@ testRule("shared-db-file", {
       fixed: tail("/a", "x.a", "/st.d/pos") + tail("/b", "x.b1", "/st.d/pos-b1") + tail("/c", "x.c1", "/st.d/pos-c1"),
     },
     "the first few others are shown, and how many more there are": {
-      files: Array.from({ length: 8 }, (_, at) => tail(`/${at}`, `t${at}`, "«/s.db»")).join(""),
+      files: many(8, () => "«/s.db»"),
+      fixed: many(8, (at) => (at === 0 ? "/s.db" : `/s-t${at}.db`)),
       related: Array.from({ length: 8 }, () => [
         ...Array.from({ length: 4 }, () => ["DB   /s.db", "the same file"] as const),
         ["DB   /s.db", "the same file, and in 2 more inputs"] as const,
       ]).flat(),
     },
     "of seven all but one are shown": {
-      files: Array.from({ length: 7 }, (_, at) => tail(`/${at}`, `t${at}`, "«/s.db»")).join(""),
+      files: many(7, () => "«/s.db»"),
+      fixed: many(7, (at) => (at === 0 ? "/s.db" : `/s-t${at}.db`)),
       related: Array.from({ length: 35 }, (_, at) => [
         "DB   /s.db",
         at % 5 < 4 ? "the same file" : "the same file, and in 1 more input",
