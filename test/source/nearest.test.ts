@@ -123,7 +123,16 @@ describe("NameIndex", () => {
         expect(found).toEqual(near(name, names));
         seen.add(found?.how);
       }),
-      { numRuns: 4000 },
+      {
+        numRuns: 4000,
+        examples: [
+          ["tls_verify", ["tls.verify", "verify"]],
+          ["tls_verfy", ["tls.verify", "tls_verify"]],
+          ["size_buffer_max", ["max_buffer_size", "buffer"]],
+          ["syslog", ["syslog-rfc5424", "json"]],
+          ["syslog", ["json"]],
+        ],
+      },
     );
     expect([...seen].sort()).toEqual(["letters", "part", "slip", "words", undefined]);
   });
