@@ -12,7 +12,8 @@ export default defineSetRule({
     on; by default it is off, and the logs of the pod are delivered like all others.
   `,
   quiet: `
-    - Sets with a kubernetes filter that has it on, or may have, or with a configuration that is not wholly known.
+    - Pods whose nearest Fluent Bit, by folder, has a kubernetes filter that has it on, or may have, or a configuration that is not
+      wholly known. Where no container of the set runs Fluent Bit, all configurations count.
   `,
   examples: {
     bad: [

@@ -11,7 +11,8 @@ export default defineSetRule({
     "K8S-Logging.Parser" is on; by default it is off, and the logs stay as they are.
   `,
   quiet: `
-    - Sets with a kubernetes filter that has it on, or may have, or with a configuration that is not wholly known.
+    - Pods whose nearest Fluent Bit, by folder, has a kubernetes filter that has it on, or may have, or a configuration that is not
+      wholly known. Where no container of the set runs Fluent Bit, all configurations count.
   `,
   examples: {
     bad: [

@@ -220,7 +220,7 @@ const firstBelowSelector = /selector["']?[ \t]*:[\s\S]{0,500}?(?<![\w./-])([\w./
 
 /** Of what stands below a selector the first pair is one of it; any where an alias brings them. */
 function selectorsIn(text: string): readonly string[] {
-  if (/selector["']?[ \t]*:[\s{]*(?:[*]\w|["']?<<)/.test(text)) return pairsIn(text);
+  if (/[*]\w|<</.test(text) && /selector["']?[ \t]*:[\s{]*(?:[*]\w|["']?<<)/.test(text)) return pairsIn(text);
   return Array.from(text.matchAll(firstBelowSelector), ([, key, value]) => `${key}=${value}`);
 }
 

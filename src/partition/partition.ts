@@ -122,8 +122,10 @@ function documentsOf(text: string): readonly string[] {
  * An object in block style, the kind at the very left; anything else (JSON, lists, flow style) may be every object, and
  * mention others from each of the namespaces that it names.
  */
-function scanDocument(text: string, folder: Words): void {
-  const kind = /^kind:[ \t]*["']?(\w+)/m.exec(text)?.[1];
+function scanDocument(written: string, folder: Words): void {
+  const kind = /^kind:[ \t]*["']?(\w+)/m.exec(written)?.[1];
+  const isPartlyFlow = kind !== undefined && (kind.endsWith("Binding") || /^metadata:[ \t]*\{/m.test(written));
+  const text = isPartlyFlow ? unfolded(written) : written;
   const metadata = /^metadata:[ \t]*(?:#[^\n]*|\r)?\n((?:[ \t]+[^\n]*\n?|[ \t]*(?:#[^\n]*)?\n)*)/m.exec(text)?.[1];
   const isPlain =
     kind !== undefined &&
@@ -187,6 +189,21 @@ function scanDocument(text: string, folder: Words): void {
   for (const [, image] of text.matchAll(/\bimage["']?:[ \t]*["']?([^\s"'@,}]+)/g))
     if (!/\d\.\d/.test(image!)) add(folder.mentions, "image", image!.replace(/:[^:/]*$/, ""), undefined);
 }
+
+/** The text with simple maps in flow style as lines of their own. */
+function unfolded(text: string): string {
+  return text.replace(
+    /^([ \t]*(?:- +)?)(?:(\w+):[ \t]*)?\{([^{}[\]\n]*)\}[ \t]*(?:#[^\n]*)?\r?$/gm,
+    (line: string, lead: string, key: string | undefined, inner: string) => {
+      const pairs = inner.split(",").map((one) => one.trim());
+      if ((key === undefined && !lead.includes("-")) || !pairs.every((one) => simplePair.test(one))) return line;
+      const indent = `\n${" ".repeat(lead.length + (key === undefined ? 0 : 2))}`;
+      return `${lead}${key === undefined ? "" : `${key}:${indent}`}${pairs.join(indent)}`;
+    },
+  );
+}
+
+const simplePair = /^["']?[\w./-]+["']?[ \t]*:(?:[ \t]+["']?[\w./-]*["']?)?$/;
 
 /** Any, where they are so many that each name would be looked for too often. */
 function namespacesIn(text: string): readonly (string | typeof perhaps)[] {

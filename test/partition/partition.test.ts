@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { rules } from "../../rules/index.ts";
+import { check } from "../../src/check.ts";
 import { partition } from "../../src/partition/partition.ts";
+import { readSet } from "../sets.ts";
 import { describeShared } from "../shared.ts";
 import { expectSameInParts } from "./same.ts";
 
@@ -190,6 +194,23 @@ describe("partition", () => {
   });
 });
 
+describe("copies of one set in many folders", () => {
+  const corpus = fileURLToPath(new URL("../../corpus", import.meta.url));
+  const sets = readdirSync(corpus, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? [entry.name] : [],
+  );
+
+  it.each(sets)("stay apart: %s", (name) => {
+    const files = ["teams/a/one", "teams/a/two", "teams/b", "c"].flatMap((folder) =>
+      readSet(`${corpus}/${name}`)
+        // An object in JSON may be any object.
+        .filter(({ path }) => !path.endsWith(".json"))
+        .map(({ path, text }) => ({ path: `${folder}/${path}`, text })),
+    );
+    expect(partition(files).length).toBeGreaterThanOrEqual(4);
+  });
+});
+
 describe("a name that leads nowhere", () => {
   const objectOf = (kind: string, name: string, rest: string): string =>
     `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: ${name}\n${rest}`;
@@ -256,6 +277,27 @@ describe("a name that leads nowhere", () => {
       { path: "c/map.yaml", text: objectOf("ConfigMap", "shop", "data: {}\n") },
     ];
     expect((await expectSameInParts(files)).map((part) => part.length)).toEqual([2, 1]);
+  });
+
+  it("leaves apart the annotated pods that have Fluent Bit beside them, each its own", async () => {
+    const kubernetes = (option: string): string =>
+      `${main}    [FILTER]\n      Name kubernetes\n      Match *\n      ${option}\n`;
+    const web = objectOf("Pod", "web", "spec:\n  containers:\n    - name: web\n      image: nginx:1.2.3\n").replace(
+      "  name: web\n",
+      "  name: web\n  annotations:\n    fluentbit.io/parser: web\n",
+    );
+    const files = ["On", "Off"].flatMap((value) => [
+      {
+        path: `${value}/all.yaml`,
+        text: `${agent("c")}---\n${objectOf("ConfigMap", "c", kubernetes(`K8S-Logging.Parser ${value}`))}`,
+      },
+      { path: `${value}/web/pod.yaml`, text: web },
+    ]);
+    expect((await expectSameInParts(files)).map((part) => part.length)).toEqual([2, 2]);
+    const { findings } = await check(files, rules);
+    expect(
+      findings.flatMap(({ code, at }) => (code === "kube-parser-annotation-disabled" ? [at.file.path] : [])),
+    ).toEqual(["Off/web/pod.yaml"]);
   });
 
   it("joins what the configurations in YAML name by their paths", async () => {
