@@ -9,7 +9,7 @@ import type { GivenFiles, Kustomization } from "./given.ts";
 import { ObjectIndex } from "./object-index.ts";
 import { type KustomizeObject, objectOf } from "./objects.ts";
 import { applyPatch, inlinePatch, listedPaths, type PatchPlace, patchPlaces, type WrittenPatch } from "./patches.ts";
-import { unreadFields, withImages, withLabels, withNames, withNamespace, wordCount } from "./transform.ts";
+import { unreadFields, withImages, withLabels, withNames, withNamespace, wordCounts } from "./transform.ts";
 
 /** What one kustomization makes of what it names. */
 export interface Built {
@@ -28,8 +28,9 @@ export interface Built {
 /** No set of objects of one kustomization is larger. */
 const mostObjects = 10_000;
 
-/** Nor does one put more labels, annotations and images into all its objects together. */
-const mostWords = 1_000_000;
+/** Nor does one put more labels and annotations into all its objects together, or look for more images in them. */
+const mostLabels = 100_000;
+const mostImages = 5_000_000;
 
 /** Bases that name each other in a line end here. */
 const deepest = 50;
@@ -92,8 +93,9 @@ export class Builder {
     this.#patch(kustomization, early, building);
     building.objects = withNamespace(building.objects, kustomization);
     building.objects = withNames(building.objects, kustomization);
-    const words = wordCount(kustomization);
-    if (building.objects.length * words > mostWords) building.isTooLarge = true;
+    const count = building.objects.length;
+    const { labels, images } = wordCounts(kustomization);
+    if (count * labels > mostLabels || count * images > mostImages) building.isTooLarge = true;
     if (building.isTooLarge) building.objects = [];
     building.objects = withLabels(building.objects, kustomization);
     this.#patch(kustomization, late, building);

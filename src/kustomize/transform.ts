@@ -80,11 +80,12 @@ export function withNames(objects: Objects, { root }: Kustomization): Objects {
   return followRenames(objects, renamed);
 }
 
-/** How many labels, annotations and images an object may get. */
-export function wordCount({ root }: Kustomization): number {
+/** How many labels and annotations each object gets, and how many images are changed in it. */
+export function wordCounts({ root }: Kustomization): { readonly labels: number; readonly images: number } {
   const maps = [mapAt(root, "commonLabels"), mapAt(root, "commonAnnotations")];
   for (const item of mapsAt(root, "labels")) maps.push(mapAt(item, "pairs"));
-  return maps.reduce((count, map) => count + (map?.entries.length ?? 0), mapsAt(root, "images").length);
+  const labels = maps.reduce((count, map) => count + (map?.entries.length ?? 0), 0);
+  return { labels, images: mapsAt(root, "images").length };
 }
 
 /** `labels`, `commonLabels` and `commonAnnotations`. */

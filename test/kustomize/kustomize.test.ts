@@ -272,6 +272,25 @@ describe("the page", () => {
     expect(out).toBe(printed.join("\n"));
   });
 
+  it("that is larger than anything that people deploy is not worked out", async () => {
+    const twice = Array.from({ length: 40 }, (_, level) => [
+      `b${level + 1}/kustomization.yaml`,
+      `resources: [../b${level}, ../b${level}]\n`,
+    ]);
+    const bases = { "b0/kustomization.yaml": "resources: [daemonset.yaml]\n", "b0/daemonset.yaml": daemonSet };
+    expect(await built({ ...bases, ...Object.fromEntries(twice) }, "b40/")).toEqual({});
+
+    const names = Array.from({ length: 300 }, (_, at) => `agent-${at}`);
+    const daemonSets = names.map((name) => [`${name}.yaml`, daemonSet.replace("name: agent", `name: ${name}`)]);
+    const labelled = (count: number): Files => {
+      const labels = Array.from({ length: count }, (_, at) => `l${at}: x`);
+      const text = `resources: [${names.map((name) => `${name}.yaml`)}]\ncommonLabels: {${labels}}\n`;
+      return { "kustomization.yaml": text, ...Object.fromEntries(daemonSets) };
+    };
+    expect(Object.keys(await built(labelled(3)))).toHaveLength(300);
+    expect(await built(labelled(400))).toEqual({});
+  });
+
   it("is read by any of its names, with files that only generators read", async () => {
     const folder = folderWith({
       Kustomization:
