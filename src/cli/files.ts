@@ -87,7 +87,7 @@ export async function collect(paths: readonly string[], io: Io, options: Collect
       else if (isBinary(bytes)) skip(path, "it is not a text file", asked);
       else files.push({ path, disk, root, named: asked, ...decode(bytes) });
     } catch (error) {
-      skip(path, reason(error), true);
+      skip(path, listedReason(path, error), true);
     }
   };
 
@@ -207,7 +207,7 @@ function walk(folder: string, prefix: string, state: Walk, known: string | undef
     state.folders.add(here);
     entries = readdirSync(here, { withFileTypes: true });
   } catch (error) {
-    state.failures.push({ file: folder, because: reason(error) });
+    state.failures.push({ file: folder, because: listedReason(folder, error) });
     return;
   }
   const links: string[] = [];
@@ -351,6 +351,17 @@ export function reason(error: unknown): string {
   if (code === "ENOSPC") return "no space is left on the device";
   if (code === "ELOOP") return "its links go round in a circle";
   return message ?? String(error);
+}
+
+/** The same of a file that was to be made: it need not be there, but its folder must. */
+export function writeReason(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such folder" : reason(error);
+}
+
+/** The same of what a folder lists: a name of other bytes than UTF-8 comes from Node as one that is not there. */
+function listedReason(path: string, error: unknown): string {
+  const isOther = (error as NodeJS.ErrnoException).code === "ENOENT" && path.includes("\ufffd");
+  return isOther ? "its name is not valid UTF-8" : reason(error);
 }
 
 /** The deepest folder that holds all given folders: what the paths under `--out-dir` are relative to. */

@@ -8,7 +8,7 @@ import type { Judgement } from "../judgement.ts";
 import { plural } from "../report/summary.ts";
 import { visible } from "../report/visible.ts";
 import type { InputFile } from "../result.ts";
-import { type Inputs, isConfiguration, isInside, prefixBelow, realFolder, reason } from "./files.ts";
+import { type Inputs, isConfiguration, isInside, prefixBelow, realFolder, reason, writeReason } from "./files.ts";
 import { type Changes, changesSince, textsAt } from "./git.ts";
 import { type Io, UsageError } from "./io.ts";
 import { readRegularFile } from "./read-file.ts";
@@ -136,7 +136,7 @@ function write(name: string, entries: readonly BaselineEntry[], io: Io): void {
   try {
     writeWhole(io.cwd, name, printBaseline(entries));
   } catch (error) {
-    throw new UsageError(`cannot write the baseline "${visible(name)}": ${reason(error)}`);
+    throw new UsageError(`cannot write the baseline "${visible(name)}": ${writeReason(error)}`);
   }
 }
 
@@ -148,6 +148,10 @@ function openChange(
 ): (judgement: Judgement, judge: Judge) => Promise<Judgement> {
   if (paths.includes("-")) throw new UsageError('standard input has no history, so "--changed" cannot judge it');
   const changes = changesSince(revision, io);
+  if (!changes.isFork)
+    io.stderr.write(
+      `fbcheck: this clone has too little of the history to tell where HEAD left "${visible(revision)}", so what others changed there meanwhile counts too\n`,
+    );
   const submodules = new Set<string>();
   const changed = new Map<string, ChangedFile>();
   const before: (InputFile & { readonly now: string; readonly at: string | undefined })[] = [];

@@ -16,6 +16,8 @@ export interface Changes extends Diff {
   readonly top: string;
   /** The commit that is compared with. */
   readonly base: string;
+  /** Whether that is where HEAD left the revision: in a clone with too little of the history nobody knows. */
+  readonly isFork: boolean;
   /** What git knows there: files, links and submodules. */
   readonly tracked: ReadonlySet<string>;
 }
@@ -25,6 +27,8 @@ export interface Changes extends Diff {
  * Files that git does not know yet are new.
  */
 export function changesSince(revision: string, io: Pick<Io, "cwd" | "env">): Changes {
+  if (revision === "")
+    throw new UsageError('"--changed" got an empty text for a revision: the variable that should name it is not set');
   const top = line(needed(git(["rev-parse", "--show-toplevel"], io.cwd, io), '"--changed" needs a git repository'));
   const commit = git(["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`], io.cwd, io);
   if (commit.out === undefined)
@@ -36,7 +40,8 @@ export function changesSince(revision: string, io: Pick<Io, "cwd" | "env">): Cha
           : `git knows no revision "${visible(revision)}": fetch it (a shallow clone does not have it)`,
     );
   const wanted = line(commit.out);
-  const base = line(git(["merge-base", wanted, "HEAD"], top, io).out) || wanted;
+  const fork = line(git(["merge-base", wanted, "HEAD"], top, io).out);
+  const base = fork || wanted;
   const diff = git([...withoutFilters(top, io), "diff", ...diffOptions, base, "--"], top, io);
   const { files, deleted } = readDiff(
     needed(diff, `git cannot compare the files with "${visible(revision)}"`).toString(),
@@ -56,6 +61,7 @@ export function changesSince(revision: string, io: Pick<Io, "cwd" | "env">): Cha
   return {
     top: realpathSync(top).split(sep).join("/"),
     base,
+    isFork: fork !== "",
     files: all,
     deleted: deleted.filter((path) => !all.has(path)),
     tracked: new Set(list()),

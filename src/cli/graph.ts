@@ -7,7 +7,7 @@ import { makeGraph } from "../report/graph/make-graph.ts";
 import type { Graph } from "../report/graph/model.ts";
 import { graphText } from "../report/graph/text.ts";
 import { makeFlow } from "../routing/make-routing.ts";
-import { type Inputs, reason } from "./files.ts";
+import { type Inputs, writeReason } from "./files.ts";
 import { type ExitStatus, exit } from "./io.ts";
 import { checkOptions, collectSet, inputFiles, reportReading, reportUnjudged, requireFiles } from "./judge.ts";
 import { paintFor } from "./paint.ts";
@@ -48,7 +48,7 @@ export async function graph(given: readonly string[], options: GraphOptions, she
     try {
       writeWhole(io.cwd, options.outputFile, document);
     } catch (error) {
-      io.stderr.write(`fbcheck: cannot write "${options.outputFile}": ${reason(error)}\n`);
+      io.stderr.write(`fbcheck: cannot write "${options.outputFile}": ${writeReason(error)}\n`);
       complete = false;
     }
   return complete ? exit.clean : exit.usage;

@@ -6,7 +6,7 @@ import type { InputFile } from "../result.ts";
 import type { Diagnostic } from "../source/source-file.ts";
 import { unifiedDiff } from "./diff.ts";
 import type { Engine, Rewritten } from "./engine.ts";
-import { type Inputs, reason } from "./files.ts";
+import { type Inputs, writeReason } from "./files.ts";
 import type { GateOptions } from "./gate.ts";
 import { type ExitStatus, exit, type Io, UsageError } from "./io.ts";
 import type { JobOptions } from "./jobs.ts";
@@ -177,7 +177,7 @@ export function putReport(report: string, { outputFile }: Pick<LintOptions, "out
     writeWhole(io.cwd, outputFile, report);
     return true;
   } catch (error) {
-    io.stderr.write(`fbcheck: cannot write "${outputFile}": ${reason(error)}\n`);
+    io.stderr.write(`fbcheck: cannot write "${outputFile}": ${writeReason(error)}\n`);
     return false;
   }
 }

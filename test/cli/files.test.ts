@@ -1,4 +1,4 @@
-import { symlinkSync, truncateSync } from "node:fs";
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { collect, commonFolder } from "../../src/cli/files.ts";
@@ -98,6 +98,17 @@ describe("collect", () => {
     expect(failures).toEqual([
       { file: "b.conf", because: "it is UTF-16, and fbcheck reads UTF-8, as Fluent Bit does" },
     ]);
+  });
+
+  // Other systems have no such names.
+  it.runIf(process.platform === "linux")("fails on names that are not UTF-8", async () => {
+    const folder = folderWith({ "a.conf": "" });
+    const named = (name: string): Buffer => Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(name, "latin1")]);
+    writeFileSync(named("b\xff.conf"), "");
+    mkdirSync(named("c\xff"));
+    const { files, failures } = await collect(["."], ioIn(folder));
+    expect(files.map((file) => file.path)).toEqual(["a.conf"]);
+    expect(failures.map(({ because }) => because)).toEqual(Array(2).fill("its name is not valid UTF-8"));
   });
 
   it("refuses a path that is not there", async () => {

@@ -304,6 +304,29 @@ describe.skipIf(!hasGit)("--changed", () => {
     });
   });
 
+  it("says that a clone has too little of the history to tell what others changed", async () => {
+    const origin = new Repository(start);
+    origin.git("branch", "work");
+    origin.replace("manifests/map.yaml", "Intervall_Sec", "Interval_Sec");
+    origin.commit();
+    origin.git("checkout", "-q", "work");
+    origin.commit();
+    const clone = new Repository({});
+    const fetch = (depth: string): void =>
+      clone.git("fetch", "-q", depth, origin.folder, "+main:refs/remotes/origin/main", "+work:work");
+    fetch("--depth=1");
+    clone.git("checkout", "-q", "work");
+    const shallow = await clone.lint("--changed", "origin/main");
+    expect(shallow).toMatchObject({ status: 1, lines: [expect.stringContaining("Intervall_Sec")] });
+    expect(shallow.err).toContain('too little of the history to tell where HEAD left "origin/main"');
+    clone.git("checkout", "-q", "main");
+    fetch("--unshallow");
+    clone.git("checkout", "-q", "work");
+    const whole = await clone.lint("--changed", "origin/main");
+    expect(whole).toMatchObject({ status: 0, lines: [] });
+    expect(whole.err).not.toContain("history");
+  });
+
   it("says what it cannot do", async () => {
     const repository = new Repository(start);
     const empty = folderWith({ "a.conf": "" });
@@ -319,6 +342,10 @@ describe.skipIf(!hasGit)("--changed", () => {
     expect(await fbcheck(["lint", "--changed", "manifests"], repository.folder, { env })).toMatchObject({
       status: 2,
       err: 'fbcheck: "manifests" is a path and no revision of git: write "--changed=HEAD manifests", or give paths before "--changed"\n',
+    });
+    expect(await repository.lint("--changed", "")).toMatchObject({
+      status: 2,
+      err: 'fbcheck: "--changed" got an empty text for a revision: the variable that should name it is not set\n',
     });
     expect(await repository.lint("--changed", "--output=x")).toMatchObject({ status: 2 });
     expect(await repository.lint("--changed", "--fix")).toMatchObject({

@@ -142,7 +142,7 @@ describe("lint: output", () => {
     expect(JSON.parse(read(folder, "report.json")).findings).toHaveLength(1);
     const failed = await fbcheck(["lint", "a.conf", "--output-file", "no/such/folder"], folder, { engine });
     expect(failed.status).toBe(2);
-    expect(failed.err).toContain('cannot write "no/such/folder": it does not exist');
+    expect(failed.err).toContain('cannot write "no/such/folder": there is no such folder');
   });
 
   it("is nothing but findings with --quiet, and says what it skipped with --verbose", async () => {
