@@ -31,7 +31,8 @@ export function broughtBy(
   return { ...now, findings };
 }
 
-const elsewhere = "nothing changed here: a change elsewhere in the set brings this";
+/** What a note of a finding says that a change elsewhere brings. */
+export const elsewhere = "nothing changed here: a change elsewhere in the set brings this";
 
 function isOn({ at: { file, span } }: Diagnostic, changes: ReadonlyMap<string, ChangedFile>): boolean {
   const changed = changes.get(file.path);

@@ -29,6 +29,8 @@ export interface Judgement {
 export interface Shard {
   readonly index: number;
   readonly count: number;
+  /** Stands for the files and options that all parts must have in common; absent in reports of older versions. */
+  readonly set?: string;
 }
 
 export interface JudgedInstance {

@@ -67,12 +67,16 @@ export async function lint(given: readonly string[], options: LintOptions, shell
       : await (await import("./with-fluent-bit.ts")).asking(options.withFluentBit, options, io);
   const engine = await shell.engine();
   const wishes = checkOptions(options, engine, inputs);
+  const shard = options.shard && {
+    ...options.shard,
+    set: (await import("./set-digest.ts")).setDigest(inputFiles(inputs), wishes),
+  };
   let complete = reportReading(inputs, options, io);
   // The report may be read where standard error is not, so it tells itself that it is not complete.
   const withUnread = (judgement: Judgement): Judgement => ({
     ...judgement,
     unjudged: [...inputs.failures, ...judgement.unjudged],
-    shard: options.shard,
+    shard,
   });
   const world = { io, rules: engine.rules };
   const withReal = async (judgement: Judgement, files: readonly InputFile[]): Promise<Judgement> =>

@@ -62,7 +62,9 @@ export function shardProblem(
   const [first] = parts;
   if (first === undefined) return undefined;
   const names = new Map<number, string>();
-  for (const { name, index, count } of parts) {
+  for (const { name, index, count, set } of parts) {
+    if (set !== first.set)
+      return `"${first.name}" and "${name}" were made of other files or with other options: a report may lie where the next part read it`;
     if (count !== first.count) return `"${first.name}" is one of ${first.count} parts and "${name}" one of ${count}`;
     const other = names.get(index);
     if (other !== undefined) return `"${other}" and "${name}" are both part ${index} of ${count}`;

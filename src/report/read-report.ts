@@ -62,7 +62,7 @@ function placed(required: Readonly<Record<string, Shape>>, optional: typeof requ
 }
 
 export const shardShape: Shape = (value, place) => {
-  const found = objectWith({ index: aNumberFrom(1), count: aNumberFrom(1) })(value, place);
+  const found = objectWith({ index: aNumberFrom(1), count: aNumberFrom(1) }, { set: aText })(value, place);
   if (found !== undefined) return found;
   const { index, count } = value as Shard;
   return index > count ? misfit(place, "there is no such part") : undefined;

@@ -45,7 +45,7 @@ export const sarif: Reporter = (judgement, options) => {
           ruleId: finding.code,
           ruleIndex: indexOf.get(finding.code),
           level: levels[finding.severity],
-          message: { text: messageText(messageOf(finding)) },
+          message: { text: messageText(messageOf({ ...finding, related: [] })) },
           locations: [{ physicalLocation: placeOf(finding.at, options) }],
           partialFingerprints: { [fingerprintKey]: names[index] },
           ...some("relatedLocations", finding.related, ({ at, message }, id) => ({

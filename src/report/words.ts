@@ -1,3 +1,4 @@
+import { elsewhere } from "../changed.ts";
 import type { Unjudged } from "../result.ts";
 import type { Diagnostic } from "../source/source-file.ts";
 
@@ -20,9 +21,13 @@ export function effectText(finding: Pick<Diagnostic, "effect" | "fluentBit">): s
   }
 }
 
-/** What a finding says; one of an upgrade begins with the release that brings it. */
-export function messageOf({ message, release }: Pick<Diagnostic, "message" | "release">): string {
-  return release === undefined ? message : `${release}: ${message}`;
+/**
+ * What a finding says, for formats that show none of its notes; one of an upgrade begins with the release that brings it,
+ * and one on a line that did not change says so.
+ */
+export function messageOf({ message, release, related }: Pick<Diagnostic, "message" | "release" | "related">): string {
+  const isElsewhere = related.some((note) => note.message === elsewhere);
+  return `${release === undefined ? "" : `${release}: `}${message}${isElsewhere ? ` (${elsewhere})` : ""}`;
 }
 
 /** The message on one line, what follows on a second, and on a third the fix: as they are, still to be escaped. */

@@ -84,6 +84,22 @@ describe("fbcheck merge", () => {
     expect(err).toContain(format === "json" ? 'fbcheck: "in/b/b.conf": it is UTF-16' : "not everything was judged");
   });
 
+  it.each(["json", "sarif"] as const)("refuses parts of sets that are not the same (%s)", async (format) => {
+    const folder = await reports(format, two);
+    const lint = (part: string, out: string, ...options: readonly string[]) =>
+      fbcheck(["lint", "--format", format, "--output-file", out, "--shard", part, ...options, "in"], folder, {
+        engine,
+      });
+    await lint("2/2", "strict.out", "--preset", "strict");
+    await lint("1/2", "in/1.json");
+    await lint("2/2", "later.out");
+    for (const other of ["strict.out", "later.out"]) {
+      const { status, out, err } = await fbcheck(["merge", "1.out", other], folder, { engine });
+      expect([status, out]).toEqual([2, ""]);
+      expect(err).toContain(`"1.out" and "${other}" were made of other files or with other options`);
+    }
+  });
+
   describe("prints nothing, and says why, where the reports do not make a whole", () => {
     const refused = (argv: readonly string[], folder: string): Promise<Outcome> =>
       fbcheck(["merge", ...argv], folder, { engine });

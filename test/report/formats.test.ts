@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rules } from "../../rules/index.ts";
+import { elsewhere } from "../../src/changed.ts";
 import type { FormatName } from "../../src/report/formats.ts";
 import { reporters } from "../../src/report/list.ts";
 import { uriOf } from "../../src/report/paths.ts";
@@ -316,13 +317,25 @@ describe("rdjson", () => {
 
   it("suggests nothing where a fix reaches far, into another file, or across what a Secret holds", () => {
     expect(suggestions(`a «b» c\n${"x\n".repeat(30)}d «e» f`, ["B", "E"])).toEqual([]);
-    const elsewhere = { at: marked("b.yaml", "«x»").at[0]!, newText: "y" };
+    const other = { at: marked("b.yaml", "«x»").at[0]!, newText: "y" };
     const { at } = marked("a.yaml", "«x»");
-    const one = finding(at[0]!, { fixes: [{ title: "Mend it", safety: "safe", edits: [elsewhere] }] });
+    const one = finding(at[0]!, { fixes: [{ title: "Mend it", safety: "safe", edits: [other] }] });
     expect(JSON.parse(print("rdjson", judgement([one]))).diagnostics[0].suggestions).toEqual([]);
     const secret = "kind: Secret\napiVersion: v1\nmetadata:\n  name: a\nstringData:\n  «a»: hunter2\n  «b»: x\n";
     expect(suggestions(secret, ["A", "B"])).toEqual([]);
   });
+});
+
+describe("a finding that a change elsewhere brings", () => {
+  it.each(["compact", "github", "gitlab", "junit", "checkstyle", "markdown", "rdjson"] as const)(
+    "says so in %s",
+    (format) => {
+      const at = marked("a.yaml", "«x»").at[0]!;
+      const one = finding(at, { related: [{ at, message: elsewhere }] });
+      expect(print(format, judgement([one]))).toContain("nothing changed here");
+      expect(print(format, judgement([finding(at)]))).not.toContain("nothing changed here");
+    },
+  );
 });
 
 describe("utf8Offset", () => {
