@@ -5,6 +5,7 @@
  */
 import { isDeploymentText } from "../deployment/texts.ts";
 import { resolvePath } from "../instance/paths.ts";
+import { endOfLine, keyBlock } from "../kubernetes/key-block.ts";
 import { isManifestText, looksLikeManifest } from "../kubernetes/manifest.ts";
 import type { InputFile } from "../result.ts";
 import { joinAnnotations } from "./annotations.ts";
@@ -102,7 +103,7 @@ function scanValues(text: string, folder: Words): void {
   if (isManifestText(text) && !/\b(?:HelmRelease|HelmChart|Application)/.test(text)) return;
   for (const [key, pattern] of references)
     for (const match of text.matchAll(pattern))
-      for (const name of namesIn(block(text, match.index))) add(folder.mentions, key, name, undefined);
+      for (const name of namesIn(keyBlock(text, match.index))) add(folder.mentions, key, name, undefined);
 }
 
 /** Paths in Docker Compose files and in task definitions of ECS, which may be those of folders, or end like one that is given. */
@@ -171,7 +172,7 @@ function scanDocument(written: string, folder: Words): void {
   if (mayRun) {
     for (const [key, pattern] of references)
       for (const match of text.matchAll(pattern))
-        for (const name of namesIn(block(text, match.index))) mention([key], name);
+        for (const name of namesIn(keyBlock(text, match.index))) mention([key], name);
   }
   const accounts = Array.from(
     text.matchAll(/["']?serviceAccount(?:Name)?["']?:[ \t]*["']?([\w.-]+)/g),
@@ -241,14 +242,14 @@ function blockOf(text: string, key: string): string {
 /** Objects of the Fluent Operator find ConfigMaps by name, and each other as `joinOperators` says. */
 function scanOperator(text: string, namespace: string | undefined, folder: Words): void {
   for (const { index } of text.matchAll(/script["']?[ \t]*:/g))
-    for (const name of namesIn(block(text, index))) add(folder.mentions, "ConfigMap", name, namespace);
+    for (const name of namesIn(keyBlock(text, index))) add(folder.mentions, "ConfigMap", name, namespace);
   for (const label of labelsBelow(text, "labels")) add(folder.defines, "label", label, namespace);
 }
 
 /** `app=web` of all pairs below such keys; of all pairs of the text where an alias brings them. */
 function labelsBelow(text: string, key: "labels" | "selector"): readonly string[] {
   return [...text.matchAll(key === "labels" ? /labels["']?[ \t]*:/g : /selector["']?[ \t]*:/g)].flatMap(({ index }) => {
-    const below = block(text, index);
+    const below = keyBlock(text, index);
     return Array.from(
       (mayHoldAlias.test(below) ? text : below).matchAll(pair),
       ([, name, value]) => `${name}=${value}`,
@@ -290,26 +291,6 @@ function fieldOf(metadata: string, field: string): string | undefined {
 
 function namesIn(text: string): readonly string[] {
   return [...text.matchAll(/(?:\bname|Name)["']?[ \t]*:[ \t]*["']?([\w.-]+)/g)].map((match) => match[1]!);
-}
-
-/** The line at `offset` from there on, and the lines below it that are indented deeper than what stands there. */
-function block(text: string, offset: number): string {
-  const lineStart = text.lastIndexOf("\n", offset) + 1;
-  const column = offset - lineStart;
-  let end = endOfLine(text, offset);
-  while (end < text.length) {
-    const next = endOfLine(text, end + 1);
-    const line = text.slice(end + 1, next);
-    const indent = line.search(/[^ \t-]/);
-    if (indent >= 0 && indent <= column - (text[offset - 1] === '"' ? 1 : 0)) break;
-    end = next;
-  }
-  return text.slice(offset, end);
-}
-
-function endOfLine(text: string, from: number): number {
-  const at = text.indexOf("\n", from);
-  return at < 0 ? text.length : at;
 }
 
 function add(
